@@ -1,0 +1,2 @@
+import { booking } from '#booking';
+export const upstream = booking;

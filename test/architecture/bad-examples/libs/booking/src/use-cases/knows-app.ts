@@ -1,0 +1,2 @@
+import { app } from '../../../../apps/api/src/app.module.js';
+export const knowsApp = app;

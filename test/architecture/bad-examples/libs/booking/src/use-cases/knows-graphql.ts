@@ -1,0 +1,2 @@
+import { BookingObject } from '../graphql/booking.object.js';
+export const knowsGraphql = BookingObject;

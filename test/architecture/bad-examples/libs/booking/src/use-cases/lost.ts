@@ -1,0 +1,2 @@
+import { nowhere } from './nowhere.js';
+export const lost = nowhere;

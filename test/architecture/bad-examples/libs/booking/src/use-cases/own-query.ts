@@ -1,0 +1,3 @@
+import { PrismaService, txQuery } from '#platform/prisma';
+
+export const query = [PrismaService, txQuery];

@@ -1,0 +1,4 @@
+import { Transactor, type Tx } from '#platform/prisma';
+
+export const transactor = Transactor;
+export type Transaction = Tx;

@@ -1,0 +1,2 @@
+import { config } from '#platform/config';
+export const knowsPlatform = config;

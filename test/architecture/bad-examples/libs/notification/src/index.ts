@@ -1,0 +1,2 @@
+import type { pricing } from '#pricing';
+export type OnlyAType = typeof pricing;

@@ -1,0 +1,2 @@
+import { secrets } from '../../platform/src/config/secrets.js';
+export const aroundTheRoom = secrets;
