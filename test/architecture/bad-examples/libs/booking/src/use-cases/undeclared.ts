@@ -1,0 +1,2 @@
+import semver from 'semver';
+export const undeclared = semver;
