@@ -1,0 +1,23 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { CurrentActor, localeOf, Public, type Actor } from '#platform/access';
+import { Catalog } from '../catalog.js';
+import { ServiceObject } from './catalog.object.js';
+
+@Resolver()
+export class CatalogResolver {
+  constructor(private readonly catalog: Catalog) {}
+
+  @Public()
+  @Query(() => [ServiceObject], { description: 'Everything that can be booked, in display order.' })
+  async services(@CurrentActor() actor: Actor): Promise<ServiceObject[]> {
+    const services = await this.catalog.services();
+    return services.map((service) => ServiceObject.from(service, localeOf(actor)));
+  }
+
+  @Public()
+  @Query(() => ServiceObject, { nullable: true, description: 'One service by its code; null when there is none.' })
+  async service(@Args('code') code: string, @CurrentActor() actor: Actor): Promise<ServiceObject | null> {
+    const service = await this.catalog.findService(code);
+    return service && ServiceObject.from(service, localeOf(actor));
+  }
+}
