@@ -1,0 +1,147 @@
+import {
+  addDays,
+  contains,
+  err,
+  instantAt,
+  localDate,
+  localMinutes,
+  MINUTE,
+  ok,
+  overlaps,
+  plus,
+  type LocalDate,
+  type Result,
+  type TimeRange,
+} from '#kernel';
+import type { SlotFailure } from './availability.errors.js';
+import { localDays } from './local-day.js';
+import { blockedRange, type OccupiedVisit } from './occupied-visit.js';
+import { openTime } from './open-time.js';
+import type { Schedule } from './schedule.js';
+import { TRAVEL, travelTime, type Point } from './travel-time.js';
+
+/** Visits start on the half hour of the local clock. */
+export const GRID_MINUTES = 30;
+
+/** A visit that someone would like. */
+export interface WantedVisit extends TimeRange {
+  readonly place?: Point;
+}
+
+/** A provider's time in one window, made once and asked many times. */
+export interface SlotWindow {
+  readonly schedule: Schedule;
+  /** Working time of the window, sorted. */
+  readonly open: readonly TimeRange[];
+  /** Visits in and around the window, sorted; what they block never overlaps (the database sees to it). */
+  readonly visits: readonly OccupiedVisit[];
+  /** Visit minutes already on each local day. */
+  readonly bookedMinutes: ReadonlyMap<LocalDate, number>;
+  readonly now: Date;
+}
+
+/** Prepares a provider's time from one local day to another, both included. */
+export function slotWindow(
+  schedule: Schedule,
+  visits: readonly OccupiedVisit[],
+  now: Date,
+  from: LocalDate,
+  to: LocalDate,
+): SlotWindow {
+  const bookedMinutes = new Map<LocalDate, number>();
+  for (const visit of visits) {
+    const date = localDate(visit.start, schedule.timeZone);
+    bookedMinutes.set(date, (bookedMinutes.get(date) ?? 0) + minutesOf(visit));
+  }
+  return {
+    schedule,
+    open: openTime(schedule, localDays(from, addDays(to, 1), schedule.timeZone)),
+    visits: [...visits].sort((a, b) => a.blocked.start.getTime() - b.blocked.start.getTime()),
+    bookedMinutes,
+    now,
+  };
+}
+
+/** Decides one wanted visit on its own: what it would block, or why it can't be. */
+export function checkSlot(
+  schedule: Schedule,
+  visits: readonly OccupiedVisit[],
+  now: Date,
+  wanted: WantedVisit,
+): Result<{ blocked: TimeRange }, SlotFailure> {
+  const date = localDate(wanted.start, schedule.timeZone);
+  if (!startsOnGrid(wanted.start, date, schedule.timeZone)) return err({ kind: 'OutsideHours' });
+  return decideSlot(slotWindow(schedule, visits, now, date, date), date, wanted);
+}
+
+/** The one rule behind every offer and every booking. `date` is the local day the visit starts on. */
+export function decideSlot(
+  window: SlotWindow,
+  date: LocalDate,
+  wanted: WantedVisit,
+): Result<{ blocked: TimeRange }, SlotFailure> {
+  const { settings, timeZone } = window.schedule;
+  const earliest = plus(window.now, settings.minNoticeMinutes * MINUTE);
+  if (wanted.start < earliest) return err({ kind: 'TooSoon', earliest });
+  const latestDate = addDays(localDate(window.now, timeZone), settings.horizonDays);
+  if (date > latestDate) return err({ kind: 'TooFar', latestDate });
+  if (!isOpen(window.open, wanted)) return err({ kind: 'OutsideHours' });
+
+  const blocked = blockedRange(wanted, settings);
+  const at = firstEndingAfter(window.visits, blocked.start);
+  const next = window.visits[at];
+  if (next && overlaps(next.blocked, blocked)) return err({ kind: 'SlotTaken' });
+  if (!canTravel(window.visits[at - 1], next, wanted, blocked)) return err({ kind: 'TravelImpossible' });
+
+  const { dailyCapMinutes } = settings;
+  const minutes = (window.bookedMinutes.get(date) ?? 0) + minutesOf(wanted);
+  return minutes > dailyCapMinutes ? err({ kind: 'DailyCapReached', dailyCapMinutes }) : ok({ blocked });
+}
+
+/** Both `blocked` ranges hold the shortest travel already; only what the real way takes beyond it must still fit. */
+function canTravel(
+  previous: OccupiedVisit | undefined,
+  next: OccupiedVisit | undefined,
+  wanted: WantedVisit,
+  blocked: TimeRange,
+): boolean {
+  const shortest = TRAVEL.minimumMinutes * MINUTE;
+  const fromPrevious = previous ? travelTime(previous.place, wanted.place) - shortest : 0;
+  const toNext = next ? travelTime(wanted.place, next.place) - shortest : 0;
+  return (
+    (!previous || plus(previous.blocked.end, fromPrevious) <= blocked.start) &&
+    (!next || plus(blocked.end, toNext) <= next.blocked.start)
+  );
+}
+
+/** On the half hour, and the first of two when the autumn clock change repeats it. */
+function startsOnGrid(start: Date, date: LocalDate, timeZone: string): boolean {
+  const minute = localMinutes(start, timeZone);
+  return minute % GRID_MINUTES === 0 && instantAt(date, minute, timeZone).getTime() === start.getTime();
+}
+
+function isOpen(open: readonly TimeRange[], wanted: TimeRange): boolean {
+  let low = 0;
+  let high = open.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (open[middle]!.end <= wanted.start) low = middle + 1;
+    else high = middle;
+  }
+  const range = open[low];
+  return range !== undefined && wanted.start < wanted.end && contains(range, wanted);
+}
+
+/** Index of the first visit whose blocked time ends after an instant; the one before it is the visit before. */
+function firstEndingAfter(visits: readonly OccupiedVisit[], instant: Date): number {
+  let low = 0;
+  let high = visits.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (visits[middle]!.blocked.end <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const minutesOf = (range: TimeRange): number => Math.ceil((range.end.getTime() - range.start.getTime()) / MINUTE);

@@ -1,0 +1,69 @@
+import { addDays, localDate, MINUTE, plus, type LocalDate, type TimeRange } from '#kernel';
+import { decideSlot, GRID_MINUTES, slotWindow } from './check-slot.js';
+import { exists, instantOf, localDay } from './local-day.js';
+import type { OccupiedVisit } from './occupied-visit.js';
+import { hoursOf, type Schedule } from './schedule.js';
+import type { Point } from './travel-time.js';
+
+/** What a customer asks: which starts, from one local day to another (both included), for how long, and where. */
+export interface FreeSlotsQuestion {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly durationMinutes: number;
+  /** Without a place, travel counts with its minimum. */
+  readonly place?: Point;
+  readonly now: Date;
+}
+
+/**
+ * Every free visit, in order of start: (hours ∪ exceptions) − time off − (visits and live holds, padded with buffers
+ * and travel) − notice − daily cap, on the half-hour local grid. Each passes `checkSlot`, and whatever passes is here.
+ * Days outside the horizon cost nothing.
+ */
+export function freeSlots(
+  schedule: Schedule,
+  visits: readonly OccupiedVisit[],
+  question: FreeSlotsQuestion,
+): TimeRange[] {
+  return [...eachFreeSlot(schedule, visits, question)];
+}
+
+/** The first free visit of the window, or null. */
+export function nextFreeSlot(
+  schedule: Schedule,
+  visits: readonly OccupiedVisit[],
+  question: FreeSlotsQuestion,
+): TimeRange | null {
+  const { value, done } = eachFreeSlot(schedule, visits, question).next();
+  return done === true ? null : value;
+}
+
+function* eachFreeSlot(
+  schedule: Schedule,
+  visits: readonly OccupiedVisit[],
+  question: FreeSlotsQuestion,
+): Generator<TimeRange, undefined> {
+  const today = localDate(question.now, schedule.timeZone);
+  const last = addDays(today, schedule.settings.horizonDays);
+  const from = question.from > today ? question.from : today;
+  const to = question.to < last ? question.to : last;
+  const window = slotWindow(schedule, visits, question.now, from, to);
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    if (hoursOf(schedule, date).length === 0) continue;
+    for (const start of gridStarts(date, schedule.timeZone)) {
+      const slot = { start, end: plus(start, question.durationMinutes * MINUTE) };
+      if (decideSlot(window, date, { ...slot, place: question.place }).ok) yield slot;
+    }
+  }
+  return undefined;
+}
+
+/** Every half hour of the local day's clock that exists, once. */
+function gridStarts(date: LocalDate, timeZone: string): Date[] {
+  const day = localDay(date, timeZone);
+  const starts: Date[] = [];
+  for (let minute = 0; minute < 1440; minute += GRID_MINUTES) {
+    if (exists(day, minute)) starts.push(instantOf(day, minute));
+  }
+  return starts;
+}

@@ -1,0 +1,1 @@
+export type { SlotFailure } from './domain/availability.errors.js';
