@@ -1,0 +1,3 @@
+export { AuditLog, type AuditPage, type AuditRecord } from './audit-log.js';
+export { AuditModule } from './audit.module.js';
+export type { AuditContent, AuditData, AuditSubject } from './domain/audit-entry.js';
