@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, localeOf, Public, type Actor } from '#platform/access';
+import { currentLocale, Public } from '#platform/access';
 import { Catalog } from '../catalog.js';
 import { ServiceObject } from './catalog.object.js';
 
@@ -9,15 +9,15 @@ export class CatalogResolver {
 
   @Public()
   @Query(() => [ServiceObject], { description: 'Everything that can be booked, in display order.' })
-  async services(@CurrentActor() actor: Actor): Promise<ServiceObject[]> {
+  async services(): Promise<ServiceObject[]> {
     const services = await this.catalog.services();
-    return services.map((service) => ServiceObject.from(service, localeOf(actor)));
+    return services.map((service) => ServiceObject.from(service, currentLocale()));
   }
 
   @Public()
   @Query(() => ServiceObject, { nullable: true, description: 'One service by its code; null when there is none.' })
-  async service(@Args('code') code: string, @CurrentActor() actor: Actor): Promise<ServiceObject | null> {
+  async service(@Args('code') code: string): Promise<ServiceObject | null> {
     const service = await this.catalog.findService(code);
-    return service && ServiceObject.from(service, localeOf(actor));
+    return service && ServiceObject.from(service, currentLocale());
   }
 }

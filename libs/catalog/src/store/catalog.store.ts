@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PrismaService } from '#platform/prisma';
+import { Database } from '#platform/prisma';
 import type { Extra, Service } from '../domain/catalog-entry.js';
 import type { Area, PriceBounds } from '../domain/price-bounds.js';
 
@@ -13,15 +13,15 @@ export interface CatalogSnapshot {
 
 @Injectable()
 export class CatalogStore {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(private readonly database: Database) {}
 
   async load(): Promise<CatalogSnapshot> {
-    const client = this.prisma.client;
-    const services = await client.catalogService.findMany({
+    const { prisma } = this.database;
+    const services = await prisma.catalogService.findMany({
       include: { extras: { include: { extra: true }, orderBy: { extra: { position: 'asc' } } } },
       orderBy: { position: 'asc' },
     });
-    const areas = await client.catalogArea.findMany({ include: { priceBounds: true } });
+    const areas = await prisma.catalogArea.findMany({ include: { priceBounds: true } });
     return {
       services: services.map((row) => ({
         code: row.code,
