@@ -1,0 +1,101 @@
+import { DAY, HOUR, plus } from '#kernel';
+import type { BookingState } from './booking-state.js';
+
+/**
+ * How much of the address the provider may see (promise ADDR-1):
+ * `APPROXIMATE` municipality and rounded distance; `STREET` the street address too; `ACCESS` door code, floor and other
+ * access instructions too; `CLOSED` municipality only, as the need has passed.
+ */
+export type AddressStage = 'APPROXIMATE' | 'STREET' | 'ACCESS' | 'CLOSED';
+
+/** Access instructions open this long before the start. */
+export const ACCESS_OPENS_BEFORE = 24 * HOUR;
+/** The address closes this long after the planned end. */
+export const ADDRESS_CLOSES_AFTER = 7 * DAY;
+
+export interface AddressQuestion {
+  readonly state: BookingState;
+  readonly start: Date;
+  readonly end: Date;
+  readonly now: Date;
+}
+
+/** The stage by state alone; `BY_TIME` when the calendar decides. */
+const STAGE_BY_STATE: Readonly<Record<BookingState, AddressStage | 'BY_TIME'>> = {
+  HELD: 'APPROXIMATE',
+  REQUESTED: 'APPROXIMATE',
+  CONFIRMED: 'BY_TIME',
+  IN_PROGRESS: 'BY_TIME',
+  DONE: 'BY_TIME',
+  COMPLETED: 'BY_TIME',
+  // A visit that will not take place, or that failed, needs no address.
+  EXPIRED: 'CLOSED',
+  DECLINED: 'CLOSED',
+  CANCELLED: 'CLOSED',
+  UNPAID: 'CLOSED',
+  NO_SHOW_CUSTOMER: 'CLOSED',
+  NO_SHOW_PROVIDER: 'CLOSED',
+};
+
+/** The stage at which the provider sees the address now. The customer always sees all of it: it is theirs. */
+export function addressStage({ state, start, end, now }: AddressQuestion): AddressStage {
+  const stage = STAGE_BY_STATE[state];
+  if (stage !== 'BY_TIME') return stage;
+  if (now >= plus(end, ADDRESS_CLOSES_AFTER)) return 'CLOSED';
+  return now >= plus(start, -ACCESS_OPENS_BEFORE) ? 'ACCESS' : 'STREET';
+}
+
+/** The address in full, as the customer gave it; kept encrypted. */
+export interface FullAddress {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly postalCode: string;
+  readonly municipality: string;
+  readonly accessInstructions?: string;
+}
+
+/** What the provider gets to read at a stage; `distanceMetres` is a multiple of 500. */
+export interface AddressView {
+  readonly stage: AddressStage;
+  readonly municipality: string;
+  readonly distanceMetres: number | null;
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly postalCode: string | null;
+  readonly accessInstructions: string | null;
+}
+
+/** True when the stage gives away more than the municipality: showing it is one entry in the access log (ADDR-2). */
+export const revealsAddress = (stage: AddressStage): boolean => stage === 'STREET' || stage === 'ACCESS';
+
+/**
+ * Cuts the address down to what a stage allows. `open` decrypts and is called only when the stage reveals something, so
+ * that a closed address is never in memory.
+ */
+export function viewAddress(
+  stage: AddressStage,
+  approximate: { readonly municipality: string; readonly distanceMetres: number },
+  open: () => FullAddress,
+): AddressView {
+  const hidden = {
+    stage,
+    municipality: approximate.municipality,
+    distanceMetres: stage === 'CLOSED' ? null : roundedDistance(approximate.distanceMetres),
+    line1: null,
+    line2: null,
+    postalCode: null,
+    accessInstructions: null,
+  };
+  if (!revealsAddress(stage)) return hidden;
+  const address = open();
+  return {
+    ...hidden,
+    line1: address.line1,
+    line2: address.line2 ?? null,
+    postalCode: address.postalCode,
+    accessInstructions: stage === 'ACCESS' ? (address.accessInstructions ?? null) : null,
+  };
+}
+
+/** Metres rounded to the next half kilometre, at least one: an exact distance from a known base would draw a circle. */
+export const roundedDistance = (metres: number): number => Math.max(500, Math.round(metres / 500) * 500);

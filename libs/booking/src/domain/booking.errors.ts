@@ -1,0 +1,113 @@
+import type { TransitionRefused } from './booking-state.js';
+import type { IdempotencyKeyReused } from './idempotency.js';
+
+/*
+ * Everything a person can be told when a booking does not go their way. `kind` is the name of the GraphQL type and the key
+ * of the message in both languages. None carries a name, an address or a contact.
+ */
+
+/** Someone else has the slot, or it was never free. `alternatives` are starts at which the same visit is possible. */
+export interface SlotTaken {
+  readonly kind: 'SlotTaken';
+  readonly alternatives: readonly Date[];
+}
+/** The quote's 30 minutes are over, or it became a booking already. */
+export interface QuoteExpired {
+  readonly kind: 'QuoteExpired';
+  readonly expiredAt: Date;
+}
+/** The provider takes no bookings now: paused, suspended, closed or never listed. */
+export interface ProviderNotBookable {
+  readonly kind: 'ProviderNotBookable';
+}
+/** A check or an insurance of the provider ends before the visit would (promises VET-1, VET-2). */
+export interface CredentialEndsBeforeVisit {
+  readonly kind: 'CredentialEndsBeforeVisit';
+  readonly validUntil: Date;
+}
+/** The place is further than the provider travels. */
+export interface OutsideServiceArea {
+  readonly kind: 'OutsideServiceArea';
+}
+/** Nobody books themselves. */
+export interface OwnService {
+  readonly kind: 'OwnService';
+}
+/** The provider does not offer the service, or not at a price. */
+export interface ServiceNotOffered {
+  readonly kind: 'ServiceNotOffered';
+  readonly serviceCode: string;
+}
+/** The visit starts too soon for the provider to answer a request. */
+export interface NoticeTooShort {
+  readonly kind: 'NoticeTooShort';
+}
+/** The address is not in the municipality for which the price was quoted. */
+export interface AddressNotQuoted {
+  readonly kind: 'AddressNotQuoted';
+}
+/** The visit would begin within the withdrawal period, and the customer has not expressly asked for that (L221-25). */
+export interface EarlyStartRequestMissing {
+  readonly kind: 'EarlyStartRequestMissing';
+}
+/** The terms shown with the quote have not been accepted. */
+export interface TermsNotAccepted {
+  readonly kind: 'TermsNotAccepted';
+}
+/** The 15 minutes to pay are over. */
+export interface HoldExpired {
+  readonly kind: 'HoldExpired';
+}
+/** What cancelling costs has changed since it was shown; it must be confirmed again. */
+export interface CancellationFeeChanged {
+  readonly kind: 'CancellationFeeChanged';
+  readonly feeCents: number;
+}
+/** The arrival code is not this one. */
+export interface ArrivalCodeWrong {
+  readonly kind: 'ArrivalCodeWrong';
+  readonly triesLeft: number;
+}
+/** Too many wrong arrival codes: the arrival can only be declared. */
+export interface ArrivalCodeLocked {
+  readonly kind: 'ArrivalCodeLocked';
+}
+export interface TooEarly {
+  readonly kind: 'TooEarly';
+  readonly from: Date;
+}
+export interface TooLate {
+  readonly kind: 'TooLate';
+  readonly until: Date;
+}
+/** The checklist does not answer exactly the points of the service. */
+export interface ChecklistIncomplete {
+  readonly kind: 'ChecklistIncomplete';
+  readonly missing: readonly string[];
+}
+/** The customer contests that the provider came: a person decides, no deadline does. */
+export interface ArrivalContested {
+  readonly kind: 'ArrivalContested';
+}
+
+export type QuoteFailure =
+  | ProviderNotBookable
+  | CredentialEndsBeforeVisit
+  | OutsideServiceArea
+  | OwnService
+  | ServiceNotOffered
+  | NoticeTooShort
+  | SlotTaken;
+
+export type HoldFailure =
+  | Exclude<QuoteFailure, ServiceNotOffered>
+  | QuoteExpired
+  | AddressNotQuoted
+  | EarlyStartRequestMissing
+  | TermsNotAccepted
+  | IdempotencyKeyReused;
+
+export type CheckoutFailure = HoldExpired | TransitionRefused | IdempotencyKeyReused;
+export type CancelFailure = TransitionRefused | CancellationFeeChanged | IdempotencyKeyReused;
+export type ArrivalFailure = TransitionRefused | TooEarly | TooLate | ArrivalCodeWrong | ArrivalCodeLocked;
+export type { IdempotencyKeyReused, TransitionRefused as BookingStateConflict };

@@ -1,0 +1,48 @@
+-- No double booking, by construction: a provider's live bookings never block the same instant.
+-- The list of states is LIVE_STATES in libs/booking/src/domain/booking-state.ts; a test compares them.
+ALTER TABLE booking ADD CONSTRAINT booking_one_visit_at_a_time
+  EXCLUDE USING gist (provider_id WITH =, blocked WITH &&)
+  WHERE (state IN ('HELD', 'REQUESTED', 'CONFIRMED', 'IN_PROGRESS', 'DONE'));
+
+ALTER TABLE booking
+  ADD CONSTRAINT booking_visit_is_blocked
+    CHECK (start_at < end_at AND blocked @> tstzrange(start_at, end_at, '[)')),
+  ADD CONSTRAINT booking_money_adds_up
+    CHECK (total_cents >= 0 AND provider_net_cents BETWEEN 0 AND total_cents
+      AND (fee_cents IS NULL OR (fee_cents BETWEEN 0 AND total_cents AND fee_cents + refund_cents = total_cents
+        AND provider_fee_share_cents BETWEEN 0 AND fee_cents))),
+  ADD CONSTRAINT booking_distance_is_rounded CHECK (distance_metres % 500 = 0 AND distance_metres > 0),
+  ADD CONSTRAINT booking_request_has_deadline CHECK (state <> 'REQUESTED' OR (asked_at IS NOT NULL AND answer_by IS NOT NULL)),
+  ADD CONSTRAINT booking_contract_is_dated CHECK (
+    state NOT IN ('CONFIRMED', 'IN_PROGRESS', 'DONE', 'COMPLETED', 'NO_SHOW_CUSTOMER', 'NO_SHOW_PROVIDER')
+    OR (confirmed_at IS NOT NULL AND withdrawal_ends_at IS NOT NULL AND asked_at IS NOT NULL)),
+  ADD CONSTRAINT booking_arrival_is_shown CHECK (
+    (arrived_at IS NULL) = (arrival_proof IS NULL) AND (state NOT IN ('IN_PROGRESS', 'DONE', 'COMPLETED') OR arrived_at IS NOT NULL)),
+  ADD CONSTRAINT booking_check_out_is_dated CHECK (
+    state NOT IN ('DONE', 'COMPLETED')
+    OR (finished_at IS NOT NULL AND completes_at IS NOT NULL AND claim_window_ends_at IS NOT NULL)),
+  ADD CONSTRAINT booking_end_is_dated CHECK (
+    (ended_at IS NULL) = (state IN ('HELD', 'REQUESTED', 'CONFIRMED', 'IN_PROGRESS', 'DONE')));
+
+-- What a provider sees of their jobs; a hold that nobody paid for was never one.
+CREATE INDEX booking_jobs ON booking (provider_user_id, start_at DESC, id DESC) WHERE asked_at IS NOT NULL;
+
+-- What each sweep looks for: only what can still be due is in the index.
+CREATE INDEX booking_holds_due ON booking (hold_expires_at) WHERE state = 'HELD';
+CREATE INDEX booking_requests_due ON booking (answer_by) WHERE state = 'REQUESTED';
+CREATE INDEX booking_visits_due ON booking (start_at) WHERE state = 'CONFIRMED';
+CREATE INDEX booking_check_outs_due ON booking (end_at) WHERE state = 'IN_PROGRESS';
+CREATE INDEX booking_completions_due ON booking (completes_at) WHERE state = 'DONE' AND arrival_contested_at IS NULL;
+
+-- The quote a customer agreed to, and what was paid for whom, stay as they were (promise PRICE-1).
+CREATE FUNCTION booking_keeps_its_quote() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'The quote of a booking never changes' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'booking_keeps_its_quote';
+END $$;
+CREATE TRIGGER booking_keeps_its_quote
+  BEFORE UPDATE OF quote, quote_id, quote_hash, total_cents, provider_net_cents, customer_id, provider_id, cancellation_policy ON booking
+  FOR EACH ROW
+  WHEN ((OLD.quote, OLD.quote_id, OLD.quote_hash, OLD.total_cents, OLD.provider_net_cents, OLD.customer_id, OLD.provider_id, OLD.cancellation_policy)
+    IS DISTINCT FROM
+    (NEW.quote, NEW.quote_id, NEW.quote_hash, NEW.total_cents, NEW.provider_net_cents, NEW.customer_id, NEW.provider_id, NEW.cancellation_policy))
+  EXECUTE FUNCTION booking_keeps_its_quote();
