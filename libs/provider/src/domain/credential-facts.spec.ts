@@ -1,0 +1,124 @@
+import { checkSubmission, type Submission } from './credential-facts.js';
+
+const TODAY = '2026-11-22';
+const insurance = {
+  insurer: 'Maif',
+  policyNumber: 'RC-2026-0042',
+  activities: ['nettoyage courant chez des particuliers'],
+  amountCents: 800_000_000,
+  from: '2026-01-01',
+  to: '2026-12-31',
+};
+const submission = (more: Partial<Submission> & Pick<Submission, 'type'>): Submission => ({ documents: 1, ...more });
+
+describe('an identity document', () => {
+  it('holds until the end of its last day in the provider’s zone', () => {
+    expect(checkSubmission(submission({ type: 'IDENTITY', validUntil: '2027-07-14' }), TODAY)).toEqual({
+      ok: true,
+      value: { facts: { validUntil: '2027-07-14' }, validFrom: null, validUntil: new Date('2027-07-14T22:00:00Z') },
+    });
+  });
+
+  it.each([
+    [{ validUntil: null }, 'validUntil', 'REQUIRED'],
+    [{ validUntil: '2027-02-30' }, 'validUntil', 'NOT_A_DATE'],
+    [{ validUntil: '2026-11-21' }, 'validUntil', 'ALREADY_OVER'],
+    [{ validUntil: '2027-07-14', documents: 0 }, 'documentIds', 'DOCUMENT_REQUIRED'],
+  ] as const)('with %o is refused', (more, field, rule) => {
+    expect(checkSubmission(submission({ type: 'IDENTITY', ...more }), TODAY)).toEqual({ ok: false, error: { kind: 'InvalidCredential', field, rule } });
+  });
+});
+
+describe('a criminal record', () => {
+  it('is announced without anything attached', () => {
+    expect(checkSubmission(submission({ type: 'BACKGROUND', documents: 0 }), TODAY)).toEqual({
+      ok: true,
+      value: { facts: null, validFrom: null, validUntil: null },
+    });
+  });
+
+  it('is refused as soon as a document comes with it', () => {
+    expect(checkSubmission(submission({ type: 'BACKGROUND' }), TODAY)).toMatchObject({ error: { rule: 'DOCUMENT_NOT_ACCEPTED' } });
+  });
+
+  it('keeps none of the facts that were sent along', () => {
+    const checked = checkSubmission(submission({ type: 'BACKGROUND', documents: 0, insurance, validUntil: '2027-01-01' }), TODAY);
+    expect(checked).toMatchObject({ value: { facts: null } });
+  });
+});
+
+describe('an insurance', () => {
+  it('holds from its first to the end of its last day', () => {
+    expect(checkSubmission(submission({ type: 'INSURANCE', insurance }), TODAY)).toEqual({
+      ok: true,
+      value: { facts: insurance, validFrom: new Date('2025-12-31T23:00:00Z'), validUntil: new Date('2026-12-31T23:00:00Z') },
+    });
+  });
+
+  it.each([
+    [{ insurer: ' ' }, 'insurance.insurer', 'LENGTH'],
+    [{ policyNumber: 'x'.repeat(61) }, 'insurance.policyNumber', 'LENGTH'],
+    [{ activities: [] }, 'insurance.activities', 'REQUIRED'],
+    [{ activities: [''] }, 'insurance.activities', 'LENGTH'],
+    [{ amountCents: 0 }, 'insurance.amountCents', 'RANGE'],
+    [{ amountCents: -1 }, 'insurance.amountCents', 'RANGE'],
+    [{ amountCents: 2_000_000_001 }, 'insurance.amountCents', 'RANGE'],
+    [{ amountCents: 1.5 }, 'insurance.amountCents', 'RANGE'],
+    [{ from: 'yesterday' }, 'insurance.from', 'NOT_A_DATE'],
+    [{ to: '2026-02-29' }, 'insurance.to', 'NOT_A_DATE'],
+    [{ to: '2025-12-31' }, 'insurance.to', 'ENDS_BEFORE_START'],
+    [{ to: '2026-11-21' }, 'insurance.to', 'ALREADY_OVER'],
+  ])('with %o is refused', (change, field, rule) => {
+    const checked = checkSubmission(submission({ type: 'INSURANCE', insurance: { ...insurance, ...change } }), TODAY);
+    expect(checked).toEqual({ ok: false, error: { kind: 'InvalidCredential', field, rule } });
+  });
+});
+
+describe('the attestation de vigilance', () => {
+  const vigilance = { securityCode: 'A1B2C3D4E5', issuedOn: '2026-08-31' };
+
+  it('holds six months, to the shorter month’s last day', () => {
+    expect(checkSubmission(submission({ type: 'VIGILANCE', vigilance }), TODAY)).toMatchObject({
+      value: { validUntil: new Date('2027-02-27T23:00:00Z') },
+    });
+  });
+
+  it.each([
+    ['2026-05-22', 'ALREADY_OVER'],
+    ['2026-11-23', 'IN_THE_FUTURE'],
+    ['22/11/2026', 'NOT_A_DATE'],
+  ])('issued on %s is refused', (issuedOn, rule) => {
+    expect(checkSubmission(submission({ type: 'VIGILANCE', vigilance: { ...vigilance, issuedOn } }), TODAY)).toMatchObject({ error: { rule } });
+  });
+});
+
+describe('other facts', () => {
+  it('a SIRET may be written with spaces and is kept without', () => {
+    const business = { siret: '732 829 320 00074', legalForm: 'EI' };
+    expect(checkSubmission(submission({ type: 'BUSINESS', business }), TODAY)).toMatchObject({ value: { facts: { siret: '73282932000074' } } });
+  });
+
+  it('a SIRET with a wrong key is refused', () => {
+    const business = { siret: '73282932000075', legalForm: 'EI' };
+    expect(checkSubmission(submission({ type: 'BUSINESS', business }), TODAY)).toMatchObject({ error: { field: 'business.siret', rule: 'SIRET' } });
+  });
+
+  it('a declaration for services à la personne carries a SIREN', () => {
+    const sap = { declarationNumber: 'sap 732829320', declaredOn: '2024-01-15', exclusive: true };
+    expect(checkSubmission(submission({ type: 'SAP', sap }), TODAY)).toMatchObject({ value: { facts: { declarationNumber: 'SAP732829320' } } });
+    expect(checkSubmission(submission({ type: 'SAP', sap: { ...sap, declarationNumber: 'SAP732829321' } }), TODAY)).toMatchObject({
+      error: { rule: 'SAP_NUMBER' },
+    });
+  });
+
+  it('a skill is shown by a certificate or on a trial visit', () => {
+    const skill = submission({ type: 'SKILL', serviceCode: 'windows', documents: 0 });
+    expect(checkSubmission(skill, TODAY)).toMatchObject({ error: { rule: 'DOCUMENT_REQUIRED' } });
+    expect(checkSubmission({ ...skill, skillProof: 'TRIAL_VISIT' }, TODAY)).toMatchObject({ ok: true, value: { facts: { proof: 'TRIAL_VISIT' } } });
+  });
+
+  it.each(['nobody', 'a@b', 'a@b.fr\r\nBcc: x@y.fr', 'a@b.fr,c@d.fr', 'x <a@b.fr>', `${'a'.repeat(250)}@b.fr`])('a referee’s e-mail %j is refused', (email) => {
+    const referee = { name: 'Claire Fontaine', relationship: 'ancienne cliente', email };
+    expect(checkSubmission(submission({ type: 'REFERENCE', documents: 0, referee }), TODAY)).toMatchObject({ error: { rule: 'EMAIL' } });
+  });
+});

@@ -1,0 +1,54 @@
+import { checkPublicProfile, checkTrader, holdsContact } from './profile.js';
+
+const profile = { publicName: 'Amina B.', bio: 'Ménage soigné, produits écologiques.', languages: ['fr', 'ar'], radiusMetres: 8_000 };
+const trader = { legalName: 'Amina Benali', address: '3 rue des Lilas, 75019 Paris', phone: '06 12 34 56 78', email: 'amina@exemple.fr' };
+
+describe('a public profile', () => {
+  it('is kept tidy', () => {
+    expect(checkPublicProfile({ ...profile, publicName: '  Amina\r\n  B. ', languages: ['fr', 'fr'] })).toEqual({
+      ok: true,
+      value: { ...profile, publicName: 'Amina B.', languages: ['fr'] },
+    });
+  });
+
+  it.each([
+    [{ publicName: 'A' }, 'publicName', 'LENGTH'],
+    [{ publicName: 'A'.repeat(61) }, 'publicName', 'LENGTH'],
+    [{ publicName: 'Amina 06 12 34 56 78' }, 'publicName', 'CONTACT_IN_TEXT'],
+    [{ bio: 'x'.repeat(2_001) }, 'bio', 'LENGTH'],
+    [{ bio: 'Écrivez à amina@exemple.fr' }, 'bio', 'CONTACT_IN_TEXT'],
+    [{ languages: [] }, 'languages', 'LENGTH'],
+    [{ languages: ['xx'] }, 'languages', 'UNKNOWN_LANGUAGE'],
+    [{ radiusMetres: 999 }, 'radiusMetres', 'RANGE'],
+    [{ radiusMetres: 50_001 }, 'radiusMetres', 'RANGE'],
+    [{ radiusMetres: Number.NaN }, 'radiusMetres', 'RANGE'],
+  ])('with %o is refused', (change, field, rule) => {
+    expect(checkPublicProfile({ ...profile, ...change })).toEqual({ ok: false, error: { kind: 'InvalidProfile', field, rule } });
+  });
+});
+
+describe('a text that everybody reads', () => {
+  it.each(['06.12.34.56.78', '+33 6 12 34 56 78', '0033612345678', 'a@b.fr', 'https://a.fr', 'www.a.fr'])('is found to hold a contact: %s', (text) =>
+    expect(holdsContact(`Bonjour, ${text}, merci`)).toBe(true),
+  );
+  it.each(['12 ans d’expérience, 3 enfants', 'de 9h à 17h, 7 j/7', '1 200 m² par jour', 'depuis 2014'])('is left alone: %s', (text) =>
+    expect(holdsContact(text)).toBe(false),
+  );
+});
+
+describe('a trader', () => {
+  it('has a phone number in international form', () => {
+    expect(checkTrader(trader)).toEqual({ ok: true, value: { ...trader, phone: '+33612345678' } });
+    expect(checkTrader({ ...trader, phone: '0033 6 12 34 56 78' })).toMatchObject({ value: { phone: '+33612345678' } });
+  });
+
+  it.each([
+    [{ phone: '12' }, 'trader.phone', 'PHONE'],
+    [{ phone: '0612345' }, 'trader.phone', 'PHONE'],
+    [{ email: 'amina@exemple.fr\nBcc: autre@exemple.fr' }, 'trader.email', 'EMAIL'],
+    [{ legalName: '' }, 'trader.legalName', 'LENGTH'],
+    [{ address: 'Paris' }, 'trader.address', 'LENGTH'],
+  ])('with %o is refused', (change, field, rule) => {
+    expect(checkTrader({ ...trader, ...change })).toEqual({ ok: false, error: { kind: 'InvalidProfile', field, rule } });
+  });
+});
