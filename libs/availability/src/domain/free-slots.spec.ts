@@ -48,7 +48,10 @@ describe('free slots of an ordinary day', () => {
   });
 
   it('follow an exception instead of the weekly hours', () => {
-    const exceptions = new Map([['2026-06-03', [{ startMinute: 600, endMinute: 660 }]], ['2026-06-04', []]]);
+    const exceptions = new Map([
+      ['2026-06-03', [{ startMinute: 600, endMinute: 660 }]],
+      ['2026-06-04', []],
+    ]);
     const question = { ...on('2026-06-03', 60), to: '2026-06-04' };
     expect(starts(freeSlots(schedule({ exceptions }), [], question))).toEqual(['10:00']);
   });
@@ -61,16 +64,33 @@ describe('free slots of an ordinary day', () => {
   it('leave the buffer and ten minutes of travel after a visit, and before the next', () => {
     const usual = schedule();
     const taken = [visit(at('2026-06-03', '11:00'), 120, usual)];
-    expect(starts(freeSlots(usual, taken, on('2026-06-03', 90)))).toEqual(['09:00', '13:30', '14:00', '14:30', '15:00', '15:30']);
+    expect(starts(freeSlots(usual, taken, on('2026-06-03', 90)))).toEqual([
+      '09:00',
+      '13:30',
+      '14:00',
+      '14:30',
+      '15:00',
+      '15:30',
+    ]);
   });
 
   it('leave the time to ride across the region', () => {
     const usual = schedule();
     const taken = [visit(at('2026-06-03', '11:00'), 60, usual, VERSAILLES)];
     expect(travelTime(VERSAILLES, BASTILLE)).toBe(64 * MINUTE);
-    expect(starts(freeSlots(usual, taken, on('2026-06-03', 120, BASTILLE)))).toEqual(['13:30', '14:00', '14:30', '15:00']);
-    expect(checkSlot(usual, taken, at('2026-06-01', '08:00'), { start: at('2026-06-03', '13:00'), end: at('2026-06-03', '15:00'), place: BASTILLE }))
-      .toEqual({ ok: false, error: { kind: 'TravelImpossible' } });
+    expect(starts(freeSlots(usual, taken, on('2026-06-03', 120, BASTILLE)))).toEqual([
+      '13:30',
+      '14:00',
+      '14:30',
+      '15:00',
+    ]);
+    expect(
+      checkSlot(usual, taken, at('2026-06-01', '08:00'), {
+        start: at('2026-06-03', '13:00'),
+        end: at('2026-06-03', '15:00'),
+        place: BASTILLE,
+      }),
+    ).toEqual({ ok: false, error: { kind: 'TravelImpossible' } });
   });
 
   it('stop at the daily cap', () => {
@@ -91,24 +111,36 @@ describe('free slots of an ordinary day', () => {
     const near = schedule({ settings: { ...DEFAULT_SETTINGS, horizonDays: 2 } });
     const slots = freeSlots(near, [], { ...on('2026-06-01', 60), to: '2126-06-01' });
     expect(localDate(slots.at(-1)!.start, PARIS)).toBe('2026-06-03');
-    expect(checkSlot(near, [], at('2026-06-01', '08:00'), { start: at('2026-06-04', '09:00'), end: at('2026-06-04', '10:00') }))
-      .toEqual({ ok: false, error: { kind: 'TooFar', latestDate: '2026-06-03' } });
+    expect(
+      checkSlot(near, [], at('2026-06-01', '08:00'), {
+        start: at('2026-06-04', '09:00'),
+        end: at('2026-06-04', '10:00'),
+      }),
+    ).toEqual({ ok: false, error: { kind: 'TooFar', latestDate: '2026-06-03' } });
   });
 
   it('may run past midnight when both days are worked', () => {
-    const nights = schedule({ weeklyHours: everyDay({ startMinute: 0, endMinute: 120 }, { startMinute: 1320, endMinute: 1440 }) });
+    const nights = schedule({
+      weeklyHours: everyDay({ startMinute: 0, endMinute: 120 }, { startMinute: 1320, endMinute: 1440 }),
+    });
     expect(starts(freeSlots(nights, [], on('2026-06-03', 180)))).toEqual(['22:00', '22:30', '23:00']);
   });
 
   it('offer the first one alone when asked what is next', () => {
     const usual = schedule();
-    expect(nextFreeSlot(usual, [], on('2026-06-03', 60))).toEqual({ start: at('2026-06-03', '09:00'), end: at('2026-06-03', '10:00') });
+    expect(nextFreeSlot(usual, [], on('2026-06-03', 60))).toEqual({
+      start: at('2026-06-03', '09:00'),
+      end: at('2026-06-03', '10:00'),
+    });
     expect(nextFreeSlot(usual, [], on('2026-06-03', 600))).toBeNull();
   });
 
   it('never start off the half hour', () => {
     const wanted = { start: at('2026-06-03', '09:15'), end: at('2026-06-03', '10:15') };
-    expect(checkSlot(schedule(), [], at('2026-06-01', '08:00'), wanted)).toEqual({ ok: false, error: { kind: 'OutsideHours' } });
+    expect(checkSlot(schedule(), [], at('2026-06-01', '08:00'), wanted)).toEqual({
+      ok: false,
+      error: { kind: 'OutsideHours' },
+    });
   });
 });
 
@@ -117,7 +149,18 @@ describe('free slots on the nights the clock changes', () => {
 
   it('skip the half hours that spring does not have', () => {
     const slots = freeSlots(nights, [], { ...on('2027-03-28', 30), now: at('2027-03-20', '08:00') });
-    expect(starts(slots)).toEqual(['00:00', '00:30', '01:00', '01:30', '03:00', '03:30', '04:00', '04:30', '05:00', '05:30']);
+    expect(starts(slots)).toEqual([
+      '00:00',
+      '00:30',
+      '01:00',
+      '01:30',
+      '03:00',
+      '03:30',
+      '04:00',
+      '04:30',
+      '05:00',
+      '05:30',
+    ]);
   });
 
   it('last the real time asked for across the spring change', () => {
@@ -130,7 +173,9 @@ describe('free slots on the nights the clock changes', () => {
   it('take the first of the two half hours that autumn repeats', () => {
     const slots = freeSlots(nights, [], { ...on('2026-10-25', 30), now: at('2026-10-20', '08:00') });
     expect(starts(slots).filter((start) => start === '02:30')).toHaveLength(1);
-    expect(slots.find(({ start }) => localMinutes(start, PARIS) === 150)!.start.toISOString()).toBe('2026-10-25T00:30:00.000Z');
+    expect(slots.find(({ start }) => localMinutes(start, PARIS) === 150)!.start.toISOString()).toBe(
+      '2026-10-25T00:30:00.000Z',
+    );
     expect(starts(slots)).toHaveLength(12);
   });
 
@@ -145,14 +190,14 @@ describe('free slots on the nights the clock changes', () => {
 /** Days around one ordinary day and both clock changes. */
 const someDay = fc.constantFrom('2026-10-24', '2026-10-25', '2027-03-27', '2027-03-28', '2026-06-03');
 const somePlace = fc.constantFrom<Point | undefined>(BASTILLE, VERSAILLES, undefined);
-const someHours = fc
-  .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 6 })
-  .map((edges) => {
-    const sorted = edges.sort((a, b) => a - b);
-    return sorted.slice(0, sorted.length - (sorted.length % 2)).flatMap((edge, index, all) =>
+const someHours = fc.uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 6 }).map((edges) => {
+  const sorted = edges.sort((a, b) => a - b);
+  return sorted
+    .slice(0, sorted.length - (sorted.length % 2))
+    .flatMap((edge, index, all) =>
       index % 2 === 0 ? [{ startMinute: edge * 15, endMinute: all[index + 1]! * 15 }] : [],
     );
-  });
+});
 const someSettings = fc.record({
   bufferBeforeMinutes: fc.constantFrom(0, 15, 30),
   bufferAfterMinutes: fc.constantFrom(0, 15, 45),
@@ -167,14 +212,18 @@ const someWorld = fc
     exception: fc.option(someHours),
     absence: fc.option(fc.tuple(fc.integer({ min: -600, max: 1700 }), fc.integer({ min: 1, max: 500 }))),
     settings: someSettings,
-    wishes: fc.array(fc.tuple(fc.integer({ min: -20, max: 60 }), fc.integer({ min: 1, max: 10 }), somePlace), { maxLength: 6 }),
+    wishes: fc.array(fc.tuple(fc.integer({ min: -20, max: 60 }), fc.integer({ min: 1, max: 10 }), somePlace), {
+      maxLength: 6,
+    }),
     durationMinutes: fc.integer({ min: 1, max: 16 }).map((half) => half * 30),
     place: somePlace,
     leadHours: fc.integer({ min: -10, max: 130 }),
   })
   .map(({ date, weekly, exception, absence, settings, wishes, durationMinutes, place, leadHours }) => {
     const midnight = instantAt(date, 0, PARIS);
-    const timeOff = absence ? [{ start: plus(midnight, absence[0] * MINUTE), end: plus(midnight, (absence[0] + absence[1]) * MINUTE) }] : [];
+    const timeOff = absence
+      ? [{ start: plus(midnight, absence[0] * MINUTE), end: plus(midnight, (absence[0] + absence[1]) * MINUTE) }]
+      : [];
     const exceptions = new Map(exception ? [[date, exception]] : []);
     const world = schedule({ weeklyHours: everyDay(...weekly), exceptions, timeOff, settings });
     const visits: OccupiedVisit[] = [];
@@ -195,10 +244,16 @@ describe('whatever the hours, absences, visits and settings', () => {
         for (const slot of freeSlots(world, visits, question)) {
           expect(open.some((range) => range.start <= slot.start && slot.end <= range.end)).toBe(true);
           expect(world.timeOff.some((absence) => overlaps(absence, slot))).toBe(false);
-          expect(slot.start.getTime() - question.now.getTime()).toBeGreaterThanOrEqual(settings.minNoticeMinutes * MINUTE);
+          expect(slot.start.getTime() - question.now.getTime()).toBeGreaterThanOrEqual(
+            settings.minNoticeMinutes * MINUTE,
+          );
           for (const other of visits) expect(gapIsEnough(slot, other, world, question.place)).toBe(true);
-          const minutes = [...visits, slot].filter(({ start }) => localDate(start, PARIS) === localDate(slot.start, PARIS));
-          expect(minutes.reduce((sum, { start, end }) => sum + (end.getTime() - start.getTime()) / MINUTE, 0)).toBeLessThanOrEqual(settings.dailyCapMinutes);
+          const minutes = [...visits, slot].filter(
+            ({ start }) => localDate(start, PARIS) === localDate(slot.start, PARIS),
+          );
+          expect(
+            minutes.reduce((sum, { start, end }) => sum + (end.getTime() - start.getTime()) / MINUTE, 0),
+          ).toBeLessThanOrEqual(settings.dailyCapMinutes);
         }
       }),
       { numRuns: 300 },
@@ -227,6 +282,7 @@ const plusDay = (date: string): string => localDate(plus(instantAt(date, 720, PA
 
 /** Said again from the rule's words, without the code under test: visit, buffer, way, buffer, visit. */
 function gapIsEnough(slot: TimeRange, other: OccupiedVisit, world: Schedule, place: Point | undefined): boolean {
-  const need = (world.settings.bufferAfterMinutes + world.settings.bufferBeforeMinutes) * MINUTE + travelTime(other.place, place);
+  const need =
+    (world.settings.bufferAfterMinutes + world.settings.bufferBeforeMinutes) * MINUTE + travelTime(other.place, place);
   return slot.start.getTime() - other.end.getTime() >= need || other.start.getTime() - slot.end.getTime() >= need;
 }

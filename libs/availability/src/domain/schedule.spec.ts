@@ -5,7 +5,10 @@ const range = (startMinute: number, endMinute: number) => ({ startMinute, endMin
 
 describe('the hours of a day', () => {
   it('come back sorted, touching ranges allowed', () => {
-    expect(validateDay([range(780, 1020), range(540, 780)])).toEqual({ ok: true, value: [range(540, 780), range(780, 1020)] });
+    expect(validateDay([range(780, 1020), range(540, 780)])).toEqual({
+      ok: true,
+      value: [range(540, 780), range(780, 1020)],
+    });
   });
 
   it.each([
@@ -21,14 +24,25 @@ describe('the hours of a day', () => {
   });
 
   it('of a week belong to days 1 to 7', () => {
-    expect(validateWeek([{ weekday: 8, ...range(540, 600) }])).toEqual({ ok: false, error: { kind: 'InvalidHours', reason: 'WEEKDAY' } });
-    expect(validateWeek([{ weekday: 2, ...range(540, 600) }, { weekday: 1, ...range(540, 600) }])).toMatchObject({ value: [{ weekday: 1 }, { weekday: 2 }] });
+    expect(validateWeek([{ weekday: 8, ...range(540, 600) }])).toEqual({
+      ok: false,
+      error: { kind: 'InvalidHours', reason: 'WEEKDAY' },
+    });
+    expect(
+      validateWeek([
+        { weekday: 2, ...range(540, 600) },
+        { weekday: 1, ...range(540, 600) },
+      ]),
+    ).toMatchObject({ value: [{ weekday: 1 }, { weekday: 2 }] });
   });
 });
 
 describe('a provider’s settings', () => {
   it('change one by one', () => {
-    expect(changeSettings(DEFAULT_SETTINGS, { bufferAfterMinutes: 30 })).toEqual({ ok: true, value: { ...DEFAULT_SETTINGS, bufferAfterMinutes: 30 } });
+    expect(changeSettings(DEFAULT_SETTINGS, { bufferAfterMinutes: 30 })).toEqual({
+      ok: true,
+      value: { ...DEFAULT_SETTINGS, bufferAfterMinutes: 30 },
+    });
   });
 
   it.each([
@@ -38,6 +52,9 @@ describe('a provider’s settings', () => {
     ['dailyCapMinutes', 0],
     ['horizonDays', 91],
   ])('refuse %s = %d and name the bounds', (field, value) => {
-    expect(changeSettings(DEFAULT_SETTINGS, { [field]: value })).toMatchObject({ ok: false, error: { kind: 'InvalidSettings', field } });
+    expect(changeSettings(DEFAULT_SETTINGS, { [field]: value })).toMatchObject({
+      ok: false,
+      error: { kind: 'InvalidSettings', field },
+    });
   });
 });

@@ -39,8 +39,10 @@ export function validateDay<Range extends LocalRange>(ranges: readonly Range[]):
   if (ranges.length > MOST_RANGES_A_DAY) return invalid('TOO_MANY');
   const sorted = [...ranges].sort((a, b) => a.startMinute - b.startMinute);
   for (const [index, range] of sorted.entries()) {
-    if (!(range.startMinute >= 0 && range.startMinute < range.endMinute && range.endMinute <= 1440)) return invalid('ORDER');
-    if (range.startMinute % QUARTER_MINUTES !== 0 || range.endMinute % QUARTER_MINUTES !== 0) return invalid('QUARTER_HOUR');
+    if (!(range.startMinute >= 0 && range.startMinute < range.endMinute && range.endMinute <= 1440))
+      return invalid('ORDER');
+    if (range.startMinute % QUARTER_MINUTES !== 0 || range.endMinute % QUARTER_MINUTES !== 0)
+      return invalid('QUARTER_HOUR');
     const before = sorted[index - 1];
     if (before && before.endMinute > range.startMinute) return invalid('OVERLAP');
   }
@@ -49,7 +51,8 @@ export function validateDay<Range extends LocalRange>(ranges: readonly Range[]):
 
 /** A week's ranges sorted by weekday and start, or why they can't be. */
 export function validateWeek(ranges: readonly WeekdayRange[]): Result<WeekdayRange[], InvalidHours> {
-  if (ranges.some((range) => !Number.isInteger(range.weekday) || range.weekday < 1 || range.weekday > 7)) return invalid('WEEKDAY');
+  if (ranges.some((range) => !Number.isInteger(range.weekday) || range.weekday < 1 || range.weekday > 7))
+    return invalid('WEEKDAY');
   const week: WeekdayRange[] = [];
   for (let day = 1; day <= 7; day += 1) {
     const validated = validateDay(ranges.filter((range) => range.weekday === day));
