@@ -1,0 +1,3 @@
+import type { EventOf } from './event.js';
+
+export type AvailabilityEvent = EventOf<'WorkingHoursChanged', { providerId: string; hasWorkingHours: boolean }>;

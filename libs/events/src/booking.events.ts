@@ -1,0 +1,41 @@
+import type { EventOf } from './event.js';
+
+/** What other features need to speak of a booking without reading it. */
+export interface BookingFacts {
+  bookingId: string;
+  /** Short human reference, e.g. `RZ-7K2M4Q`. */
+  reference: string;
+  customerId: string;
+  /** Public name chosen by the customer. */
+  customerPublicName: string;
+  providerId: string;
+  /** The provider's account, to whom messages go. */
+  providerUserId: string;
+  providerPublicName: string;
+  serviceCode: string;
+  municipality: string;
+  /** ISO 8601, UTC. */
+  start: string;
+  end: string;
+  timeZone: string;
+  totalCents: number;
+}
+
+export type BookingEvent =
+  | EventOf<'BookingHeld', BookingFacts & { holdExpiresAt: string }>
+  | EventOf<'BookingRequested', BookingFacts & { answerBy: string }>
+  | EventOf<'BookingConfirmed', BookingFacts>
+  | EventOf<'BookingDeclined', BookingFacts & { reason?: string }>
+  /** A hold or a request ran out of time. */
+  | EventOf<'BookingExpired', BookingFacts & { from: 'HELD' | 'REQUESTED' }>
+  | EventOf<
+      'BookingCancelled',
+      BookingFacts & { by: 'CUSTOMER' | 'PROVIDER' | 'PLATFORM'; basis: string; feeCents: number; refundCents: number }
+    >
+  | EventOf<'BookingUnpaid', BookingFacts>
+  | EventOf<'BookingNoShow', BookingFacts & { who: 'CUSTOMER' | 'PROVIDER' }>
+  | EventOf<'VisitStarted', BookingFacts & { how: 'CODE' | 'DECLARED' }>
+  | EventOf<'VisitFinished', BookingFacts & { claimWindowEndsAt: string }>
+  | EventOf<'BookingCompleted', BookingFacts & { claimWindowEndsAt: string; completedAt: string }>
+  /** 24 hours before the visit: access instructions open for the provider. */
+  | EventOf<'VisitReminderDue', BookingFacts>;

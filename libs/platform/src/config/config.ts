@@ -1,0 +1,192 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import { defaultRules, type Rules } from './rules.js';
+
+/** Injection token of the validated configuration. */
+export const CONFIG = Symbol('CONFIG');
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+
+/** Each variable with the example that an error shows. */
+const examples: Record<string, string> = {
+  NODE_ENV: 'production',
+  ROLE: 'web',
+  PORT: '3000',
+  PUBLIC_URL: 'https://limpide.example',
+  DATABASE_URL: 'postgresql://user:password@db.example:5432/limpide',
+  SECRET_KEY: '64 hexadecimal characters, e.g. from `openssl rand -hex 32`',
+  SMTP_URL: 'smtps://user:password@smtp.example:465',
+  STRIPE_SECRET_KEY: 'sk_test_… (or rk_…; sk_live_… in production)',
+  STRIPE_API_BASE: 'http://127.0.0.1:12111',
+  STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
+  S3_BUCKET: 'limpide-documents',
+  CLAMD_URL: 'tcp://clamd:3310',
+  GEOCODER_URL: 'https://data.geopf.fr/geocodage',
+};
+
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port(3000),
+  PUBLIC_URL: z.url().optional(),
+  TRUSTED_ORIGINS: list.default([]),
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(16),
+  SECRET_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Limpide <bonjour@limpide.localhost>'),
+  MAIL_PORT: port(8025),
+  MAIL_SMTP_PORT: port(1025),
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_/).optional(),
+  STRIPE_API_BASE: z.url().optional(),
+  STRIPE_WEBHOOK_SECRETS: list.default([]),
+  STRIPE_CONNECT_WEBHOOK_SECRETS: list.default([]),
+  STRIPE_THIN_WEBHOOK_SECRETS: list.default([]),
+  STRIPE_SANDBOX_PORT: port(12111),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('eu-west-3'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  GEOCODER: z.enum(['embedded', 'ban']).default('embedded'),
+  GEOCODER_URL: z.url().default('https://data.geopf.fr/geocodage'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  GRAPHQL_INTROSPECTION: flag.optional(),
+  GRAPHQL_EXECUTOR: z.enum(['jit', 'graphql-js']).default('jit'),
+  SEED_PROVIDERS: z.coerce.number().int().min(0).max(2_000_000).default(150),
+});
+
+export interface Config {
+  readonly environment: 'development' | 'test' | 'production';
+  readonly role: 'web' | 'worker' | 'all';
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Where people reach the application, without a trailing slash. */
+    readonly publicUrl: string;
+    /** Origins whose browsers may send requests with cookies; the public URL's own is always one. */
+    readonly trustedOrigins: readonly string[];
+    /** How many proxies in front of us are ours; 0 means X-Forwarded-For is ignored. */
+    readonly trustedProxies: number;
+  };
+  /** Absolute path of everything the embedded parts keep. */
+  readonly dataFolder: string;
+  readonly database: { readonly url: string | undefined; readonly poolMax: number };
+  /** 32 bytes, hexadecimal; every other key is derived from it. Undefined: the embedded default makes one. */
+  readonly secretKey: string | undefined;
+  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string; readonly webPort: number; readonly smtpPort: number };
+  readonly stripe: {
+    readonly secretKey: string | undefined;
+    readonly apiBase: string | undefined;
+    readonly webhookSecrets: readonly string[];
+    readonly connectWebhookSecrets: readonly string[];
+    readonly thinWebhookSecrets: readonly string[];
+    readonly sandboxPort: number;
+  };
+  readonly storage:
+    | { readonly driver: 'files'; readonly folder: string }
+    | {
+        readonly driver: 's3';
+        readonly bucket: string;
+        readonly region: string;
+        readonly endpoint: string | undefined;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      };
+  readonly antivirus: { readonly clamdUrl: string | undefined };
+  readonly geocoder: { readonly kind: 'embedded' | 'ban'; readonly url: string };
+  readonly log: { readonly level: string };
+  readonly graphql: { readonly introspection: boolean; readonly executor: 'jit' | 'graphql-js' };
+  readonly seed: { readonly providers: number };
+  readonly rules: Rules;
+}
+
+/**
+ * Reads and checks the environment. Throws ConfigError naming every variable that is wrong and an example of a right
+ * one; in production it refuses test keys, embedded parts and missing secrets.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => complaint(String(issue.path[0]), issue.message)).join('\n'),
+    );
+  }
+  const env = parsed.data;
+  const problems = productionProblems(env);
+  if (env.STRIPE_SECRET_KEY?.includes('_live_') && env.STRIPE_API_BASE) {
+    problems.push(complaint('STRIPE_API_BASE', 'must not be set together with a live STRIPE_SECRET_KEY'));
+  }
+  if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
+    problems.push(complaint('S3_ACCESS_KEY_ID', 'and S3_SECRET_ACCESS_KEY are needed with S3_BUCKET'));
+  }
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return toConfig(env);
+}
+
+type Variables = z.infer<typeof variables>;
+
+function productionProblems(env: Variables): string[] {
+  if (env.NODE_ENV !== 'production') return [];
+  const needed = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'PUBLIC_URL'] as const;
+  const problems = needed.filter((name) => env[name] === undefined).map((name) => complaint(name, 'is needed in production'));
+  if (env.STRIPE_WEBHOOK_SECRETS.length === 0) problems.push(complaint('STRIPE_WEBHOOK_SECRETS', 'is needed in production'));
+  if (env.STRIPE_SECRET_KEY?.includes('_test_')) problems.push(complaint('STRIPE_SECRET_KEY', 'is a test key, refused in production'));
+  if (env.SECRET_KEY !== undefined && new Set(env.SECRET_KEY).size < 6) problems.push(complaint('SECRET_KEY', 'is not random'));
+  return problems;
+}
+
+const complaint = (name: string, message: string): string =>
+  `${name} ${message}${examples[name] ? ` (example: ${examples[name]})` : ''}`;
+
+function toConfig(env: Variables): Config {
+  const dataFolder = resolve(env.DATA_DIR);
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '');
+  return {
+    environment: env.NODE_ENV,
+    role: env.ROLE,
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl,
+      trustedOrigins: [...new Set([new URL(publicUrl).origin, ...env.TRUSTED_ORIGINS])],
+      trustedProxies: env.TRUST_PROXY,
+    },
+    dataFolder,
+    database: { url: env.DATABASE_URL, poolMax: env.DATABASE_POOL_MAX },
+    secretKey: env.SECRET_KEY,
+    mail: { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, webPort: env.MAIL_PORT, smtpPort: env.MAIL_SMTP_PORT },
+    stripe: {
+      secretKey: env.STRIPE_SECRET_KEY,
+      apiBase: env.STRIPE_API_BASE,
+      webhookSecrets: env.STRIPE_WEBHOOK_SECRETS,
+      connectWebhookSecrets: env.STRIPE_CONNECT_WEBHOOK_SECRETS,
+      thinWebhookSecrets: env.STRIPE_THIN_WEBHOOK_SECRETS,
+      sandboxPort: env.STRIPE_SANDBOX_PORT,
+    },
+    storage: env.S3_BUCKET
+      ? {
+          driver: 's3',
+          bucket: env.S3_BUCKET,
+          region: env.S3_REGION,
+          endpoint: env.S3_ENDPOINT,
+          accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+          secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
+        }
+      : { driver: 'files', folder: join(dataFolder, 'files') },
+    antivirus: { clamdUrl: env.CLAMD_URL },
+    geocoder: { kind: env.GEOCODER, url: env.GEOCODER_URL.replace(/\/$/, '') },
+    log: { level: env.LOG_LEVEL },
+    graphql: { introspection: env.GRAPHQL_INTROSPECTION ?? env.NODE_ENV !== 'production', executor: env.GRAPHQL_EXECUTOR },
+    seed: { providers: env.SEED_PROVIDERS },
+    rules: defaultRules,
+  };
+}

@@ -1,0 +1,3 @@
+export { CONFIG, loadConfig, type Config } from './config.js';
+export { ConfigError } from './config-error.js';
+export { defaultRules, type Rules } from './rules.js';

@@ -1,0 +1,33 @@
+/**
+ * Numbers of the business that the operator may change. Whatever a booking depends on is copied onto it when it is
+ * made, so changing one of these never changes a contract that exists.
+ */
+export const defaultRules = {
+  /** How long a slot is kept while the customer pays. */
+  holdMinutes: 15,
+  quoteValidMinutes: 30,
+  /** Commission kept from the visit's price, in basis points. */
+  commissionBasisPoints: 1_500,
+  /** Fee the customer pays on top of the visit's price, in basis points. */
+  customerFeeBasisPoints: 500,
+  sundaySurchargeBasisPoints: 2_500,
+  holidaySurchargeBasisPoints: 5_000,
+  shortNoticeSurchargeBasisPoints: 1_500,
+  shortNoticeHours: 24,
+  travelSpeedKilometresPerHour: 18,
+  minimumTravelMinutes: 10,
+  horizonDays: 90,
+  slotGridMinutes: 30,
+  autoCompleteHours: 24,
+  claimWindowHours: 48,
+  reviewWindowDays: 14,
+  /** Bookings nearer than this are held on the card at once; later ones save the card and hold at T − 48 h. */
+  immediateHoldDays: 5,
+  authoriseBeforeHours: 48,
+  authorisationDeadlineHours: 24,
+  requiredReferences: 2,
+  /** A provider may start a visit this long before its start. */
+  earlyArrivalMinutes: 60,
+} as const;
+
+export type Rules = { readonly [K in keyof typeof defaultRules]: number };

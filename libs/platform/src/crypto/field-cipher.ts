@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/index.js';
+
+const VERSION = 'v1';
+
+/**
+ * Encrypts personal fields at rest with AES-256-GCM and finds them again by a keyed hash. Keys are derived from
+ * SECRET_KEY (HKDF-SHA-256), one per purpose.
+ */
+@Injectable()
+export class FieldCipher {
+  readonly #fieldKey: Buffer;
+  readonly #indexKey: Buffer;
+
+  constructor(@Inject(CONFIG) config: Pick<Config, 'secretKey'>) {
+    if (!config.secretKey) throw new Error('FieldCipher needs SECRET_KEY');
+    this.#fieldKey = derive(config.secretKey, 'field');
+    this.#indexKey = derive(config.secretKey, 'blind-index');
+  }
+
+  /**
+   * `context` says what the text is and whose (`user.email:<id>`): the ciphertext can only be read with the same one,
+   * so that a value copied to another row is refused. Answers text safe for a column.
+   */
+  encrypt(text: string, context: string): string {
+    return `${VERSION}.${this.encryptBytes(Buffer.from(text, 'utf8'), context).toString('base64url')}`;
+  }
+
+  /** Throws when the text was changed or belongs to another context. */
+  decrypt(stored: string, context: string): string {
+    const [version, body] = stored.split('.');
+    if (version !== VERSION || body === undefined) throw new Error('Unknown cipher version');
+    return this.decryptBytes(Buffer.from(body, 'base64url'), context).toString('utf8');
+  }
+
+  /** Nonce (12 bytes) + tag (16 bytes) + ciphertext. */
+  encryptBytes(bytes: Buffer, context: string): Buffer {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.#fieldKey, nonce).setAAD(Buffer.from(context));
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  }
+
+  decryptBytes(stored: Buffer, context: string): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.#fieldKey, stored.subarray(0, 12))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(stored.subarray(12, 28));
+    return Buffer.concat([decipher.update(stored.subarray(28)), decipher.final()]);
+  }
+
+  /** Equal texts give equal hashes, unreadable without the key: for unique columns and look-ups. Normalise first. */
+  blindIndex(text: string): string {
+    return createHmac('sha256', this.#indexKey).update(text, 'utf8').digest('base64url');
+  }
+
+  /** A 32-byte key for another purpose (`audit-anchor`…). */
+  static keyFor(secretKey: string, purpose: string): Buffer {
+    return derive(secretKey, purpose);
+  }
+}
+
+function derive(secretKey: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', Buffer.from(secretKey, 'hex'), Buffer.alloc(0), `limpide/${purpose}`, 32));
+}

@@ -1,0 +1,2 @@
+export { FieldCipher } from './field-cipher.js';
+export { hashToken, randomToken } from './tokens.js';

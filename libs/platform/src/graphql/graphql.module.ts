@@ -1,0 +1,40 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { AboutResolver } from './about.resolver.js';
+import { currentRequest } from '../access/index.js';
+import { CONFIG, type Config } from '../config/index.js';
+import { formatError } from './format-error.js';
+import { jitExecutor } from './jit-executor.js';
+import { LIMITS, limitsRule } from './limits.js';
+import './messages.js';
+import { DateTimeScalar, LocalDateScalar } from './scalars.js';
+
+@Module({
+  imports: [
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [CONFIG],
+      useFactory: (config: Config): ApolloDriverConfig => ({
+        path: '/graphql',
+        autoSchemaFile: true,
+        sortSchema: true,
+        introspection: config.graphql.introspection,
+        graphiql: config.graphql.introspection && config.environment !== 'production',
+        hideSchemaDetailsFromClientErrors: !config.graphql.introspection,
+        includeStacktraceInErrorResponses: false,
+        csrfPrevention: true,
+        allowBatchedHttpRequests: false,
+        stopOnTerminationSignals: false,
+        parseOptions: { maxTokens: LIMITS.tokens },
+        validationRules: [limitsRule, ...(config.graphql.introspection ? [] : [NoSchemaIntrospectionCustomRule])],
+        formatError,
+        context: () => currentRequest(),
+        plugins: config.graphql.executor === 'jit' ? [jitExecutor()] : [],
+      }),
+    }),
+  ],
+  providers: [DateTimeScalar, LocalDateScalar, AboutResolver],
+})
+export class GraphqlModule {}

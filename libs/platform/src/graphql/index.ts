@@ -1,0 +1,18 @@
+export {
+  Connection,
+  decodeCursor,
+  encodeCursor,
+  MAXIMUM_PAGE,
+  PageArgs,
+  PageInfo,
+  toConnection,
+  type ConnectionOf,
+  type Page,
+} from './connection.js';
+export { badUserInput, notFound, rateLimited, toUserError, UserError } from './errors.js';
+export { GraphqlModule } from './graphql.module.js';
+export { LIMITS, limitsRule } from './limits.js';
+export { inOrder, loader } from './loader.js';
+export { resultUnion } from './result-union.js';
+export { DateTimeScalar, LocalDateScalar } from './scalars.js';
+export { inputValidation } from './validation.js';

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import DataLoader from 'dataloader';
+import { runInRequest, SESSION_AUTHENTICATOR, type Actor, type SessionAuthenticator } from '../access/index.js';
+import { CONFIG, type Config } from '../config/index.js';
+import { LIMITS } from '../graphql/index.js';
+import { preferredLocale } from '../i18n/index.js';
+import { sessionCookieName } from './session-cookie.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+}
+
+const WEBHOOKS = '/webhooks/';
+
+/** The HTTP server under Nest. `trustProxy` counts our own proxies: forged X-Forwarded-For changes nothing. */
+export const httpAdapter = (config: Config): FastifyAdapter =>
+  new FastifyAdapter({
+    trustProxy: (_address, hop) => hop < config.http.trustedProxies,
+    genReqId: () => randomUUID(),
+    bodyLimit: LIMITS.bodyBytes,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+  });
+
+/** Body parsing, who is calling, cross-site protection and headers: what every request passes before Nest sees it. */
+export async function configureHttp(app: NestFastifyApplication): Promise<void> {
+  const config = app.get<Config>(CONFIG);
+  const authenticator = app.get<SessionAuthenticator>(SESSION_AUTHENTICATOR, { strict: false });
+  const server = app.getHttpAdapter().getInstance();
+  parseBodies(server);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: config.graphql.introspection
+      ? false
+      : { useDefaults: false, directives: { defaultSrc: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"] } },
+    hsts: config.http.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith(WEBHOOKS)) return done();
+    if (!originAllowed(request, config)) return void reply.code(403).send({ message: 'Origin not allowed' });
+    void reply.header('cache-control', 'no-store');
+    identify(request, config, authenticator).then(
+      (actor) => {
+        request.actor = actor;
+        runInRequest(contextOf(request, actor), done);
+      },
+      (error: unknown) => done(error as Error),
+    );
+  });
+}
+
+/** Webhooks keep their bytes untouched (their signature is checked before anything is parsed); the rest is JSON. */
+function parseBodies(server: FastifyInstance): void {
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.url.startsWith(WEBHOOKS)) done(null, body);
+    else parseJson(request, body.toString('utf8') as string & Buffer, done);
+  });
+}
+
+/** A browser always names the origin of a POST: one that is not ours is refused, whatever cookies it carries. */
+function originAllowed(request: FastifyRequest, config: Config): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return true;
+  const { origin } = request.headers;
+  return origin === undefined || config.http.trustedOrigins.includes(origin);
+}
+
+async function identify(request: FastifyRequest, config: Config, authenticator: SessionAuthenticator): Promise<Actor> {
+  const locale = preferredLocale(request.headers['accept-language']);
+  const token = bearer(request.headers.authorization) ?? request.cookies[sessionCookieName(config)];
+  const user = token && token.length <= 128 ? await authenticator.authenticate(token) : null;
+  return user ? (request.headers['accept-language'] ? { ...user, locale } : user) : { kind: 'anonymous', locale };
+}
+
+const bearer = (header: string | undefined): string | undefined => /^Bearer ([\w-]+)$/.exec(header ?? '')?.[1];
+
+const contextOf = (request: FastifyRequest, actor: Actor) => ({
+  actor,
+  locale: actor.kind === 'system' ? ('fr' as const) : actor.locale,
+  ip: request.ip,
+  requestId: request.id,
+  loaders: new Map<string, DataLoader<unknown, unknown>>(),
+  request,
+  reply: undefined as FastifyReply | undefined,
+});

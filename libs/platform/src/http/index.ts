@@ -1,0 +1,4 @@
+export { configureHttp, httpAdapter } from './configure-http.js';
+export { Draining } from './draining.js';
+export { HttpModule } from './http.module.js';
+export { sessionCookieName, sessionCookieOptions } from './session-cookie.js';

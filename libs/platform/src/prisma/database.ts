@@ -1,0 +1,49 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { CONFIG, type Config } from '../config/index.js';
+import { PrismaClient } from './generated/client.js';
+
+// Dates stay dates: a local day must not become an instant on its way through the driver.
+const LOCAL_DATE_TYPE = 1082;
+pg.types.setTypeParser(LOCAL_DATE_TYPE, (text) => text);
+
+/**
+ * The connection pool. `query` is for hot reads written in SQL; everything ordinary goes through `prisma`, which shares
+ * the same pool.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly #logger = new Logger('Database');
+
+  constructor(@Inject(CONFIG) config: Pick<Config, 'database'>) {
+    if (!config.database.url) throw new Error('Database needs DATABASE_URL');
+    this.pool = new pg.Pool({
+      connectionString: config.database.url,
+      max: config.database.poolMax,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+      idle_in_transaction_session_timeout: 15_000,
+      statement_timeout: 10_000,
+      keepAlive: true,
+      application_name: 'limpide',
+    });
+    // A connection that breaks while checked out reports on the client, an idle one on the pool: neither may end the process.
+    this.pool.on('error', (error) => this.#logger.warn(`Idle connection lost: ${error.message}`));
+    this.pool.on('connect', (client) => client.on('error', (error) => this.#logger.warn(`Connection lost: ${error.message}`)));
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+  }
+
+  /** Rows of one named prepared statement; the name is unique per text. `$1`-style parameters. */
+  async query<Row extends object>(name: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query<Row>({ name, text: sql, values: [...values] });
+    return result.rows;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.prisma.$disconnect();
+    if (!this.pool.ended) await this.pool.end();
+  }
+}

@@ -1,0 +1,7 @@
+export { Database } from './database.js';
+export { Transactor, txExecute, txQuery, type Tx } from './transactor.js';
+export { isConstraintViolation, sqlStateOf } from './constraint.js';
+export { applyMigrations, diffSchemas, migrationNames } from './schema-engine.js';
+export { PrismaModule } from './prisma.module.js';
+export { Prisma } from './generated/client.js';
+export type * from './generated/client.js';

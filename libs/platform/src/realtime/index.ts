@@ -1,0 +1,2 @@
+export { Realtime } from './realtime.gateway.js';
+export { RealtimeModule } from './realtime.module.js';

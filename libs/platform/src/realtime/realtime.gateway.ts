@@ -1,0 +1,83 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Server, type Socket } from 'socket.io';
+import { SESSION_AUTHENTICATOR, type SessionAuthenticator } from '../access/index.js';
+import { CONFIG, type Config } from '../config/index.js';
+import { sessionCookieName } from '../http/session-cookie.js';
+
+/** What a screen learns: something of this kind with this id changed; it asks GraphQL for the rest. */
+export interface Change {
+  kind: 'booking' | 'review' | 'provider-file' | 'payment';
+  id: string;
+}
+
+const MAXIMUM_BUFFER = 1024 * 1024;
+
+/**
+ * Live updates. The handshake checks Origin and session; the server sends ids and kinds only and listens to nothing, so
+ * authorisation stays in GraphQL.
+ */
+@Injectable()
+export class Realtime implements OnApplicationShutdown {
+  #server: Server | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(SESSION_AUTHENTICATOR) private readonly authenticator: SessionAuthenticator,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  /** Opens the socket endpoint on the application's HTTP server. */
+  start(): void {
+    this.#server = new Server(this.host.httpAdapter.getHttpServer() as never, {
+      serveClient: false,
+      maxHttpBufferSize: 10_000,
+      cors: { origin: [...this.config.http.trustedOrigins], credentials: true },
+      allowRequest: (request, decide) => {
+        const { origin } = request.headers;
+        decide(null, origin === undefined || this.config.http.trustedOrigins.includes(origin));
+      },
+    });
+    this.#server.use((socket, next) => {
+      this.#authenticate(socket).then(
+        (known) => (known ? next() : next(new Error('UNAUTHENTICATED'))),
+        () => next(new Error('UNAVAILABLE')),
+      );
+    });
+  }
+
+  async #authenticate(socket: Socket): Promise<boolean> {
+    const name = sessionCookieName(this.config);
+    const fromCookie = socket.handshake.headers.cookie?.split('; ').find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+    const token: unknown = (socket.handshake.auth as { token?: unknown }).token ?? fromCookie;
+    const actor = typeof token === 'string' ? await this.authenticator.authenticate(token) : null;
+    if (!actor) return false;
+    await socket.join([`user:${actor.userId}`, `session:${actor.sessionId}`]);
+    return true;
+  }
+
+  /** Tells these people's open screens. A reader too slow to take it is disconnected and will refetch. */
+  notify(userIds: readonly string[], change: Change): void {
+    if (!this.#server || userIds.length === 0) return;
+    this.#server.to(userIds.map((id) => `user:${id}`)).volatile.emit('changed', change);
+    for (const id of userIds) this.#dropSlowReaders(id);
+  }
+
+  #dropSlowReaders(userId: string): void {
+    for (const socketId of this.#server?.sockets.adapter.rooms.get(`user:${userId}`) ?? []) {
+      const socket = this.#server?.sockets.sockets.get(socketId);
+      const transport = socket?.conn.transport as { socket?: { bufferedAmount?: number } } | undefined;
+      if ((transport?.socket?.bufferedAmount ?? 0) > MAXIMUM_BUFFER) socket?.disconnect(true);
+    }
+  }
+
+  /** Closes the sockets of a person whose sessions ended, except one session's. */
+  disconnect(userId: string, exceptSessionId?: string): void {
+    const people = this.#server?.in(`user:${userId}`);
+    (exceptSessionId ? people?.except(`session:${exceptSessionId}`) : people)?.disconnectSockets(true);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#server?.close();
+  }
+}
