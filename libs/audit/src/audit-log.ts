@@ -49,7 +49,9 @@ export class AuditLog {
   }
 
   /** Entries newest first. `limit` is at most 200 (default 50). */
-  async list(query: AuditFilter & { subject?: AuditSubject; page?: { limit?: number; before?: string } }): Promise<AuditPage> {
+  async list(
+    query: AuditFilter & { subject?: AuditSubject; page?: { limit?: number; before?: string } },
+  ): Promise<AuditPage> {
     const { subject, page, ...filter } = query;
     const limit = Math.min(page?.limit ?? 50, 200);
     const narrowed = subject ? { ...filter, subjectType: subject.type, subjectId: subject.id } : filter;

@@ -1,8 +1,6 @@
 import { loadConfig, type Config } from '#platform/config';
-import { Database } from '#platform/prisma';
 import type { ChainProblem } from './domain/chain-verification.js';
-import { AnchorFiles } from './store/anchor-files.js';
-import { AuditReads } from './store/audit.reads.js';
+import { openChain } from './store/open-chain.js';
 import { VerifyChain, type ChainReport } from './use-cases/verify-chain.js';
 
 const explanations: Record<ChainProblem['kind'], string> = {
@@ -31,13 +29,16 @@ export function describeReport(report: ChainReport): string[] {
  * What `npm run audit:verify` does: reads the chain of the configured database and its anchors, prints what it found,
  * answers the exit code (0 whole, 1 broken).
  */
-export async function verifyCommand(config: Config = loadConfig(), print: (line: string) => void = console.log): Promise<number> {
-  const database = new Database(config);
+export async function verifyCommand(
+  config: Config = loadConfig(),
+  print: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
+): Promise<number> {
+  const chain = openChain(config);
   try {
-    const report = await new VerifyChain(new AuditReads(database), new AnchorFiles(config)).run();
+    const report = await new VerifyChain(chain.reads, chain.anchors).run();
     for (const line of describeReport(report)) print(line);
     return report.problems.length === 0 ? 0 : 1;
   } finally {
-    await database.onApplicationShutdown();
+    await chain.close();
   }
 }

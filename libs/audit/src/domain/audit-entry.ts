@@ -28,7 +28,7 @@ export interface PersonalDataInAudit extends Failure<'PersonalDataInAudit'> {
   readonly field: string;
 }
 
-const ACTION = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/;
+const ACTION = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9.-]*$/;
 const SUBJECT_TYPE = /^[a-z][a-z0-9-]*$/;
 /** No space, no `@`: names, addresses, e-mails and sentences don't fit, ids, codes, hashes and instants do. */
 const CODE = /^[A-Za-z0-9_.:+/#-]{0,128}$/;
@@ -38,7 +38,11 @@ const KEY = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
  * The first field that could carry personal data or is not a code, or null when the entry may be written for ever.
  * An entry cannot be erased later, so what must be erasable never enters it (GDPR art. 5.1.c and 17).
  */
-export function findPersonalData(entry: { action: string; subject: AuditSubject; data: AuditData }): PersonalDataInAudit | null {
+export function findPersonalData(entry: {
+  action: string;
+  subject: AuditSubject;
+  data: AuditData;
+}): PersonalDataInAudit | null {
   const refuse = (field: string): PersonalDataInAudit => ({ kind: 'PersonalDataInAudit', field });
   if (!ACTION.test(entry.action)) return refuse('action');
   if (!SUBJECT_TYPE.test(entry.subject.type)) return refuse('subject.type');

@@ -85,7 +85,9 @@ describe('the audit chain', () => {
 
   it('shows a cut tail by its anchor', () => {
     const chain = chainOf(6);
-    expect(kinds(chain.slice(0, 4), [anchorAt(chain, 3), anchorAt(chain, 5), anchorAt(chain, 6)])).toEqual(['TAIL_CUT@5']);
+    expect(kinds(chain.slice(0, 4), [anchorAt(chain, 3), anchorAt(chain, 5), anchorAt(chain, 6)])).toEqual([
+      'TAIL_CUT@5',
+    ]);
   });
 
   it('shows entries that changed places', () => {
@@ -106,15 +108,20 @@ describe('the audit chain', () => {
 
   it('finds any single change anywhere', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 12 }), fc.nat(), fc.constantFrom('change', 'delete', 'swap'), (length, at, how) => {
-        const chain = chainOf(length);
-        const anchors = [anchorAt(chain, length)];
-        const index = at % (length - 1);
-        if (how === 'change') chain[index] = { ...chain[index]!, actorId: 'x' };
-        if (how === 'delete') chain.splice(at % length, 1);
-        if (how === 'swap') [chain[index], chain[index + 1]] = [chain[index + 1]!, chain[index]!];
-        return verify(chain, anchors).problems.length > 0;
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 12 }),
+        fc.nat(),
+        fc.constantFrom('change', 'delete', 'swap'),
+        (length, at, how) => {
+          const chain = chainOf(length);
+          const anchors = [anchorAt(chain, length)];
+          const index = at % (length - 1);
+          if (how === 'change') chain[index] = { ...chain[index]!, actorId: 'x' };
+          if (how === 'delete') chain.splice(at % length, 1);
+          if (how === 'swap') [chain[index], chain[index + 1]] = [chain[index + 1]!, chain[index]!];
+          return verify(chain, anchors).problems.length > 0;
+        },
+      ),
     );
   });
 });

@@ -22,7 +22,10 @@ export class SealAuditChain {
       run: async () => {
         const { problems } = await verifyChain.run();
         const [first] = problems;
-        if (first) this.#logger.error(`Audit chain broken: ${problems.length} problem(s), first ${first.kind} at ${first.position}`);
+        if (first)
+          this.#logger.error(
+            `Audit chain broken: ${problems.length} problem(s), first ${first.kind} at ${first.position}`,
+          );
       },
     });
   }

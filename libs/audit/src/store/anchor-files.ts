@@ -52,8 +52,8 @@ export class AnchorFiles {
   }
 
   async #files(): Promise<string[]> {
-    const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
+    const names = await readdir(this.#folder).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
       throw error;
     });
     return names.filter((name) => name.endsWith('.jsonl')).sort();

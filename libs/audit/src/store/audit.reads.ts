@@ -23,7 +23,7 @@ export class AuditReads {
     const values: unknown[] = [];
     const conditions: string[] = [];
     const narrow = (condition: (parameter: string) => string, value: unknown): void => {
-      if (value === undefined) return;
+      if (value === undefined || value === null) return;
       values.push(value);
       conditions.push(condition(`$${values.length}`));
     };
@@ -36,7 +36,7 @@ export class AuditReads {
     narrow((p) => `sequence < ${p}::bigint`, page.before);
     values.push(page.limit);
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-    const sql = `SELECT ${ENTRY_COLUMNS} FROM audit_entry ${where} ORDER BY sequence DESC LIMIT $${values.length}::int`;
+    const sql = `SELECT ${ENTRY_COLUMNS} FROM audit_entry ${where} ORDER BY audit_entry.sequence DESC LIMIT $${values.length}::int`;
     const rows = await this.database.pool.query<EntryRow>(sql, values);
     return rows.rows.map(contentOf);
   }
@@ -46,7 +46,7 @@ export class AuditReads {
     const rows = await this.database.query<EntryRow & { position: string; previous_hash: string; hash: string }>(
       'audit.sealed-after',
       `SELECT ${ENTRY_COLUMNS}, position::text AS position, encode(previous_hash, 'hex') AS previous_hash, encode(hash, 'hex') AS hash
-       FROM audit_entry WHERE position > $1::bigint ORDER BY position LIMIT $2::int`,
+       FROM audit_entry WHERE position > $1::bigint ORDER BY audit_entry.position LIMIT $2::int`,
       [position, limit],
     );
     return rows.map((row) => ({

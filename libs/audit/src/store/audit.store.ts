@@ -46,7 +46,7 @@ export class AuditStore {
     const rows = await txQuery<{ position: string; hash: string }>(
       tx,
       `SELECT position::text, encode(hash, 'hex') AS hash FROM audit_entry
-       WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1`,
+       WHERE position IS NOT NULL ORDER BY audit_entry.position DESC LIMIT 1`,
     );
     const row = rows[0];
     return row ? { position: Number(row.position), hash: row.hash } : EMPTY_CHAIN;
@@ -68,7 +68,7 @@ export class AuditStore {
        )
        SELECT ${ENTRY_COLUMNS} FROM audit_entry, running
        WHERE position IS NULL AND (written_in < running.oldest OR written_in >= running.next)
-       ORDER BY written_in, sequence LIMIT $1::int`,
+       ORDER BY audit_entry.written_in, audit_entry.sequence LIMIT $1::int`,
       [limit],
     );
     return rows.map(contentOf);

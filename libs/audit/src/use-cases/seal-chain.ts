@@ -20,7 +20,7 @@ export class SealChain {
 
   /** Answers how many entries were sealed. Safe to run on several nodes at once: one seals, the others wait their turn. */
   async run(): Promise<{ sealed: number; head: ChainHead }> {
-    for (let sealed = 0; ; ) {
+    for (let sealed = 0; ;) {
       const batch = await this.#sealBatch();
       sealed += batch.sealed;
       if (batch.sealed < BATCH) return { sealed, head: batch.head };

@@ -28,13 +28,18 @@ export class VerifyChain {
     // Anchors first: a head that is anchored during the walk would look like a cut tail.
     const anchors = await this.anchors.readAll();
     const verification = new ChainVerification(anchors);
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const entries = await this.reads.sealedAfter(position, BATCH);
       for (const entry of entries) verification.add(entry);
       position = entries.at(-1)?.position ?? position;
       if (entries.length < BATCH) break;
     }
     const unsealed = await this.reads.unsealed();
-    return { ...verification.finish(), anchors: anchors.length, unsealed: unsealed.count, oldestUnsealed: unsealed.oldest };
+    return {
+      ...verification.finish(),
+      anchors: anchors.length,
+      unsealed: unsealed.count,
+      oldestUnsealed: unsealed.oldest,
+    };
   }
 }
