@@ -8,6 +8,7 @@ ALTER TABLE vault_document
 
 -- One next version only: two replacements of the same document can't both win.
 CREATE UNIQUE INDEX vault_document_replaced_once ON vault_document (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX vault_document_unfinished ON vault_document (created_at) WHERE kept_at IS NULL;
 
 ALTER TABLE vault_usage
   ADD CONSTRAINT vault_usage_not_negative CHECK (documents >= 0 AND bytes >= 0);
