@@ -1,0 +1,223 @@
+import type { BookingFacts } from '#events';
+import type { Locale } from '#kernel';
+import {
+  aboutPayment,
+  factsIn,
+  HEARD_EVENTS,
+  mailsForEvent,
+  mailsForPayment,
+  type HeardEvent,
+} from './mails-for-event.js';
+import type { MailContent } from './compose.js';
+
+const facts: BookingFacts = {
+  bookingId: '0199a000-0000-7000-8000-000000000001',
+  reference: 'RZ-7K2M4Q',
+  customerId: 'customer',
+  customerPublicName: 'Camille',
+  providerId: 'provider',
+  providerUserId: 'provider-user',
+  providerPublicName: 'Amélie B.',
+  serviceCode: 'deep-cleaning',
+  municipality: 'Lyon 3e',
+  start: '2026-11-24T08:00:00.000Z',
+  end: '2026-11-24T11:00:00.000Z',
+  timeZone: 'Europe/Paris',
+  totalCents: 9_450,
+};
+const person = { providerId: 'provider', userId: 'provider-user' };
+const payment = { paymentId: 'p', bookingId: facts.bookingId };
+
+/** Every event of interest with what it makes: who gets which template. */
+const cases: Array<[string, HeardEvent, Array<[recipient: string, template: string]>]> = [
+  ['a hold', { type: 'BookingHeld', data: { ...facts, holdExpiresAt: facts.start } }, []],
+  [
+    'a request',
+    { type: 'BookingRequested', data: { ...facts, answerBy: '2026-11-23T20:00:00Z' } },
+    [
+      ['customer', 'request-sent'],
+      ['provider-user', 'request-received'],
+    ],
+  ],
+  [
+    'a confirmation',
+    { type: 'BookingConfirmed', data: facts },
+    [
+      ['customer', 'booking-confirmed'],
+      ['provider-user', 'job-confirmed'],
+    ],
+  ],
+  ['a refusal', { type: 'BookingDeclined', data: facts }, [['customer', 'request-declined']]],
+  ['a hold that lapsed', { type: 'BookingExpired', data: { ...facts, from: 'HELD' } }, []],
+  [
+    'a request that lapsed',
+    { type: 'BookingExpired', data: { ...facts, from: 'REQUESTED' } },
+    [
+      ['customer', 'request-expired'],
+      ['provider-user', 'request-missed'],
+    ],
+  ],
+  [
+    'a cancellation',
+    {
+      type: 'BookingCancelled',
+      data: { ...facts, by: 'CUSTOMER', basis: 'POLICY', feeCents: 4_725, refundCents: 4_725 },
+    },
+    [
+      ['customer', 'booking-cancelled'],
+      ['provider-user', 'job-cancelled'],
+    ],
+  ],
+  [
+    'a booking not paid',
+    { type: 'BookingUnpaid', data: facts },
+    [
+      ['customer', 'booking-unpaid'],
+      ['provider-user', 'job-unpaid'],
+    ],
+  ],
+  [
+    'the end',
+    { type: 'BookingCompleted', data: { ...facts, claimWindowEndsAt: facts.end, completedAt: '2026-11-25T11:00:00Z' } },
+    [
+      ['customer', 'review-invitation'],
+      ['provider-user', 'customer-review-invitation'],
+    ],
+  ],
+  [
+    'the day before',
+    { type: 'VisitReminderDue', data: facts },
+    [
+      ['customer', 'visit-reminder'],
+      ['provider-user', 'job-reminder'],
+    ],
+  ],
+  [
+    'a payment to confirm',
+    { type: 'PaymentActionRequired', data: { ...payment, customerId: 'customer', deadline: '2026-11-23T08:00:00Z' } },
+    [['customer', 'payment-action-required']],
+  ],
+  [
+    'a capture',
+    { type: 'PaymentCaptured', data: { ...payment, amountCents: 9_450, feeOnly: false } },
+    [['customer', 'payment-receipt']],
+  ],
+  [
+    'a review',
+    { type: 'ReviewPublished', data: { reviewId: 'r', bookingId: 'b', subjectUserId: 'customer', overall: 5 } },
+    [['customer', 'review-published']],
+  ],
+  [
+    'a decision on a credential',
+    {
+      type: 'CredentialDecided',
+      data: { ...person, credentialType: 'INSURANCE', outcome: 'REJECTED', reasonCode: 'X' },
+    },
+    [['provider-user', 'credential-decided']],
+  ],
+  [
+    'a credential about to end',
+    {
+      type: 'CredentialExpiring',
+      data: { ...person, credentialType: 'VIGILANCE', validUntil: '2026-12-22T23:00:00Z', daysLeft: 30 },
+    },
+    [['provider-user', 'credential-expiring']],
+  ],
+  [
+    'a listing',
+    { type: 'ProviderApplicationDecided', data: { ...person, listed: true } },
+    [['provider-user', 'provider-listed']],
+  ],
+  [
+    'an application sent back',
+    { type: 'ProviderApplicationDecided', data: { ...person, listed: false } },
+    [['provider-user', 'application-returned']],
+  ],
+];
+
+const planned = (event: HeardEvent): ReturnType<typeof mailsForEvent> =>
+  aboutPayment(event) ? mailsForPayment(event, facts) : mailsForEvent(event);
+
+const written = (event: HeardEvent, locale: Locale, recipient?: string): MailContent[] =>
+  planned(event)
+    .filter(({ recipientId }) => recipient === undefined || recipientId === recipient)
+    .map((mail) => mail.write({ locale, name: 'Zoé', publicUrl: 'https://limpide.example' }));
+
+describe('who gets which mail', () => {
+  it.each(cases)('%s', (_what, event, expected) => {
+    expect(planned(event).map((mail) => [mail.recipientId, mail.template])).toEqual(expected);
+  });
+
+  it('is decided for every event that is heard', () => {
+    expect(new Set(cases.map(([, event]) => event.type))).toEqual(new Set(HEARD_EVENTS));
+  });
+
+  it('remembers a booking from the events that tell of it', () => {
+    expect(factsIn({ type: 'BookingConfirmed', data: facts })).toEqual(facts);
+    expect(factsIn({ type: 'PaymentCaptured', data: { ...payment, amountCents: 1, feeOnly: true } })).toBeNull();
+  });
+});
+
+describe('every mail', () => {
+  it.each(cases)('%s: is whole in both languages and leads to the same page', (_what, event) => {
+    const [french, english] = [written(event, 'fr'), written(event, 'en')];
+    for (const [index, fr] of french.entries()) {
+      const en = english[index];
+      for (const body of [fr.text, fr.html, en?.text ?? '']) expect(body).not.toMatch(/undefined|null|NaN|\[object/);
+      expect(fr.subject).not.toBe(en?.subject);
+      const link = /https:\/\/limpide\.example\S+/;
+      expect(link.exec(fr.text)?.[0]).toBe(link.exec(en?.text ?? '')?.[0]);
+    }
+  });
+
+  it('shows the provider neither what the customer pays nor more of the place than its municipality', () => {
+    for (const [, event] of cases.filter(([, { type }]) => type.startsWith('Booking'))) {
+      for (const mail of written(event, 'fr', 'provider-user')) expect(mail.text).not.toContain('94,50');
+    }
+  });
+});
+
+describe('the words of a mail', () => {
+  const only = (event: HeardEvent, locale: Locale, recipient: string): string =>
+    written(event, locale, recipient)[0]?.text ?? '';
+
+  it('tell the provider until when to answer, by their clock', () => {
+    const event: HeardEvent = { type: 'BookingRequested', data: { ...facts, answerBy: '2026-11-23T20:00:00Z' } };
+    expect(only(event, 'fr', 'provider-user')).toContain('avant le lundi 23 novembre 2026 à 21\u00a0h');
+    expect(only(event, 'en', 'provider-user')).toContain('before Monday 23 November 2026 at 21:00');
+  });
+
+  it('tell the customer what a cancellation costs, what comes back and why', () => {
+    const data = { ...facts, by: 'CUSTOMER' as const, basis: 'POLICY', feeCents: 4_725, refundCents: 4_725 };
+    const text = only({ type: 'BookingCancelled', data }, 'en', 'customer');
+    expect(text).toContain('Cancellation fee: €47.25');
+    expect(text).toContain('You get back: €47.25');
+    expect(text).toContain('Why: The cancellation terms accepted when booking.');
+  });
+
+  it('tell a charged cancellation fee from a paid visit', () => {
+    const capture = (feeOnly: boolean): HeardEvent => ({
+      type: 'PaymentCaptured',
+      data: { ...payment, amountCents: 4_725, feeOnly },
+    });
+    expect(only(capture(true), 'en', 'customer')).toContain('charged a cancellation fee of €47.25');
+    expect(only(capture(false), 'en', 'customer')).toContain('charged €47.25 for your visit');
+  });
+
+  it('lead to the page where a payment is confirmed, before the deadline', () => {
+    const data = { ...payment, customerId: 'customer', deadline: '2026-11-23T08:00:00Z' };
+    const text = only({ type: 'PaymentActionRequired', data }, 'fr', 'customer');
+    expect(text).toContain(`https://limpide.example/bookings/${facts.bookingId}/payment`);
+    expect(text).toContain('avant le lundi 23 novembre 2026 à 9\u00a0h');
+  });
+
+  it('say until when a review can be written: 14 days from completion', () => {
+    const data = { ...facts, claimWindowEndsAt: facts.end, completedAt: '2026-11-25T11:00:00Z' };
+    expect(only({ type: 'BookingCompleted', data }, 'en', 'customer')).toContain('until Wednesday 9 December 2026');
+  });
+
+  it('show a code that has no words yet rather than failing', () => {
+    const event: HeardEvent = { type: 'BookingConfirmed', data: { ...facts, serviceCode: 'chimney-sweeping' } };
+    expect(only(event, 'fr', 'customer')).toContain('chimney-sweeping');
+  });
+});

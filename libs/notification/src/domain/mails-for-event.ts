@@ -1,0 +1,123 @@
+import type { BookingFacts, DomainEvent, EventType } from '#events';
+import { compose, type MailContent } from './compose.js';
+import type { Reader, Template } from './template.js';
+import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
+import { paymentActionRequired, paymentReceipt } from './templates/payment.templates.js';
+import {
+  applicationReturned,
+  credentialDecided,
+  credentialExpiring,
+  providerListed,
+} from './templates/provider.templates.js';
+import {
+  requestDeclined,
+  requestExpired,
+  requestMissed,
+  requestReceived,
+  requestSent,
+} from './templates/request.templates.js';
+import { customerReviewInvitation, reviewInvitation, reviewPublished } from './templates/review.templates.js';
+import { bookingConfirmed, jobConfirmed, jobReminder, visitReminder } from './templates/visit.templates.js';
+
+/** One mail to write: to whom, which template, and how it reads for them. */
+export interface PlannedMail {
+  readonly recipientId: string;
+  readonly template: string;
+  readonly version: number;
+  write(reader: Reader): MailContent;
+}
+
+/** Every event that makes a mail or tells what later mails need to know. */
+export const HEARD_EVENTS = [
+  'BookingHeld',
+  'BookingRequested',
+  'BookingConfirmed',
+  'BookingDeclined',
+  'BookingExpired',
+  'BookingCancelled',
+  'BookingUnpaid',
+  'BookingCompleted',
+  'VisitReminderDue',
+  'PaymentActionRequired',
+  'PaymentCaptured',
+  'ReviewPublished',
+  'CredentialDecided',
+  'CredentialExpiring',
+  'ProviderApplicationDecided',
+] as const satisfies readonly EventType[];
+
+export type HeardEvent = Extract<DomainEvent, { type: (typeof HEARD_EVENTS)[number] }>;
+type PaymentEvent = Extract<HeardEvent, { type: `Payment${string}` }>;
+
+/** An event about a payment names its booking only: what the visit is must be known from before. */
+export const aboutPayment = (event: HeardEvent): event is PaymentEvent => event.type.startsWith('Payment');
+
+/** What an event itself tells of its booking, or null. */
+export const factsIn = (event: HeardEvent): BookingFacts | null => ('reference' in event.data ? event.data : null);
+
+const mail = <Data>(recipientId: string, template: Template<Data>, data: Data): PlannedMail => ({
+  recipientId,
+  template: template.name,
+  version: template.version,
+  write: (reader) => compose(template, data, reader),
+});
+
+/** The mails an event about a payment makes for the booking it belongs to. */
+export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): PlannedMail[] {
+  if (event.type === 'PaymentActionRequired') {
+    return [mail(facts.customerId, paymentActionRequired, { ...facts, deadline: event.data.deadline })];
+  }
+  return [mail(facts.customerId, paymentReceipt, { ...facts, ...event.data })];
+}
+
+/** The mails any other event makes. */
+export function mailsForEvent(event: Exclude<HeardEvent, PaymentEvent>): PlannedMail[] {
+  switch (event.type) {
+    case 'BookingHeld':
+      return [];
+    case 'BookingRequested':
+      return toBoth(event.data, requestSent, requestReceived);
+    case 'BookingConfirmed':
+      return toBoth(event.data, bookingConfirmed, jobConfirmed);
+    case 'BookingDeclined':
+      return [mail(event.data.customerId, requestDeclined, event.data)];
+    case 'BookingExpired':
+      return event.data.from === 'HELD' ? [] : toBoth(event.data, requestExpired, requestMissed);
+    case 'BookingCancelled':
+      return toBoth(event.data, bookingCancelled, jobCancelled);
+    case 'BookingUnpaid':
+      return toBoth(event.data, bookingUnpaid, jobUnpaid);
+    case 'BookingCompleted':
+      return toBoth(event.data, reviewInvitation, customerReviewInvitation);
+    case 'VisitReminderDue':
+      return toBoth(event.data, visitReminder, jobReminder);
+    default:
+      return aboutPerson(event);
+  }
+}
+
+type AboutPerson = Extract<
+  HeardEvent,
+  { type: 'ReviewPublished' | 'CredentialDecided' | 'CredentialExpiring' | 'ProviderApplicationDecided' }
+>;
+
+function aboutPerson(event: AboutPerson): PlannedMail[] {
+  switch (event.type) {
+    case 'ReviewPublished': {
+      const { subjectUserId, bookingId, overall, providerId } = event.data;
+      return [mail(subjectUserId, reviewPublished, { bookingId, overall, aboutProvider: providerId !== undefined })];
+    }
+    case 'CredentialDecided':
+      return [mail(event.data.userId, credentialDecided, event.data)];
+    case 'CredentialExpiring':
+      return [mail(event.data.userId, credentialExpiring, event.data)];
+    case 'ProviderApplicationDecided':
+      return [mail(event.data.userId, event.data.listed ? providerListed : applicationReturned, {})];
+  }
+}
+
+const toBoth = <Facts extends BookingFacts>(
+  facts: Facts,
+  customers: Template<Facts>,
+  providers: Template<Facts>,
+): PlannedMail[] => [mail(facts.customerId, customers, facts), mail(facts.providerUserId, providers, facts)];

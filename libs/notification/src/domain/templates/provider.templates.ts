@@ -1,0 +1,116 @@
+import type { EventNamed } from '#events';
+import { PARIS } from '#kernel';
+import { day } from '../when.js';
+import { template } from '../template.js';
+import { credentialName } from '../words.js';
+
+type Decided = EventNamed<'CredentialDecided'>['data'];
+type Expiring = EventNamed<'CredentialExpiring'>['data'];
+
+const OUTCOMES = {
+  VERIFIED: { fr: 'validé', en: 'verified' },
+  REJECTED: { fr: 'refusé', en: 'rejected' },
+  REVOKED: { fr: 'retiré', en: 'revoked' },
+  EXPIRED: { fr: 'expiré', en: 'expired' },
+} as const;
+
+/** What the provider can do about it; the reason itself, which may be personal, is on the page. */
+const NEXT_STEPS = {
+  VERIFIED: { fr: 'Rien d’autre à faire pour cet élément.', en: 'Nothing else to do for this one.' },
+  REJECTED: {
+    fr: 'La raison est sur la page de votre dossier : corrigez et envoyez-le à nouveau quand vous voulez.',
+    en: 'The reason is on your file’s page: put it right and send it again whenever you like.',
+  },
+  REVOKED: {
+    fr: 'La raison, et comment la contester, sont sur la page de votre dossier.',
+    en: 'The reason, and how to contest it, are on your file’s page.',
+  },
+  EXPIRED: {
+    fr: 'Votre annonce est en pause si cet élément est obligatoire : envoyez-en un nouveau pour qu’elle reparaisse.',
+    en: 'Your listing is paused if this one is required: send a new one to be listed again.',
+  },
+} as const;
+
+/** To the provider: one credential was decided on. */
+export const credentialDecided = template<Decided>({
+  name: 'credential-decided',
+  version: 1,
+  fr: (data) => ({
+    subject: `Votre dossier : ${credentialName(data.credentialType, 'fr')}, ${OUTCOMES[data.outcome].fr}`,
+    paragraphs: [
+      `Élément de votre dossier : ${credentialName(data.credentialType, 'fr')}. Résultat : ${OUTCOMES[data.outcome].fr}.`,
+      NEXT_STEPS[data.outcome].fr,
+    ],
+    link: { label: 'Voir mon dossier', path: '/provider/credentials' },
+  }),
+  en: (data) => ({
+    subject: `Your file: ${credentialName(data.credentialType, 'en')}, ${OUTCOMES[data.outcome].en}`,
+    paragraphs: [
+      `Part of your file: ${credentialName(data.credentialType, 'en')}. Outcome: ${OUTCOMES[data.outcome].en}.`,
+      NEXT_STEPS[data.outcome].en,
+    ],
+    link: { label: 'See my file', path: '/provider/credentials' },
+  }),
+});
+
+/** To the provider, 60, 30 and 7 days before a credential ends. */
+export const credentialExpiring = template<Expiring>({
+  name: 'credential-expiring',
+  version: 1,
+  fr: (data) => ({
+    subject: `${credentialName(data.credentialType, 'fr')} : à renouveler dans ${data.daysLeft} jours`,
+    paragraphs: [
+      `Cet élément de votre dossier est valable jusqu’au ${day(new Date(data.validUntil), PARIS, 'fr')}.`,
+      'Envoyez le nouveau avant cette date : au-delà, votre annonce est mise en pause et les visites postérieures ne peuvent plus être réservées.',
+    ],
+    link: { label: 'Renouveler', path: '/provider/credentials' },
+  }),
+  en: (data) => ({
+    subject: `${credentialName(data.credentialType, 'en')}: to renew within ${data.daysLeft} days`,
+    paragraphs: [
+      `This part of your file is valid until ${day(new Date(data.validUntil), PARIS, 'en')}.`,
+      'Send the new one before that day: afterwards your listing is paused and later visits cannot be booked.',
+    ],
+    link: { label: 'Renew', path: '/provider/credentials' },
+  }),
+});
+
+/** To the provider: they can be found and booked. */
+export const providerListed = template<object>({
+  name: 'provider-listed',
+  version: 1,
+  fr: () => ({
+    subject: 'Votre annonce est en ligne',
+    paragraphs: ['Votre dossier est complet et vérifié : les clients peuvent maintenant vous trouver et réserver.'],
+    link: { label: 'Voir mon annonce', path: '/provider/listing' },
+    closing: ['Pensez à tenir vos disponibilités à jour : seuls les créneaux libres sont proposés.'],
+  }),
+  en: () => ({
+    subject: 'Your listing is online',
+    paragraphs: ['Your file is complete and verified: customers can now find and book you.'],
+    link: { label: 'See my listing', path: '/provider/listing' },
+    closing: ['Keep your availability up to date: only free slots are offered.'],
+  }),
+});
+
+/** To the provider: the application was looked at and is not complete. */
+export const applicationReturned = template<object>({
+  name: 'application-returned',
+  version: 1,
+  fr: () => ({
+    subject: 'Votre candidature : il reste des points à régler',
+    paragraphs: [
+      'Votre candidature a été examinée. La page de votre dossier dit, point par point, ce qui manque encore et pourquoi.',
+    ],
+    link: { label: 'Voir ce qui manque', path: '/provider/credentials' },
+    closing: ['Vous pouvez contester cette décision depuis la même page : une personne la réexaminera.'],
+  }),
+  en: () => ({
+    subject: 'Your application: some points are open',
+    paragraphs: [
+      'Your application was examined. Your file’s page tells, point by point, what is still missing and why.',
+    ],
+    link: { label: 'See what is missing', path: '/provider/credentials' },
+    closing: ['You can contest this decision from the same page: a person will look at it again.'],
+  }),
+});
