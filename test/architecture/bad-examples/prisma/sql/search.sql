@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE search_posting (id uuid PRIMARY KEY);
