@@ -1,0 +1,45 @@
+import type { Point } from '#geo';
+
+/** What search must know about a provider, read from the rows of the features that own it. */
+export interface ProviderFacts {
+  readonly providerId: string;
+  readonly listed: boolean;
+  readonly publicName: string;
+  /** INSEE code of the base. */
+  readonly basePlaceId: string;
+  readonly municipality: string;
+  readonly base: Point;
+  readonly radiusMetres: number;
+  readonly languages: readonly string[];
+  readonly instantBook: boolean;
+  readonly cancellationPolicy: 'FLEXIBLE' | 'STANDARD' | 'STRICT';
+  readonly vatRegime: 'FRANCHISE_293B' | 'STANDARD_20' | 'SAP_10';
+  readonly requiredUntil: Date | null;
+  readonly firstListedAt: Date | null;
+  readonly ratingSum: number;
+  readonly ratingCount: number;
+  readonly keptVisits: number;
+  readonly brokenVisits: number;
+  readonly badges: readonly Badge[];
+  readonly offers: readonly Offer[];
+}
+
+/** One service a provider sells. */
+export interface Offer {
+  readonly serviceCode: string;
+  /** Cents an hour, all taxes included. */
+  readonly hourlyRateCents: number;
+  readonly completedVisits: number;
+}
+
+/** One thing that was checked about a provider: what, when, and until when it holds. Instants are ISO 8601. */
+export interface Badge {
+  readonly type: string;
+  /** For a skill: the service it is about. */
+  readonly serviceCode: string | null;
+  readonly checkedAt: string;
+  /** Null: it does not end. */
+  readonly validUntil: string | null;
+  /** How many of the kind: professional references. */
+  readonly count: number;
+}
