@@ -21,9 +21,10 @@ const shared = {
     '^#platform/(.*)$': '<rootDir>/libs/platform/src/$1/index.ts',
     '^#(kernel|events|audit|identity|consent|geo|catalog|vault|provider|availability|pricing|search|payment|booking|review|messaging|support|notification|privacy)$':
       '<rootDir>/libs/$1/src/index.ts',
+    '^#(mailbox|stripe-sandbox)$': '<rootDir>/apps/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/test/architecture/bad-examples/'],
 };
 
 /** `unit` needs nothing; `integration` and `e2e` get a real PostgreSQL from test/support/global-setup.mjs. */
@@ -35,7 +36,7 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/libs/**/*.int-spec.ts', '<rootDir>/apps/**/*.int-spec.ts', '<rootDir>/prisma/**/*.int-spec.ts'],
+      testMatch: ['<rootDir>/libs/**/*.int-spec.ts', '<rootDir>/apps/**/*.int-spec.ts', '<rootDir>/prisma/**/*.int-spec.ts', '<rootDir>/test/architecture/**/*.int-spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -51,7 +51,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     identify(request, config, authenticator).then(
       (actor) => {
         request.actor = actor;
-        runInRequest(contextOf(request, actor), done);
+        runInRequest(contextOf(request, reply, actor), done);
       },
       (error: unknown) => done(error as Error),
     );
@@ -84,12 +84,12 @@ async function identify(request: FastifyRequest, config: Config, authenticator: 
 
 const bearer = (header: string | undefined): string | undefined => /^Bearer ([\w-]+)$/.exec(header ?? '')?.[1];
 
-const contextOf = (request: FastifyRequest, actor: Actor) => ({
+const contextOf = (request: FastifyRequest, reply: FastifyReply, actor: Actor) => ({
   actor,
   locale: actor.kind === 'system' ? ('fr' as const) : actor.locale,
   ip: request.ip,
   requestId: request.id,
   loaders: new Map<string, DataLoader<unknown, unknown>>(),
   request,
-  reply: undefined as FastifyReply | undefined,
+  reply,
 });

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { fromPrisma, PgBoss, type Job } from 'pg-boss';
 import { newId } from '#kernel';
 import type { DomainEvent, EventNamed, EventType } from '#events';
@@ -51,7 +51,7 @@ export interface ParkedJob {
  * outbox. Delivery is at least once, so every handler is idempotent; failures are retried with backoff, then parked.
  */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly boss: PgBoss;
   readonly #handlers = new Map<string, Registered>();
   readonly #subscribers = new Map<EventType, string[]>();
@@ -185,6 +185,11 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async replay(lane: Lane, id: string): Promise<void> {
     await this.boss.retry(lane, id);
+  }
+
+  /** Running jobs finish before anything they need is closed; waiting ones stay for the next process. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.#started && this.works) await Promise.all(Object.keys(LANES).map((lane) => this.boss.offWork(lane, { wait: true })));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,0 +1,24 @@
+import { NestFactory } from '@nestjs/core';
+import type { DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import type { Clock } from '#kernel';
+import type { Config } from '#platform/config';
+import { configureHttp, httpAdapter } from '#platform/http';
+import { Realtime } from '#platform/realtime';
+import { AppModule } from './app.module.js';
+
+/** The whole application, wired and initialised, not yet listening. */
+export async function createApplication(config: Config, clock: Clock, development: DynamicModule[] = []): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock, development), httpAdapter(config), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  await configureHttp(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  app.get(Realtime).start();
+  return app;
+}

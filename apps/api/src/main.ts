@@ -1,0 +1,77 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { OffsetClock } from '#kernel';
+import { ConfigError, loadConfig, type Config } from '#platform/config';
+import { Draining } from '#platform/http';
+import { applyMigrations } from '#platform/prisma';
+import { createApplication } from './create-application.js';
+import { printBanner } from './development/banner.js';
+import { DevelopmentModule } from './development/development.module.js';
+import { startEmbeddedParts, writeOffset, type EmbeddedParts } from './development/embedded-parts.js';
+import { seedOnce } from './development/seed-once.js';
+import { projectRoot } from './project-root.js';
+
+/** How long new requests keep coming after readiness turned to 503, in milliseconds. */
+const DRAIN_NOTICE = 500;
+
+async function start(): Promise<void> {
+  const given = loadConfig();
+  const parts = await startEmbeddedParts(given);
+  const { config } = parts;
+  try {
+    await applyMigrations(join(projectRoot(), 'prisma'), config.database.url ?? '');
+    if (parts.database) await seedOnce(config, parts.clock);
+    const app = await createApplication(config, parts.clock, timeTravel(parts));
+    await app.listen(config.http.port, config.http.host);
+    stopOnSignals(app, parts);
+    if (config.environment !== 'production') printBanner(parts);
+  } catch (error) {
+    await parts.stop();
+    throw error;
+  }
+}
+
+function timeTravel(parts: EmbeddedParts) {
+  if (!(parts.clock instanceof OffsetClock)) return [];
+  const moved = async (clock: OffsetClock): Promise<void> => {
+    writeOffset(parts.config, clock);
+    await parts.sandbox?.control.clock.advance({ seconds: 0 });
+  };
+  return [DevelopmentModule.forRoot({ clock: parts.clock, moved })];
+}
+
+/** Readiness turns to 503, in-flight requests and jobs finish, then the embedded parts go, the database last. */
+function stopOnSignals(app: NestFastifyApplication, parts: EmbeddedParts): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    app.get(Draining).start();
+    await new Promise((resolve) => setTimeout(resolve, parts.config.environment === 'production' ? DRAIN_NOTICE : 0));
+    await app.close();
+    await parts.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      });
+    });
+  }
+}
+
+function explain(error: unknown, config?: Config): string {
+  if (error instanceof ConfigError) return `The configuration can’t be used:\n${error.message}`;
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    return `Port ${(error as { port?: number }).port ?? config?.http.port ?? ''} is taken: set PORT to a free one.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+start().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});

@@ -1,0 +1,32 @@
+import { addDays, daysBetween, instantAt, isLocalDate, localDate, localMinutes, PARIS, weekday } from './local-time.js';
+
+describe('local time in Paris', () => {
+  it('reads the wall clock in winter and in summer', () => {
+    expect(instantAt('2026-01-15', 9 * 60, PARIS).toISOString()).toBe('2026-01-15T08:00:00.000Z');
+    expect(instantAt('2026-07-15', 9 * 60, PARIS).toISOString()).toBe('2026-07-15T07:00:00.000Z');
+    expect(localMinutes(new Date('2026-07-15T07:30:00Z'), PARIS)).toBe(9 * 60 + 30);
+    expect(localDate(new Date('2026-07-14T22:30:00Z'), PARIS)).toBe('2026-07-15');
+  });
+
+  it('moves a time that does not exist forward, on the night the clock jumps', () => {
+    expect(instantAt('2027-03-28', 2 * 60 + 30, PARIS).toISOString()).toBe('2027-03-28T01:30:00.000Z');
+  });
+
+  it('takes the first of a time that exists twice', () => {
+    expect(instantAt('2026-10-25', 2 * 60 + 30, PARIS).toISOString()).toBe('2026-10-25T00:30:00.000Z');
+  });
+
+  it('knows that 24:00 is the next day’s start', () => {
+    expect(instantAt('2026-12-31', 1440, PARIS)).toEqual(instantAt('2027-01-01', 0, PARIS));
+  });
+
+  it('counts days across months, leap days and clock changes', () => {
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+    expect(weekday('2026-11-22')).toBe(7);
+  });
+
+  it.each(['2026-02-30', '2026-13-01', '26-01-01', '2026-1-1', '2026-01-01T00:00', ''])('does not take %p for a day', (text) => {
+    expect(isLocalDate(text)).toBe(false);
+  });
+});

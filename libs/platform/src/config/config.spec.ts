@@ -1,0 +1,51 @@
+import { loadConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://limpide.example',
+  DATABASE_URL: 'postgresql://u:p@db.example:5432/limpide',
+  SECRET_KEY: '6d1f0e5b9a3c47d28e0f1a2b3c4d5e6f7081920a1b2c3d4e5f60718293a4b5c6',
+  SMTP_URL: 'smtps://u:p@smtp.example:465',
+  STRIPE_SECRET_KEY: 'sk_live_abc',
+  STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
+};
+
+describe('the configuration', () => {
+  it('needs nothing on a developer’s machine and stays on 127.0.0.1', () => {
+    const config = loadConfig({});
+    expect(config.http).toMatchObject({ host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000' });
+    expect(config.stripe.sandboxPort).toBe(12_111);
+    expect(config.mail.webPort).toBe(8_025);
+    expect(config.role).toBe('all');
+  });
+
+  it('takes a complete production environment, with two secrets during rotation', () => {
+    expect(loadConfig(production).stripe.webhookSecrets).toEqual(['whsec_new', 'whsec_old']);
+    expect(loadConfig(production).graphql.introspection).toBe(false);
+  });
+
+  it.each(['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'PUBLIC_URL', 'STRIPE_WEBHOOK_SECRETS'])(
+    'refuses production without %s, naming it and an example',
+    (name) => {
+      expect(() => loadConfig({ ...production, [name]: '' })).toThrow(ConfigError);
+      expect(() => loadConfig({ ...production, [name]: '' })).toThrow(new RegExp(`${name} .*example: `));
+    },
+  );
+
+  it.each([
+    ['a test key in production', { ...production, STRIPE_SECRET_KEY: 'sk_test_abc' }, 'STRIPE_SECRET_KEY'],
+    ['a live key sent to another host', { ...production, STRIPE_API_BASE: 'http://127.0.0.1:12111' }, 'STRIPE_API_BASE'],
+    ['a secret that is not random', { ...production, SECRET_KEY: '0'.repeat(64) }, 'SECRET_KEY'],
+    ['a port that is none', { PORT: '70000' }, 'PORT'],
+    ['an unknown role', { ROLE: 'boss' }, 'ROLE'],
+    ['another database', { DATABASE_URL: 'mysql://localhost/limpide' }, 'DATABASE_URL'],
+    ['half an S3 store', { S3_BUCKET: 'documents' }, 'S3_ACCESS_KEY_ID'],
+  ])('refuses %s', (_, environment, variable) => {
+    expect(() => loadConfig(environment)).toThrow(variable);
+  });
+
+  it('names every wrong variable at once', () => {
+    expect(() => loadConfig({ PORT: 'x', ROLE: 'y' })).toThrow(/ROLE[\s\S]*PORT/);
+  });
+});

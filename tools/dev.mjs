@@ -1,0 +1,35 @@
+// Rebuilds on every change and restarts the application: `npm run dev`.
+import { spawn, spawnSync } from 'node:child_process';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const node = process.execPath;
+let running;
+let pending;
+
+function rebuild() {
+  const built = spawnSync(node, [join(import.meta.dirname, 'build-if-stale.mjs')], { cwd: root, stdio: 'inherit' });
+  if (built.status !== 0) return;
+  const start = () => {
+    running = spawn(node, ['--enable-source-maps', 'dist/apps/api/src/main.js'], { cwd: root, stdio: 'inherit' });
+  };
+  if (!running || running.exitCode !== null) start();
+  else {
+    running.once('exit', start);
+    running.kill('SIGTERM');
+  }
+}
+
+for (const folder of ['apps', 'libs', 'prisma']) {
+  watch(join(root, folder), { recursive: true }, (_, name) => {
+    if (!name || !/\.(ts|prisma|sql)$/.test(name) || name.includes('generated')) return;
+    clearTimeout(pending);
+    pending = setTimeout(rebuild, 200);
+  });
+}
+process.on('SIGINT', () => {
+  running?.once('exit', () => process.exit(0));
+  running?.kill('SIGTERM');
+});
+rebuild();
