@@ -1,1 +1,15 @@
-export type { SlotFailure } from './domain/availability.errors.js';
+export { AvailabilityModule } from './availability.module.js';
+export { Availability } from './availability.js';
+export { OccupiedTimesRegistry, type OccupiedTimes } from './occupied-times.js';
+export type { OccupiedVisit } from './domain/occupied-visit.js';
+export type { Point } from './domain/travel-time.js';
+export type { SlotQuestion } from './use-cases/check-booking-slot.js';
+export type {
+  DailyCapReached,
+  OutsideHours,
+  SlotFailure,
+  SlotTaken,
+  TooFar,
+  TooSoon,
+  TravelImpossible,
+} from './domain/availability.errors.js';

@@ -54,11 +54,25 @@ function ordinaryBits(hours: readonly LocalRange[], day: LocalDay, closed: reado
 /** A day of 23 or 25 hours, quarter by quarter. */
 function oddBits(schedule: Schedule, day: LocalDay, closed: readonly TimeRange[]): DayBits {
   const free = subtract(openTime(schedule, [day]), closed);
-  let bits = '';
-  for (let quarter = 0; quarter < QUARTERS; quarter += 1) {
+  if (free.length === 0) return NOTHING_FREE;
+  return quartersOf(day)
+    .map((quarter) => (quarter !== null && free.some((window) => contains(window, quarter)) ? '1' : '0'))
+    .join('');
+}
+
+/** Thousands of providers share the two odd days of a year, and each quarter takes the zone's rules to find. */
+const oddQuarters = new WeakMap<LocalDay, readonly (TimeRange | null)[]>();
+
+/** The instants of a day's quarters; null for one that the spring clock change skips. */
+function quartersOf(day: LocalDay): readonly (TimeRange | null)[] {
+  const known = oddQuarters.get(day);
+  if (known) return known;
+  const quarters = Array.from({ length: QUARTERS }, (_, quarter) => {
     const minute = quarter * QUARTER_MINUTES;
-    const range = { start: instantOf(day, minute), end: instantOf(day, minute + QUARTER_MINUTES) };
-    bits += exists(day, minute) && free.some((window) => contains(window, range)) ? '1' : '0';
-  }
-  return bits;
+    return exists(day, minute)
+      ? { start: instantOf(day, minute), end: instantOf(day, minute + QUARTER_MINUTES) }
+      : null;
+  });
+  oddQuarters.set(day, quarters);
+  return quarters;
 }

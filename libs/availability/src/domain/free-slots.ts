@@ -13,6 +13,8 @@ export interface FreeSlotsQuestion {
   /** Without a place, travel counts with its minimum. */
   readonly place?: Point;
   readonly now: Date;
+  /** Only starts at or after this instant. */
+  readonly after?: Date;
 }
 
 /**
@@ -51,6 +53,7 @@ function* eachFreeSlot(
   for (let date = from; date <= to; date = addDays(date, 1)) {
     if (hoursOf(schedule, date).length === 0) continue;
     for (const start of gridStarts(date, schedule.timeZone)) {
+      if (question.after && start < question.after) continue;
       const slot = { start, end: plus(start, question.durationMinutes * MINUTE) };
       if (decideSlot(window, date, { ...slot, place: question.place }).ok) yield slot;
     }

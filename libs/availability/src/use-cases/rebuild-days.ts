@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { addDays, DAY, localDate, ok, plus, type Clock, type LocalDate, type TimeRange } from '#kernel';
+import { CLOCK } from '#platform/clock';
+import { Transactor, type Tx } from '#platform/prisma';
+import { LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
+import { DayCalendar } from '../domain/day-calendar.js';
+import { differentDays, weekBits } from '../domain/different-days.js';
+import { closedAround } from '../domain/occupied-visit.js';
+import type { Schedule } from '../domain/schedule.js';
+import { OccupiedTimesRegistry } from '../occupied-times.js';
+import { DayFreeStore, type ProviderDays } from '../store/day-free.store.js';
+import { ScheduleStore, type DayWindow } from '../store/schedule.store.js';
+
+/** Providers in one transaction: enough to share the cost of statements, few enough to hold locks briefly. */
+export const REBUILD_BATCH = 250;
+
+/** Which of a provider's local days to make, both included; chosen by their "today". */
+type DaysFrom = (today: LocalDate) => DayWindow;
+
+const WHOLE_HORIZON: DaysFrom = (today) => ({ from: today, to: addDays(today, LONGEST_HORIZON_DAYS) });
+
+/** Computes day bitmaps anew from hours, exceptions, absences and visits. */
+@Injectable()
+export class RebuildDays {
+  constructor(
+    private readonly schedules: ScheduleStore,
+    private readonly days: DayFreeStore,
+    private readonly occupied: OccupiedTimesRegistry,
+    private readonly transactor: Transactor,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Any number of providers, in batches of their own; answers how many rows were missing or wrong. */
+  async rebuild(providerIds: readonly string[], daysFrom: DaysFrom = WHOLE_HORIZON): Promise<number> {
+    const calendar = new DayCalendar();
+    let changed = 0;
+    for (let at = 0; at < providerIds.length; at += REBUILD_BATCH) {
+      const batch = providerIds.slice(at, at + REBUILD_BATCH);
+      const result = await this.transactor.run(async (tx) => ok(await this.within(tx, batch, daysFrom, calendar)));
+      if (result.ok) changed += result.value;
+    }
+    return changed;
+  }
+
+  /** Few providers, inside the transaction that changed something; their rows are locked. */
+  async within(
+    tx: Tx,
+    providerIds: readonly string[],
+    daysFrom: DaysFrom = WHOLE_HORIZON,
+    calendar = new DayCalendar(),
+  ): Promise<number> {
+    await this.schedules.lock(tx, providerIds);
+    const now = this.clock.now();
+    const window = widest(now, daysFrom);
+    const schedules = await this.schedules.schedules(tx, providerIds, window);
+    const range = {
+      start: plus(new Date(`${window.from}T00:00:00Z`), -2 * DAY),
+      end: plus(new Date(`${window.to}T00:00:00Z`), 3 * DAY),
+    };
+    const visits = await this.occupied.betweenMany(tx, [...schedules.keys()], range);
+    const computed = [...schedules].map(([providerId, schedule]): ProviderDays => {
+      const { from, to } = daysFrom(localDate(now, schedule.timeZone));
+      const blocked = (visits.get(providerId) ?? []).map((visit) => visit.blocked);
+      const different = differentDays(schedule, blocked, calendar.window(from, to, schedule.timeZone));
+      return { providerId, from, to, week: weekBits(schedule), different };
+    });
+    return computed.length === 0 ? 0 : this.days.put(tx, computed);
+  }
+
+  /** Opens again what a visit blocked, after it has gone from its source: its days are computed anew. */
+  async reopen(tx: Tx, providerId: string, blocked: TimeRange): Promise<void> {
+    const today = localDate(this.clock.now(), 'UTC');
+    const schedule = await this.schedules.schedule(tx, providerId, { from: today, to: today });
+    if (!schedule) return;
+    const touched = touchedDays(schedule, blocked);
+    await this.within(tx, [providerId], (first) => ({
+      from: touched.from > first ? touched.from : first,
+      to: clip(touched.to, addDays(first, LONGEST_HORIZON_DAYS)),
+    }));
+  }
+}
+
+const clip = (date: LocalDate, last: LocalDate): LocalDate => (date < last ? date : last);
+
+function touchedDays(schedule: Schedule, blocked: TimeRange): DayWindow {
+  const closed = closedAround(blocked, schedule.settings);
+  return { from: localDate(closed.start, schedule.timeZone), to: localDate(closed.end, schedule.timeZone) };
+}
+
+/** The window in any time zone: a day more on both sides of UTC's. */
+function widest(now: Date, daysFrom: DaysFrom): DayWindow {
+  const today = localDate(now, 'UTC');
+  return { from: daysFrom(addDays(today, -1)).from, to: daysFrom(addDays(today, 1)).to };
+}
