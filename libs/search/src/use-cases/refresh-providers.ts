@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Catalog } from '#catalog';
+import { ok, type Clock } from '#kernel';
+import { CLOCK } from '#platform/clock';
+import { Transactor, type Tx } from '#platform/prisma';
+import { postingsOf } from '../domain/postings.js';
+import type { ProviderFacts } from '../domain/provider-facts.js';
+import { ProviderFactsReads } from '../store/provider-facts.reads.js';
+import { SearchIndexStore } from '../store/search-index.store.js';
+import { serviceTerms } from './service-terms.js';
+
+/** A published review that provider may not have counted yet. */
+export interface FreshReview {
+  readonly providerId: string;
+  readonly reviewId: string;
+  readonly overall: number;
+}
+
+/** Brings search's rows of some providers in line with what is true of them now. */
+@Injectable()
+export class RefreshProviders {
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly facts: ProviderFactsReads,
+    private readonly store: SearchIndexStore,
+    private readonly transactor: Transactor,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** In one transaction; at most a few hundred providers. Answers the ids of those whose rows were not right. */
+  async execute(providerIds: readonly string[], review?: FreshReview): Promise<string[]> {
+    const uncounted = review && !(await this.facts.isReviewCounted(review.reviewId)) ? review : undefined;
+    const result = await this.transactor.run<string[], never>(async (tx) =>
+      ok(await this.refresh(tx, providerIds, uncounted)),
+    );
+    return result.ok ? result.value : [];
+  }
+
+  private async refresh(tx: Tx, providerIds: readonly string[], review?: FreshReview): Promise<string[]> {
+    await this.store.lock(tx, providerIds);
+    const facts = (await this.facts.of(tx, providerIds)).map((one) => withReview(one, review));
+    const listed = facts.filter((one) => one.listed);
+    const now = this.clock.now();
+    const termsOf = await serviceTerms(this.catalog, listed);
+    const postings = listed.flatMap((one) => postingsOf(one, (code) => termsOf(code, one.basePlaceId), now));
+    const changed = [
+      ...(await this.store.writeProviders(tx, providerIds, listed)),
+      ...(await this.store.writePostings(tx, providerIds, postings)),
+    ];
+    return [...new Set(changed)];
+  }
+}
+
+/** Both features hear of a review at once; whichever is first, its mark counts once. */
+const withReview = (facts: ProviderFacts, review?: FreshReview): ProviderFacts =>
+  review?.providerId === facts.providerId
+    ? { ...facts, ratingSum: facts.ratingSum + review.overall, ratingCount: facts.ratingCount + 1 }
+    : facts;
