@@ -47,22 +47,27 @@ export function addressStage({ state, start, end, now }: AddressQuestion): Addre
 
 /** The address in full, as the customer gave it; kept encrypted. */
 export interface FullAddress {
-  readonly line1: string;
-  readonly line2?: string;
+  /** Number and street. */
+  readonly street: string;
+  readonly complement: string | null;
   readonly postalCode: string;
   readonly municipality: string;
-  readonly accessInstructions?: string;
+  readonly doorCode: string | null;
+  readonly floor: string | null;
+  readonly notes: string | null;
 }
 
-/** What the provider gets to read at a stage; `distanceMetres` is a multiple of 500. */
+/** What someone gets to read at a stage. The distance from the provider's base was rounded to half a kilometre when stored. */
 export interface AddressView {
   readonly stage: AddressStage;
   readonly municipality: string;
   readonly distanceMetres: number | null;
-  readonly line1: string | null;
-  readonly line2: string | null;
+  readonly street: string | null;
+  readonly complement: string | null;
   readonly postalCode: string | null;
-  readonly accessInstructions: string | null;
+  readonly doorCode: string | null;
+  readonly floor: string | null;
+  readonly notes: string | null;
 }
 
 /** True when the stage gives away more than the municipality: showing it is one entry in the access log (ADDR-2). */
@@ -77,25 +82,20 @@ export function viewAddress(
   approximate: { readonly municipality: string; readonly distanceMetres: number },
   open: () => FullAddress,
 ): AddressView {
-  const hidden = {
-    stage,
-    municipality: approximate.municipality,
-    distanceMetres: stage === 'CLOSED' ? null : roundedDistance(approximate.distanceMetres),
-    line1: null,
-    line2: null,
-    postalCode: null,
-    accessInstructions: null,
-  };
-  if (!revealsAddress(stage)) return hidden;
-  const address = open();
+  const { municipality } = approximate;
+  const distanceMetres = stage === 'CLOSED' ? null : approximate.distanceMetres;
+  if (!revealsAddress(stage)) return { ...NOTHING_SHOWN, stage, municipality, distanceMetres };
+  const { street, complement, postalCode, ...access } = open();
   return {
-    ...hidden,
-    line1: address.line1,
-    line2: address.line2 ?? null,
-    postalCode: address.postalCode,
-    accessInstructions: stage === 'ACCESS' ? (address.accessInstructions ?? null) : null,
+    ...NOTHING_SHOWN,
+    ...(stage === 'ACCESS' ? access : {}),
+    stage,
+    municipality,
+    distanceMetres,
+    street,
+    complement,
+    postalCode,
   };
 }
 
-/** Metres rounded to the next half kilometre, at least one: an exact distance from a known base would draw a circle. */
-export const roundedDistance = (metres: number): number => Math.max(500, Math.round(metres / 500) * 500);
+const NOTHING_SHOWN = { street: null, complement: null, postalCode: null, doorCode: null, floor: null, notes: null };

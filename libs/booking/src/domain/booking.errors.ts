@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import type { TransitionRefused } from './booking-state.js';
 import type { IdempotencyKeyReused } from './idempotency.js';
 
@@ -38,9 +39,20 @@ export interface ServiceNotOffered {
   readonly kind: 'ServiceNotOffered';
   readonly serviceCode: string;
 }
-/** The visit starts too soon for the provider to answer a request. */
+/** The visit starts too soon: for the provider's notice (`earliest` is the first start it allows), or to answer a request. */
 export interface NoticeTooShort {
   readonly kind: 'NoticeTooShort';
+  readonly earliest?: Date;
+}
+/** The visit is beyond the booking horizon; `latestDate` is the last local day that can be booked. */
+export interface TooFarAhead {
+  readonly kind: 'TooFarAhead';
+  readonly latestDate: LocalDate;
+}
+/** The extras do not go with the service, or the visit is shorter or longer than what is sold. */
+export interface NotForSale {
+  readonly kind: 'NotForSale';
+  readonly field: 'extras' | 'durationMinutes' | 'home';
 }
 /** The address is not in the municipality for which the price was quoted. */
 export interface AddressNotQuoted {
@@ -97,15 +109,17 @@ export type QuoteFailure =
   | OwnService
   | ServiceNotOffered
   | NoticeTooShort
-  | SlotTaken;
+  | TooFarAhead
+  | NotForSale
+  | SlotTaken
+  | IdempotencyKeyReused;
 
 export type HoldFailure =
-  | Exclude<QuoteFailure, ServiceNotOffered>
+  | Exclude<QuoteFailure, NotForSale>
   | QuoteExpired
   | AddressNotQuoted
   | EarlyStartRequestMissing
-  | TermsNotAccepted
-  | IdempotencyKeyReused;
+  | TermsNotAccepted;
 
 export type CheckoutFailure = HoldExpired | TransitionRefused | IdempotencyKeyReused;
 export type CancelFailure = TransitionRefused | CancellationFeeChanged | IdempotencyKeyReused;

@@ -1,7 +1,7 @@
 import type { BookingId, Cents, ProviderId, QuoteId, TimeRange, UserId } from '#kernel';
 import type { BookingFacts } from '#events';
 import type { BookingState } from './booking-state.js';
-import type { CancellationCause, CancellationPolicy, CancellationQuestion } from './cancellation.js';
+import type { CancellationCause, CancellationQuestion, PolicyStep } from './cancellation.js';
 
 /** A booking as rules and use cases see it. Instants are UTC; amounts are cents of euro. */
 export interface Booking extends TimeRange {
@@ -18,13 +18,16 @@ export interface Booking extends TimeRange {
   readonly timeZone: string;
   /** The visit with buffers and travel; private to the provider's calendar. */
   readonly blocked: TimeRange;
+  /** French department code of the place, for its public holidays. */
+  readonly department: string | null;
   readonly municipality: string;
   /** Rounded to half a kilometre. */
   readonly distanceMetres: number;
   readonly addressSealed: string;
   readonly quoteId: QuoteId;
   readonly quoteHash: string;
-  readonly cancellationPolicy: CancellationPolicy;
+  /** The policy's schedule as the quote wrote it out. */
+  readonly cancellationSteps: readonly PolicyStep[];
   readonly totalCents: Cents;
   readonly providerNetCents: Cents;
   readonly instantBook: boolean;
@@ -35,6 +38,8 @@ export interface Booking extends TimeRange {
   readonly answerBy: Date | null;
   readonly confirmedAt: Date | null;
   readonly withdrawalEndsAt: Date | null;
+  readonly remindedAt: Date | null;
+  readonly lateAlertedAt: Date | null;
   readonly arrivalCodeSealed: string;
   readonly arrivalCodeFailures: number;
   readonly arrivedAt: Date | null;
@@ -75,7 +80,7 @@ export const cancellationQuestion = (
 ): CancellationQuestion => ({
   cause,
   now,
-  policy: booking.cancellationPolicy,
+  policySteps: booking.cancellationSteps,
   start: booking.start,
   end: booking.end,
   contractedAt: booking.confirmedAt,

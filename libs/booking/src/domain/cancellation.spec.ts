@@ -1,30 +1,27 @@
 import fc from 'fast-check';
 import { cents, DAY, HOUR, MINUTE, plus } from '#kernel';
-import {
-  cancellationOutcome,
-  cancellationSchedule,
-  policySteps,
-  type CancellationCause,
-  type CancellationPolicy,
-  type CancellationQuestion,
-} from './cancellation.js';
+import { cancellationSchedule as quotedSchedule, type CancellationPolicy } from '#pricing';
+import { cancellationOutcome, cancellationSchedule, type CancellationCause, type CancellationQuestion } from './cancellation.js';
 
 const start = new Date('2026-12-20T09:00:00Z');
 const end = plus(start, 3 * HOUR);
+
+const price = { totalCents: cents(10_000), providerNetCents: cents(7_800) };
+/** What a quote drawn up two months ahead says about cancelling. */
+const quoted = (policy: CancellationPolicy) => quotedSchedule({ ...price, policy, start, now: plus(start, -60 * DAY) });
 
 /** A visit of 100 euros, booked two months ahead: the withdrawal right is long over. */
 const longAgo: CancellationQuestion = {
   cause: 'CUSTOMER_CANCELS',
   now: plus(start, -10 * DAY),
-  policy: 'STANDARD',
+  policySteps: quoted('STANDARD'),
   start,
   end,
   contractedAt: plus(start, -60 * DAY),
   withdrawalEndsAt: plus(start, -45 * DAY),
   earlyStartRequestedAt: null,
   begunAt: null,
-  totalCents: cents(10_000),
-  providerNetCents: cents(7_800),
+  ...price,
 };
 /** The same visit, booked three days ahead with an express request to start early. */
 const recent: CancellationQuestion = {
@@ -40,9 +37,8 @@ describe('1. a provider or the platform gives up', () => {
     '%s: the customer gets everything back, at any time and under any policy',
     (cause) => {
       for (const now of [plus(start, -30 * DAY), plus(start, -1), plus(start, HOUR)]) {
-        expect(cancellationOutcome({ ...longAgo, policy: 'STRICT', cause, now })).toEqual({
+        expect(cancellationOutcome({ ...longAgo, policySteps: quoted('STRICT'), cause, now })).toEqual({
           basis: cause,
-          percent: 0,
           feeCents: 0,
           refundCents: 10_000,
           providerShareCents: 0,
@@ -54,14 +50,13 @@ describe('1. a provider or the platform gives up', () => {
 
 describe('2. the withdrawal right', () => {
   it('gives everything back within 14 days of the contract, even an hour before a STRICT visit', () => {
-    expect(cancellationOutcome({ ...recent, policy: 'STRICT' })).toMatchObject({ basis: 'WITHDRAWAL', feeCents: 0 });
+    expect(cancellationOutcome({ ...recent, policySteps: quoted('STRICT') })).toMatchObject({ basis: 'WITHDRAWAL', feeCents: 0 });
   });
 
   it('owes what was done once the visit has begun on express request', () => {
     const halfway = { ...recent, begunAt: start, now: plus(start, 90 * MINUTE) };
     expect(cancellationOutcome(halfway)).toEqual({
       basis: 'WITHDRAWAL_FOR_WORK_DONE',
-      percent: 50,
       feeCents: 5_000,
       refundCents: 5_000,
       providerShareCents: 3_900,
@@ -85,7 +80,7 @@ describe('2. the withdrawal right', () => {
     const ends = plus(start, -2 * HOUR);
     const question = { ...recent, withdrawalEndsAt: ends };
     expect(cancellationOutcome({ ...question, now: plus(ends, -1) }).basis).toBe('WITHDRAWAL');
-    expect(cancellationOutcome({ ...question, now: ends })).toMatchObject({ basis: 'POLICY', percent: 100 });
+    expect(cancellationOutcome({ ...question, now: ends })).toMatchObject({ basis: 'POLICY', feeCents: 10_000 });
   });
 });
 
@@ -103,8 +98,8 @@ describe('3. the cancellation policy', () => {
     ['STRICT', 24.01, 50],
     ['STRICT', 24, 100],
   ] as const)('%s, %d hours before: %i %% of the price', (policy, hours, percent) => {
-    const result = cancellationOutcome({ ...longAgo, policy, now: plus(start, -hours * HOUR) });
-    expect(result).toMatchObject({ basis: 'POLICY', percent, feeCents: percent * 100, refundCents: 10_000 - percent * 100 });
+    const result = cancellationOutcome({ ...longAgo, policySteps: quoted(policy), now: plus(start, -hours * HOUR) });
+    expect(result).toMatchObject({ basis: 'POLICY', feeCents: percent * 100, refundCents: 10_000 - percent * 100 });
   });
 
   it('gives the provider their share of the fee', () => {
@@ -116,9 +111,9 @@ describe('3. the cancellation policy', () => {
     expect(cancellationOutcome(held)).toMatchObject({ basis: 'NO_CONTRACT_YET', feeCents: 0, refundCents: 10_000 });
   });
 
-  it('counts hours that pass, so the night the clock changes costs nobody an hour', () => {
-    const sunday = new Date('2026-10-25T09:00:00Z');
-    expect(policySteps('STANDARD', sunday)[1]?.from).toEqual(new Date('2026-10-24T09:00:00Z'));
+  it('asks what the quote showed, whatever the policy is made of today', () => {
+    const policySteps = [{ from: plus(start, -60 * DAY), feeCents: cents(1_234), providerShareCents: cents(1_000) }];
+    expect(cancellationOutcome({ ...longAgo, policySteps })).toMatchObject({ feeCents: 1_234, providerShareCents: 1_000 });
   });
 });
 
@@ -129,7 +124,7 @@ describe('4. a customer who is not there', () => {
     ['STRICT', 10_000],
   ] as const)('owes the last step of %s, also within the withdrawal period', (policy, feeCents) => {
     for (const question of [longAgo, recent]) {
-      expect(cancellationOutcome({ ...question, policy, cause: 'CUSTOMER_NO_SHOW' })).toMatchObject({
+      expect(cancellationOutcome({ ...question, policySteps: quoted(policy), cause: 'CUSTOMER_NO_SHOW' })).toMatchObject({
         basis: 'CUSTOMER_NO_SHOW',
         feeCents,
       });
@@ -140,10 +135,10 @@ describe('4. a customer who is not there', () => {
 describe('the terms shown before anyone cancels', () => {
   it('list what it costs now and each later change', () => {
     const steps = cancellationSchedule(longAgo);
-    expect(steps.map(({ from, outcome }) => [from, outcome.percent])).toEqual([
+    expect(steps.map(({ from, outcome }) => [from, outcome.feeCents])).toEqual([
       [null, 0],
-      [plus(start, -24 * HOUR), 50],
-      [plus(start, -4 * HOUR), 100],
+      [plus(start, -24 * HOUR), 5_000],
+      [plus(start, -4 * HOUR), 10_000],
     ]);
   });
 
@@ -155,11 +150,11 @@ describe('the terms shown before anyone cancels', () => {
 
   it('change when the withdrawal right ends before the visit', () => {
     const ends = plus(start, -2 * DAY);
-    const steps = cancellationSchedule({ ...recent, policy: 'STRICT', withdrawalEndsAt: ends, now: plus(start, -5 * DAY) });
-    expect(steps.map(({ from, outcome }) => [from, outcome.basis, outcome.percent])).toEqual([
+    const steps = cancellationSchedule({ ...recent, policySteps: quoted('STRICT'), withdrawalEndsAt: ends, now: plus(start, -5 * DAY) });
+    expect(steps.map(({ from, outcome }) => [from, outcome.basis, outcome.feeCents])).toEqual([
       [null, 'WITHDRAWAL', 0],
-      [ends, 'POLICY', 50],
-      [plus(start, -24 * HOUR), 'POLICY', 100],
+      [ends, 'POLICY', 5_000],
+      [plus(start, -24 * HOUR), 'POLICY', 10_000],
     ]);
   });
 });
@@ -178,6 +173,7 @@ describe('whatever is asked', () => {
       ),
       now: instant,
       policy: fc.constantFrom<CancellationPolicy>('FLEXIBLE', 'STANDARD', 'STRICT'),
+      quotedAt: fc.integer({ min: -90 * DAY, max: -HOUR }).map((offset) => plus(start, offset)),
       contractedAt: maybe,
       withdrawalEndsAt: maybe,
       earlyStartRequestedAt: maybe,
@@ -185,12 +181,11 @@ describe('whatever is asked', () => {
       totalCents: fc.integer({ min: 0, max: 500_000 }).map(cents),
       netShare: fc.integer({ min: 0, max: 100 }),
     })
-    .map(({ netShare, ...rest }) => ({
-      ...rest,
-      start,
-      end,
-      providerNetCents: cents(Math.floor((rest.totalCents * netShare) / 100)),
-    }));
+    .map(({ netShare, policy, quotedAt, ...rest }) => {
+      const providerNetCents = cents(Math.floor((rest.totalCents * netShare) / 100));
+      const policySteps = quotedSchedule({ totalCents: rest.totalCents, providerNetCents, policy, start, now: quotedAt });
+      return { ...rest, start, end, policySteps, providerNetCents };
+    });
 
   it('fee and refund add up to what was paid, and nobody gets less than nothing', () => {
     fc.assert(
@@ -208,7 +203,8 @@ describe('whatever is asked', () => {
     fc.assert(
       fc.property(fc.constantFrom<CancellationPolicy>('FLEXIBLE', 'STANDARD', 'STRICT'), instant, instant, (policy, a, b) => {
         const [sooner, later] = a < b ? [a, b] : [b, a];
-        const fee = (now: Date) => cancellationOutcome({ ...longAgo, withdrawalEndsAt: null, policy, now }).feeCents;
+        const question = { ...longAgo, withdrawalEndsAt: null, policySteps: quoted(policy) };
+        const fee = (now: Date) => cancellationOutcome({ ...question, now }).feeCents;
         expect(fee(sooner)).toBeLessThanOrEqual(fee(later));
       }),
     );

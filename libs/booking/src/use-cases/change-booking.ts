@@ -1,0 +1,145 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { err, ok, type Clock, type Err, type Failure, type Result } from '#kernel';
+import { Availability } from '#availability';
+import type { DomainEvent } from '#events';
+import { Payments } from '#payment';
+import type { Actor } from '#platform/access';
+import { CLOCK } from '#platform/clock';
+import { EventBus } from '#platform/jobs';
+import { Transactor, type Tx } from '#platform/prisma';
+import { decide, isFinal, isLive, type BookingCommand, type BookingParty } from '../domain/booking-state.js';
+import type { BookingStateConflict } from '../domain/booking.errors.js';
+import { mayActForPlatform, partyOf } from '../domain/booking.policy.js';
+import type { Booking } from '../domain/booking.js';
+import type { IdempotencyKeyReused } from '../domain/idempotency.js';
+import type { BookingChanges } from '../store/booking-row.js';
+import { BookingStore } from '../store/booking.store.js';
+import { RememberRequest, type RepeatableRequest } from './remember-request.js';
+
+/** The booking does not exist, or not for whoever asks: the two are never told apart. */
+export type BookingNotFound = Failure<'BookingNotFound'>;
+
+/** What becomes of the money with a step: given back but for a fee, or taken and owed to the provider from an instant on. */
+export type Money =
+  | { readonly release: { readonly feeCents: number; readonly providerShareCents: number; readonly reason: string } }
+  | { readonly take: { readonly transferAt: Date } };
+
+/** What a use case adds to the step that the table allows. */
+export interface Effects {
+  readonly changes?: BookingChanges;
+  readonly money?: Money;
+  /** What is told, given the booking as it is after the step. */
+  readonly tell?: (after: Booking) => DomainEvent[];
+}
+
+/** A refusal that leaves a mark: a wrong code counts although the step is not taken. */
+export interface MarkedRefusal<E> extends Err<E> {
+  readonly mark: BookingChanges;
+}
+
+export interface Change<E> {
+  readonly bookingId: string;
+  readonly actor: Actor;
+  /** What is asked; a deadline or a payment may leave it to what the booking is. */
+  readonly command: BookingCommand | ((booking: Booking, now: Date) => BookingCommand);
+  /** A request that may come twice is answered once. */
+  readonly request?: RepeatableRequest;
+  /** The rest of the rule: what the step does, or why it may not be taken. Pure; called with the booking locked. */
+  effects(booking: Booking, now: Date, party: BookingParty): Result<Effects, E> | MarkedRefusal<E>;
+}
+
+export type ChangeFailure<E> = E | BookingNotFound | BookingStateConflict | IdempotencyKeyReused;
+
+/**
+ * The one way in which a booking changes: lock, ask in which capacity who asks, ask the table, ask the use case's own rule,
+ * write, settle the money, give back the slot, tell. All in one transaction.
+ */
+@Injectable()
+export class ChangeBooking {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly store: BookingStore,
+    private readonly requests: RememberRequest,
+    private readonly availability: Availability,
+    private readonly payments: Payments,
+    private readonly events: EventBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run<E>(change: Change<E>): Promise<Result<Booking, ChangeFailure<E>>> {
+    const written = await this.transactor.run<Result<Booking, ChangeFailure<E>>, ChangeFailure<E>>(async (tx) => {
+      const found = await this.lock(tx, change);
+      if (!found.ok) return found;
+      const { booking, party } = found.value;
+      if (change.request) {
+        const claim = await this.requests.claim(tx, change.actor, { ...change.request, resultId: booking.id });
+        if (!claim.ok) return claim;
+        if (claim.value.attempt === 'REPEAT') return ok(ok(booking));
+      }
+      return this.step(tx, change, booking, party);
+    });
+    return written.ok ? written.value : written;
+  }
+
+  private async step<E>(
+    tx: Tx,
+    change: Change<E>,
+    booking: Booking,
+    by: BookingParty,
+  ): Promise<Result<Result<Booking, ChangeFailure<E>>, ChangeFailure<E>>> {
+    const at = this.clock.now();
+    const command = typeof change.command === 'function' ? change.command(booking, at) : change.command;
+    const to = decide(booking.state, command, by);
+    if (!to.ok) return to;
+    const effects = change.effects(booking, at, by);
+    if (!effects.ok) {
+      if (!('mark' in effects)) return effects;
+      await this.store.note(tx, booking, effects.mark);
+      return ok(err(effects.error));
+    }
+    const changes = { ...effects.value.changes, ...(isFinal(to.value) ? { endedAt: at } : {}) };
+    const after = await this.store.step(tx, booking, { command, by, to: to.value, at, changes });
+    await this.settle(tx, booking, after, effects.value);
+    return ok(ok(after));
+  }
+
+  /**
+   * The provider's calendar is locked before the booking, as taking a slot does: whoever gives one back can't stand in the
+   * way of whoever takes one.
+   */
+  private async lock<E>(tx: Tx, { bookingId, actor, command }: Change<E>) {
+    const notFound = err<BookingNotFound>({ kind: 'BookingNotFound' });
+    if (typeof command === 'function' || GIVES_BACK.has(command)) {
+      const providerId = await this.store.providerOf(tx, bookingId);
+      if (!providerId) return notFound;
+      await this.availability.lock(tx, providerId);
+    }
+    const booking = await this.store.lock(tx, bookingId);
+    const party = booking && partyOf(actor, booking);
+    if (!booking || !party || (party === 'PLATFORM' && !mayActForPlatform(actor))) return notFound;
+    return ok({ booking, party });
+  }
+
+  private async settle(tx: Tx, before: Booking, after: Booking, { money, tell }: Effects): Promise<void> {
+    if (isLive(before.state) && !isLive(after.state)) await this.availability.reopen(tx, after.providerId, after.blocked);
+    if (money && 'release' in money) await this.payments.cancel(tx, after.id, money.release);
+    if (money && 'take' in money) {
+      await this.payments.capture(tx, after.id);
+      await this.payments.scheduleTransfer(tx, after.id, money.take.transferAt);
+    }
+    if (tell) await this.events.publish(tx, ...tell(after));
+  }
+}
+
+const GIVES_BACK: ReadonlySet<BookingCommand> = new Set([
+  'DECLINE',
+  'EXPIRE',
+  'CANCEL',
+  'MARK_UNPAID',
+  'COMPLETE',
+  'REPORT_CUSTOMER_NO_SHOW',
+  'REPORT_PROVIDER_NO_SHOW',
+]);
+
+/** Everything goes back to the customer. */
+export const giveBack = (reason: string): Money => ({ release: { feeCents: 0, providerShareCents: 0, reason } });

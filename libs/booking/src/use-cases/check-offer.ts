@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { addDays, localDate, MINUTE, ok, type Clock, type Result, type TimeRange } from '#kernel';
+import { Availability, type SlotFailure } from '#availability';
+import { distanceMetres, type Point } from '#geo';
+import { CLOCK } from '#platform/clock';
+import type { Tx } from '#platform/prisma';
+import { ProviderDirectory, type ProviderSummary } from '#provider';
+import type { NoticeTooShort, SlotTaken, TooFarAhead } from '../domain/booking.errors.js';
+import { judgeOffer, type OfferFailure } from '../domain/offer.js';
+
+/** A visit someone would like, from whom and where. */
+export interface WantedVisit extends TimeRange {
+  readonly customerId: string;
+  readonly serviceCode: string;
+  readonly point: Point;
+}
+
+/** How many other starts are offered to someone who did not get theirs, and how many days ahead they are looked for. */
+const ALTERNATIVES = 5;
+const ALTERNATIVE_DAYS = 14;
+
+/** The questions that are asked twice: when a price is quoted, and again when the slot is taken. */
+@Injectable()
+export class CheckOffer {
+  constructor(
+    private readonly providers: ProviderDirectory,
+    private readonly availability: Availability,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Whether the provider can be offered at all; answers the distance in metres. */
+  async judge(provider: ProviderSummary, wanted: WantedVisit): Promise<Result<{ distanceMetres: number }, OfferFailure>> {
+    const { providerId } = provider;
+    const gaps = await this.providers.whyNotBookable({ providerId, serviceCode: wanted.serviceCode, until: wanted.end });
+    const distance = distanceMetres(provider.base, wanted.point);
+    const judged = judgeOffer({
+      ...wanted,
+      gaps,
+      providerUserId: provider.userId,
+      distanceMetres: distance,
+      radiusMetres: provider.radiusMetres,
+      instantBook: provider.instantBook,
+      now: this.clock.now(),
+    });
+    return judged.ok ? ok({ distanceMetres: distance }) : judged;
+  }
+
+  /** Whether the provider's calendar has room, and what the visit would block in it. */
+  slot(tx: Tx | undefined, providerId: string, { start, end, point }: WantedVisit): Promise<Result<{ blocked: TimeRange }, SlotFailure>> {
+    return this.availability.check(tx, { providerId, start, end, place: point, now: this.clock.now() });
+  }
+
+  /** A calendar's refusal in the customer's terms: a slot that is not free comes with others that are. */
+  async explain(
+    failure: SlotFailure,
+    provider: Pick<ProviderSummary, 'providerId' | 'timeZone'>,
+    wanted: WantedVisit,
+  ): Promise<SlotTaken | NoticeTooShort | TooFarAhead> {
+    if (failure.kind === 'TooSoon') return { kind: 'NoticeTooShort', earliest: failure.earliest };
+    if (failure.kind === 'TooFar') return { kind: 'TooFarAhead', latestDate: failure.latestDate };
+    return { kind: 'SlotTaken', alternatives: await this.alternatives(provider, wanted) };
+  }
+
+  async alternatives({ providerId, timeZone }: Pick<ProviderSummary, 'providerId' | 'timeZone'>, wanted: WantedVisit): Promise<Date[]> {
+    const from = localDate(wanted.start, timeZone);
+    const minutes = (wanted.end.getTime() - wanted.start.getTime()) / MINUTE;
+    const slots = await this.availability.freeSlots(providerId, from, addDays(from, ALTERNATIVE_DAYS), minutes, wanted.point);
+    return slots.slice(0, ALTERNATIVES).map((slot) => slot.start);
+  }
+}

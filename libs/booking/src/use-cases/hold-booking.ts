@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { err, ok, type Failure, type Result, type TimeRange } from '#kernel';
+import { Availability, type SlotFailure } from '#availability';
+import { Payments } from '#payment';
+import type { UserActor } from '#platform/access';
+import { EventBus } from '#platform/jobs';
+import { Transactor, type Tx } from '#platform/prisma';
+import type { HoldFailure, IdempotencyKeyReused } from '../domain/booking.errors.js';
+import { factsOf, type Booking } from '../domain/booking.js';
+import { BookingReads } from '../store/booking.reads.js';
+import { BookingStore } from '../store/booking.store.js';
+import { CheckOffer } from './check-offer.js';
+import { PrepareHold, type HoldRequest, type PreparedHold } from './prepare-hold.js';
+import { RememberRequest, type RepeatableRequest } from './remember-request.js';
+import type { NotFound } from './request-quote.js';
+
+export interface HoldInput extends HoldRequest {
+  readonly idempotencyKey: string;
+}
+
+/** Keeps the slot of a quote for the customer while they pay: the beginning of every booking (promise PRICE-1). */
+@Injectable()
+export class HoldBooking {
+  constructor(
+    private readonly preparation: PrepareHold,
+    private readonly offers: CheckOffer,
+    private readonly availability: Availability,
+    private readonly payments: Payments,
+    private readonly store: BookingStore,
+    private readonly reads: BookingReads,
+    private readonly requests: RememberRequest,
+    private readonly transactor: Transactor,
+    private readonly events: EventBus,
+  ) {}
+
+  async execute(actor: UserActor, { idempotencyKey, ...input }: HoldInput): Promise<Result<Booking, HoldFailure | NotFound>> {
+    const request = { key: idempotencyKey, operation: 'holdBooking', input };
+    const prepared = await this.preparation.execute(actor, input);
+    if (!prepared.ok) return (await this.madeBefore(actor, request)) ?? prepared;
+    const { provider, wanted } = prepared.value;
+    // A look without the lock: most who come too late are told so at the price of a read.
+    const free = await this.offers.slot(undefined, provider.providerId, wanted);
+    const held = free.ok ? await this.hold(actor, prepared.value, request) : free;
+    if (held.ok) return held;
+    const { error } = held;
+    if (error.kind === 'IdempotencyKeyReused') return err(error);
+    return (await this.madeBefore(actor, request)) ?? err(await this.offers.explain(error, provider, wanted));
+  }
+
+  private hold(
+    actor: UserActor,
+    prepared: PreparedHold,
+    request: RepeatableRequest,
+  ): Promise<Result<Booking, SlotFailure | Failure<'SlotTaken'> | IdempotencyKeyReused>> {
+    const { provider, wanted, draft } = prepared;
+    return this.transactor.run(async (tx) => {
+      const claim = await this.requests.claim(tx, actor, { ...request, resultId: draft.id });
+      if (!claim.ok) return claim;
+      if (claim.value.attempt === 'REPEAT') return ok(await this.reads.get(claim.value.resultId));
+      await this.availability.lock(tx, provider.providerId);
+      const slot = await this.offers.slot(tx, provider.providerId, wanted);
+      return slot.ok ? this.write(tx, actor, prepared, slot.value.blocked) : slot;
+    });
+  }
+
+  private async write(
+    tx: Tx,
+    actor: UserActor,
+    { draft, quote }: PreparedHold,
+    blocked: TimeRange,
+  ): Promise<Result<Booking, Failure<'SlotTaken'>>> {
+    const inserted = await this.store.insertHold(tx, { ...draft, blocked });
+    if (!inserted.ok) return inserted;
+    const { booking, lapsed } = inserted.value;
+    for (const over of lapsed) {
+      await this.availability.reopen(tx, over.providerId, over.blocked);
+      await this.payments.cancel(tx, over.id, { feeCents: 0, providerShareCents: 0, reason: 'HOLD_EXPIRED' });
+    }
+    await this.availability.occupy(tx, booking.providerId, blocked);
+    const { name } = quote.document.service;
+    await this.payments.open(tx, {
+      bookingId: booking.id,
+      customerId: booking.customerId,
+      providerId: booking.providerId,
+      visitStart: booking.start,
+      visitEnd: booking.end,
+      totalCents: booking.totalCents,
+      providerShareCents: booking.providerNetCents,
+      currency: 'eur',
+      description: `${name[actor.locale]} (${booking.reference})`,
+      locale: actor.locale,
+    });
+    await this.events.publish(
+      tx,
+      { type: 'BookingHeld', data: { ...factsOf(booking), holdExpiresAt: booking.holdExpiresAt.toISOString() } },
+      ...lapsed.map((over) => ({ type: 'BookingExpired' as const, data: { ...factsOf(over), from: 'HELD' as const } })),
+    );
+    return ok(booking);
+  }
+
+  /** A request that was answered once is answered so again, even when a new one would now be refused. */
+  private async madeBefore(actor: UserActor, request: RepeatableRequest): Promise<Result<Booking, IdempotencyKeyReused> | null> {
+    const recalled = await this.requests.recall(actor, request);
+    if (!recalled.ok) return recalled;
+    return recalled.value ? ok(await this.reads.get(recalled.value)) : null;
+  }
+}

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { err, ok } from '#kernel';
+import type { Actor } from '#platform/access';
+import { CONFIG, type Config } from '#platform/config';
+import { checkArrivalCode } from '../domain/arrival-code.js';
+import type { ArrivalCodeLocked, ArrivalCodeWrong, TooEarly, TooLate } from '../domain/booking.errors.js';
+import { factsOf } from '../domain/booking.js';
+import { mayArrive } from '../domain/visit-window.js';
+import { ChangeBooking } from './change-booking.js';
+import { SealedFields } from './sealed-fields.js';
+
+/** The provider is at the door and types the code the customer gives. A wrong one counts. */
+@Injectable()
+export class StartVisit {
+  constructor(
+    private readonly bookings: ChangeBooking,
+    private readonly sealed: SealedFields,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
+  ) {}
+
+  execute(actor: Actor, bookingId: string, code: string) {
+    return this.bookings.run<TooEarly | TooLate | ArrivalCodeWrong | ArrivalCodeLocked>({
+      bookingId,
+      actor,
+      command: 'START_BY_CODE',
+      effects: (booking, now) => {
+        const arrival = mayArrive(booking, this.config.rules.earlyArrivalMinutes, now);
+        if (!arrival.ok) return arrival;
+        const check = checkArrivalCode(this.sealed.openArrivalCode(booking), code, booking.arrivalCodeFailures);
+        if (check.outcome === 'LOCKED') return err({ kind: 'ArrivalCodeLocked' });
+        if (check.outcome === 'WRONG') {
+          const mark = { arrivalCodeFailures: booking.arrivalCodeFailures + 1 };
+          return { ...err({ kind: 'ArrivalCodeWrong', triesLeft: check.triesLeft }), mark };
+        }
+        return ok({
+          changes: { arrivedAt: now, arrivalProof: 'CODE' },
+          tell: (after) => [{ type: 'VisitStarted', data: { ...factsOf(after), how: 'CODE' } }],
+        });
+      },
+    });
+  }
+}
