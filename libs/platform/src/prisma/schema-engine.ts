@@ -21,23 +21,32 @@ declare const WebAssembly: {
 
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Gives the engine to `work` and closes its connections afterwards. */
-async function withEngine<T>(schemaFolder: string, connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+interface EngineBinding {
+  __wbg_set_wasm(exports: object): void;
+  SchemaEngine: { new: (options: object, log: (line: string) => void, adapter: unknown) => Promise<SchemaEngine> };
+}
+let binding: Promise<EngineBinding> | undefined;
+
+/** Loaded once: a second instance would be handed the first one's objects when they are collected, and crash. */
+async function loadBinding(): Promise<EngineBinding> {
   const require = createRequire(import.meta.url);
   const folder = join(require.resolve('@prisma/schema-engine-wasm'), '..');
-  const binding = (await import(join(folder, 'schema_engine_bg.js'))) as {
-    __wbg_set_wasm(exports: object): void;
-    SchemaEngine: { new: (options: object, log: (line: string) => void, adapter: unknown) => Promise<SchemaEngine> };
-  };
+  const loaded = (await import(join(folder, 'schema_engine_bg.js'))) as EngineBinding;
   const { instance } = await WebAssembly.instantiate(readFileSync(join(folder, 'schema_engine_bg.wasm')), {
-    './schema_engine_bg.js': binding,
+    './schema_engine_bg.js': loaded,
   });
-  binding.__wbg_set_wasm(instance.exports);
+  loaded.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
+  return loaded;
+}
+
+/** Gives the engine to `work` and closes its connections afterwards. */
+async function withEngine<T>(schemaFolder: string, connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const { SchemaEngine } = await (binding ??= loadBinding());
   const pool = new pg.Pool({ connectionString, max: 2 });
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool)));
-    return await work(await binding.SchemaEngine.new({ datamodels: readSchema(schemaFolder) }, () => undefined, adapter));
+    return await work(await SchemaEngine.new({ datamodels: readSchema(schemaFolder) }, () => undefined, adapter));
   } finally {
     await pool.end();
   }
