@@ -1,7 +1,14 @@
+export { PricingModule } from './pricing.module.js';
+export { Quotes } from './quotes.js';
+export { QuoteObject } from './graphql/quote.object.js';
+export { isQuoteExpired, type Quote, type QuoteDocument } from './domain/quote-document.js';
+export type { QuotedExtra, QuoteRequest } from './domain/draw-up-quote.js';
+export {
+  cancellationSchedule,
+  type CancellationPolicy,
+  type CancellationStep,
+} from './domain/cancellation-schedule.js';
+export { withdrawalTerms, type WithdrawalTerms } from './domain/withdrawal.js';
 export { isFrenchHoliday } from './domain/french-holidays.js';
-export { withdrawalTerms, WITHDRAWAL_DAYS, type WithdrawalTerms } from './domain/withdrawal.js';
-export { cancellationSchedule, type CancellationPolicy, type CancellationStep } from './domain/cancellation-schedule.js';
 export { priceVisit, type PricedExtra, type VisitPrice } from './domain/price-visit.js';
 export { surcharges } from './domain/surcharges.js';
-export { isQuoteExpired, type QuoteDocument } from './domain/quote-document.js';
-export type { QuotedExtra, QuoteRequest } from './domain/draw-up-quote.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LocalDate } from '#kernel';
+import type { LocalDate, QuoteId, UserId } from '#kernel';
 import { canonicalJson, type Json } from './canonical-json.js';
 import type { CancellationPolicy } from './cancellation-schedule.js';
 import type { PriceLineKind } from './price-visit.js';
@@ -98,6 +98,17 @@ export interface QuoteDocument {
     readonly endsAt: InstantText;
     readonly needsEarlyStartRequest: boolean;
   };
+}
+
+/** A quote as it was stored, with its proof. */
+export interface Quote {
+  readonly id: QuoteId;
+  readonly customerId: UserId;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** SHA-256 of `quoteText(document)`. */
+  readonly hash: string;
+  readonly document: QuoteDocument;
 }
 
 /** The document's one text; what is stored and hashed. */

@@ -1,0 +1,73 @@
+import { formatEuros, type Locale } from '#kernel';
+import { translate } from '#platform/i18n';
+import type { DocumentLine, QuoteDocument } from '../domain/quote-document.js';
+import './quote.messages.js';
+
+const TAGS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** A line in words: `Prestation : 2 h 30 à 26,00 € de l’heure`. */
+export function lineLabel(line: DocumentLine, document: QuoteDocument, locale: Locale): string {
+  return translate(locale, `quote.line.${line.kind}`, {
+    name: line.name?.[locale] ?? '',
+    percent: percentText(line.basisPoints ?? 0, locale),
+    duration: durationText(line.minutes ?? 0),
+    rate: formatEuros(document.price.hourlyRateCents, locale),
+  });
+}
+
+/** When the money is held and taken. */
+export function paymentStatement(document: QuoteDocument, locale: Locale): string {
+  const { payment, price } = document;
+  const instant = instantText(document, locale);
+  return translate(locale, `quote.payment.${payment.how}`, {
+    total: formatEuros(price.totalCents, locale),
+    heldAt: instant(payment.heldAt),
+    takenAfter: instant(payment.takenAfter),
+  });
+}
+
+export function cancellationStatement(
+  step: QuoteDocument['cancellation']['steps'][number],
+  document: QuoteDocument,
+  locale: Locale,
+): string {
+  const instant = instantText(document, locale);
+  return translate(locale, step.feeCents === 0 ? 'quote.cancellation.free' : 'quote.cancellation.fee', {
+    from: instant(step.from),
+    until: instant(step.until),
+    percent: step.percent,
+    fee: formatEuros(step.feeCents, locale),
+    refund: formatEuros(step.refundCents, locale),
+  });
+}
+
+/** The right to withdraw, as the law wants it said before the contract (Code de la consommation, art. L221-5). */
+export function withdrawalStatement({ withdrawal }: QuoteDocument, locale: Locale): string {
+  const lastDay = new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' });
+  return translate(locale, withdrawal.needsEarlyStartRequest ? 'quote.withdrawal.early' : 'quote.withdrawal.plain', {
+    lastDay: lastDay.format(new Date(`${withdrawal.lastDay}T12:00:00Z`)),
+  });
+}
+
+export const guaranteeStatement = ({ payment }: QuoteDocument, locale: Locale): string =>
+  translate(locale, 'quote.guarantee', { hours: payment.claimWindowHours });
+
+/** The words on the button that orders (Code de la consommation, art. L221-14). */
+export const orderLabel = (locale: Locale): string => translate(locale, 'quote.order');
+
+const percentText = (basisPoints: number, locale: Locale): string =>
+  new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 2 }).format(basisPoints / 100);
+
+function durationText(minutes: number): string {
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
+}
+
+function instantText(document: QuoteDocument, locale: Locale): (text: string) => string {
+  const format = new Intl.DateTimeFormat(TAGS[locale], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: document.visit.timeZone,
+  });
+  return (text) => format.format(new Date(text));
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { QuoteId, UserId } from '#kernel';
+import { FieldCipher } from '#platform/crypto';
+import { Database, type Tx } from '#platform/prisma';
+import { quoteHash, quoteText, type Quote, type QuoteDocument } from '../domain/quote-document.js';
+
+/** A stored quote no longer is what its hash says: someone changed the database by hand. */
+export class QuoteTampered extends Error {
+  constructor(quoteId: string) {
+    super(`Quote ${quoteId} does not match its hash`);
+  }
+}
+
+/** Quotes at rest: canonical JSON, encrypted, with its hash beside it. */
+@Injectable()
+export class QuoteStore {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async insert(tx: Tx, document: QuoteDocument): Promise<Quote> {
+    const text = quoteText(document);
+    const { quoteId: id, customerId } = document;
+    const quote = {
+      id: id as QuoteId,
+      customerId: customerId as UserId,
+      createdAt: new Date(document.createdAt),
+      expiresAt: new Date(document.expiresAt),
+      hash: quoteHash(text),
+    };
+    await tx.quote.create({
+      data: { ...quote, document: this.cipher.encrypt(text, contextOf(id)) },
+      select: { id: true },
+    });
+    return { ...quote, document };
+  }
+
+  /** Null when there is none; throws QuoteTampered when the text and its hash disagree. */
+  async find(id: string, tx?: Tx): Promise<Quote | null> {
+    const row = await (tx ?? this.database.prisma).quote.findUnique({ where: { id } });
+    if (!row) return null;
+    const text = this.cipher.decrypt(row.document, contextOf(id));
+    if (quoteHash(text) !== row.hash) throw new QuoteTampered(id);
+    const { customerId, createdAt, expiresAt, hash } = row;
+    return {
+      id: row.id as QuoteId,
+      customerId: customerId as UserId,
+      createdAt,
+      expiresAt,
+      hash,
+      document: JSON.parse(text) as QuoteDocument,
+    };
+  }
+}
+
+const contextOf = (id: string): string => `quote.document:${id}`;
