@@ -21,8 +21,8 @@ async function start(): Promise<void> {
   const { config } = parts;
   try {
     await applyMigrations(join(projectRoot(), 'prisma'), config.database.url ?? '');
-    if (parts.database) await seedOnce(config, parts.clock);
     const app = await createApplication(config, parts.clock, timeTravel(parts));
+    if (parts.database) await seedOnce(app, parts.clock);
     await app.listen(config.http.port, config.http.host);
     stopOnSignals(app, parts);
     if (config.environment !== 'production') printBanner(parts);

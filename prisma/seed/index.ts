@@ -1,0 +1,2 @@
+export { DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './people.js';
+export { seedDatabase, type SeedOptions } from './seed-database.js';
