@@ -1,0 +1,38 @@
+import { balanceRoutes } from '../resources/balance.js';
+import { chargeRoutes } from '../resources/charges.js';
+import { checkoutSessionRoutes } from '../resources/checkout-sessions.js';
+import { customerRoutes } from '../resources/customers.js';
+import { disputeRoutes } from '../resources/disputes.js';
+import { eventRoutes } from '../resources/events.js';
+import { paymentIntentRoutes } from '../resources/payment-intents.js';
+import { paymentMethodRoutes } from '../resources/payment-methods.js';
+import { payoutRoutes } from '../resources/payouts.js';
+import { refundRoutes } from '../resources/refunds.js';
+import { setupIntentRoutes } from '../resources/setup-intents.js';
+import { transferRoutes } from '../resources/transfers.js';
+import { accountLinkRoutes } from '../resources/v2-account-links.js';
+import { accountRoutes } from '../resources/v2-accounts.js';
+import { eventDestinationRoutes, v2EventRoutes } from '../resources/v2-events.js';
+import { webhookEndpointRoutes } from '../resources/webhook-endpoints.js';
+import type { Route } from './route.js';
+
+/** Every endpoint the sandbox has. */
+export const ROUTES: readonly Route[] = [
+  ...customerRoutes,
+  ...paymentMethodRoutes,
+  ...paymentIntentRoutes,
+  ...setupIntentRoutes,
+  ...checkoutSessionRoutes,
+  ...chargeRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...transferRoutes,
+  ...balanceRoutes,
+  ...payoutRoutes,
+  ...eventRoutes,
+  ...webhookEndpointRoutes,
+  ...accountRoutes,
+  ...accountLinkRoutes,
+  ...eventDestinationRoutes,
+  ...v2EventRoutes,
+];

@@ -1,0 +1,91 @@
+import type Stripe from 'stripe';
+
+import { LIST, listPage } from '../api/list.js';
+import { metadata, text } from '../api/parameters.js';
+import { ignoring, route, type Route } from '../api/route.js';
+import { newIdentifier } from '../identifiers.js';
+import { emit } from '../webhooks/emit.js';
+import { mergeMetadata, mergeText } from './merge.js';
+
+const WRITABLE = {
+  email: text(),
+  name: text(),
+  phone: text(),
+  description: text(),
+  metadata: metadata(),
+  ...ignoring('address', 'preferred_locales', 'shipping', 'invoice_settings', 'tax_exempt'),
+};
+
+export const customerRoutes: Route[] = [
+  route('POST', '/v1/customers', WRITABLE, ({ state }, given) => {
+    const customer: Stripe.Customer = {
+      id: newIdentifier('cus', 14),
+      object: 'customer',
+      balance: 0,
+      created: state.clock.seconds(),
+      currency: null,
+      default_source: null,
+      delinquent: false,
+      description: mergeText(null, given.description),
+      discount: null,
+      email: mergeText(null, given.email),
+      invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+      livemode: false,
+      metadata: mergeMetadata({}, given.metadata),
+      name: mergeText(null, given.name),
+      phone: mergeText(null, given.phone),
+      preferred_locales: [],
+      shipping: null,
+      tax_exempt: 'none',
+      test_clock: null,
+    };
+    state.objects.insert('customer', customer, { created: customer.created });
+    emit(state, 'customer.created', customer);
+    return customer;
+  }),
+
+  route('GET', '/v1/customers', { ...LIST, email: text() }, ({ state }, { email, ...query }) =>
+    listPage(state, 'customer', '/v1/customers', { ...query, where: { email } }),
+  ),
+
+  route('GET', '/v1/customers/:id', {}, ({ state, path }) => state.get('customer', path.id ?? '')),
+
+  route('POST', '/v1/customers/:id', WRITABLE, ({ state, path }, given) => {
+    const customer = state.get('customer', path.id ?? '');
+    const updated: Stripe.Customer = {
+      ...customer,
+      email: mergeText(customer.email, given.email),
+      name: mergeText(customer.name ?? null, given.name),
+      phone: mergeText(customer.phone ?? null, given.phone),
+      description: mergeText(customer.description, given.description),
+      metadata: mergeMetadata(customer.metadata, given.metadata),
+    };
+    state.objects.update('customer', updated);
+    emit(state, 'customer.updated', updated);
+    return updated;
+  }),
+
+  route('DELETE', '/v1/customers/:id', {}, ({ state, path }) => {
+    const customer = state.get('customer', path.id ?? '');
+    for (const method of state.objects.all('payment_method', { where: { customer: customer.id } })) {
+      state.objects.update('payment_method', { ...method, customer: null });
+      state.objects.setHidden(method.id, { ...state.objects.hidden(method.id), spent: true });
+    }
+    state.objects.delete(customer.id);
+    emit(state, 'customer.deleted', customer);
+    return { id: customer.id, object: 'customer', deleted: true };
+  }),
+
+  route(
+    'GET',
+    '/v1/customers/:id/payment_methods',
+    { ...LIST, type: text() },
+    ({ state, path }, { type, ...query }) => {
+      const customer = state.get('customer', path.id ?? '').id;
+      return listPage(state, 'payment_method', `/v1/customers/${customer}/payment_methods`, {
+        ...query,
+        where: { customer, type },
+      });
+    },
+  ),
+];

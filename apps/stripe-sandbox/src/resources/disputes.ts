@@ -1,0 +1,107 @@
+import type Stripe from 'stripe';
+
+import { invalidRequest } from '../api/failure.js';
+import { LIST, listPage } from '../api/list.js';
+import { boolean, ignored, metadata, text, type Field } from '../api/parameters.js';
+import { ignoring, route, type Route } from '../api/route.js';
+import { emit } from '../webhooks/emit.js';
+import { closeDispute } from './dispute-life.js';
+import { mergeMetadata } from './merge.js';
+
+const EVIDENCE_TEXT = [
+  'access_activity_log',
+  'billing_address',
+  'cancellation_policy',
+  'cancellation_policy_disclosure',
+  'cancellation_rebuttal',
+  'customer_communication',
+  'customer_email_address',
+  'customer_name',
+  'customer_purchase_ip',
+  'customer_signature',
+  'duplicate_charge_documentation',
+  'duplicate_charge_explanation',
+  'duplicate_charge_id',
+  'product_description',
+  'receipt',
+  'refund_policy',
+  'refund_policy_disclosure',
+  'refund_refusal_explanation',
+  'service_date',
+  'service_documentation',
+  'shipping_address',
+  'shipping_carrier',
+  'shipping_date',
+  'shipping_documentation',
+  'shipping_tracking_number',
+  'uncategorized_file',
+  'uncategorized_text',
+] as const;
+
+/** The evidence hash: known names only, 150,000 characters in all. */
+const evidence: Field<Record<string, string> | undefined> = {
+  read: (raw, name) => {
+    if (raw === undefined) return undefined;
+    const given = ignored().read(raw, name) as Record<string, string>;
+    for (const key of Object.keys(given)) {
+      if (!(EVIDENCE_TEXT as readonly string[]).includes(key)) {
+        throw invalidRequest(`Received unknown parameter: ${name}[${key}]`, {
+          param: `${name}[${key}]`,
+          code: 'parameter_unknown',
+        });
+      }
+    }
+    if (JSON.stringify(given).length > 150_000)
+      throw invalidRequest('The evidence is limited to 150,000 characters.', { param: name });
+    return given;
+  },
+};
+
+export const disputeRoutes: Route[] = [
+  route(
+    'GET',
+    '/v1/disputes',
+    { ...LIST, charge: text(), payment_intent: text() },
+    ({ state }, { charge, payment_intent, ...query }) =>
+      listPage(state, 'dispute', '/v1/disputes', { ...query, where: { charge, payment_intent } }),
+  ),
+
+  route('GET', '/v1/disputes/:id', {}, ({ state, path }) => state.get('dispute', path.id ?? '')),
+
+  route(
+    'POST',
+    '/v1/disputes/:id',
+    { evidence, metadata: metadata(), submit: boolean(), ...ignoring('intended_submission_method') },
+    ({ state, path }, given) => {
+      const dispute = state.get('dispute', path.id ?? '');
+      if (given.evidence !== undefined && dispute.status !== 'needs_response') {
+        throw invalidRequest('This dispute is already closed or under review: its evidence cannot be changed.');
+      }
+      const submitted = given.submit === true;
+      const updated: Stripe.Dispute = {
+        ...dispute,
+        evidence: { ...dispute.evidence, ...given.evidence } as Stripe.Dispute.Evidence,
+        metadata: mergeMetadata(dispute.metadata, given.metadata),
+        status: submitted ? 'under_review' : dispute.status,
+        evidence_details: {
+          ...dispute.evidence_details,
+          has_evidence: dispute.evidence_details.has_evidence || given.evidence !== undefined,
+          submission_count: dispute.evidence_details.submission_count + (submitted ? 1 : 0),
+        },
+      };
+      state.objects.update('dispute', updated);
+      emit(state, 'charge.dispute.updated', updated);
+      return decidedByEvidence(given.evidence)
+        ? closeDispute(state, dispute.id, decidedByEvidence(given.evidence) ?? 'lost')
+        : updated;
+    },
+  ),
+
+  route('POST', '/v1/disputes/:id/close', {}, ({ state, path }) => closeDispute(state, path.id ?? '', 'lost')),
+];
+
+/** Stripe's test evidence that decides a dispute at once (https://docs.stripe.com/testing#disputes). */
+function decidedByEvidence(given: Record<string, string> | undefined): 'won' | 'lost' | undefined {
+  if (given?.uncategorized_text === 'winning_evidence') return 'won';
+  return given?.uncategorized_text === 'losing_evidence' ? 'lost' : undefined;
+}

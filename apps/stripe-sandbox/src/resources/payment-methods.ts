@@ -1,0 +1,104 @@
+import { invalidParameter, StripeFailure } from '../api/failure.js';
+import { LIST, listPage } from '../api/list.js';
+import { choice, group, integer, metadata, required, text } from '../api/parameters.js';
+import { ignoring, route, type Route } from '../api/route.js';
+import { cardOfNumber } from '../cards/test-cards.js';
+import { attachMethod, createCardMethod, resolveMethod } from '../payments/payment-methods.js';
+import { emit } from '../webhooks/emit.js';
+import { mergeMetadata } from './merge.js';
+
+const CARD = group({
+  number: required(text(30)),
+  exp_month: required(integer(1)),
+  exp_year: required(integer(2000)),
+  cvc: text(4),
+});
+
+const BILLING = group({ name: text(), email: text(), phone: text(), ...ignoring('address', 'tax_id') });
+
+/** The test card of a number, or a 402 as Stripe answers. */
+function knownCard(number: string): string {
+  const found = cardOfNumber(number);
+  if (found.kind === 'known') return found.card;
+  throw found.kind === 'not-a-number'
+    ? new StripeFailure(402, {
+        type: 'card_error',
+        code: 'incorrect_number',
+        param: 'number',
+        message: 'Your card number is incorrect.',
+      })
+    : new StripeFailure(402, {
+        type: 'card_error',
+        code: 'card_declined',
+        decline_code: 'test_mode_live_card',
+        message: 'Your card was declined. Your request was in test mode, but used a non test card.',
+      });
+}
+
+export const paymentMethodRoutes: Route[] = [
+  route(
+    'POST',
+    '/v1/payment_methods',
+    {
+      type: required(choice('card')),
+      card: required(CARD),
+      billing_details: BILLING,
+      metadata: metadata(),
+      ...ignoring('allow_redisplay'),
+    },
+    ({ state }, given) => {
+      if (given.card.exp_month > 12)
+        throw invalidParameter('card[exp_month]', "Your card's expiration month is invalid.", 'invalid_expiry_month');
+      const method = createCardMethod(state, {
+        card: knownCard(given.card.number),
+        expiryMonth: given.card.exp_month,
+        expiryYear: given.card.exp_year,
+        name: given.billing_details?.name,
+        email: given.billing_details?.email,
+      });
+      const described = { ...method, metadata: mergeMetadata({}, given.metadata) };
+      state.objects.update('payment_method', described);
+      return described;
+    },
+  ),
+
+  route(
+    'GET',
+    '/v1/payment_methods',
+    { ...LIST, customer: text(), type: text() },
+    ({ state }, { customer, type, ...query }) =>
+      listPage(state, 'payment_method', '/v1/payment_methods', { ...query, where: { customer, type } }),
+  ),
+
+  route('GET', '/v1/payment_methods/:id', {}, ({ state, path }) => state.get('payment_method', path.id ?? '')),
+
+  route(
+    'POST',
+    '/v1/payment_methods/:id',
+    { metadata: metadata(), ...ignoring('billing_details', 'card', 'allow_redisplay') },
+    ({ state, path }, given) => {
+      const method = state.get('payment_method', path.id ?? '');
+      const updated = { ...method, metadata: mergeMetadata(method.metadata, given.metadata) };
+      state.objects.update('payment_method', updated);
+      return updated;
+    },
+  ),
+
+  route('POST', '/v1/payment_methods/:id/attach', { customer: required(text()) }, ({ state, path }, given) =>
+    attachMethod(state, resolveMethod(state, path.id ?? ''), given.customer),
+  ),
+
+  route('POST', '/v1/payment_methods/:id/detach', {}, ({ state, path }) => {
+    const method = state.get('payment_method', path.id ?? '');
+    if (method.customer === null)
+      throw invalidParameter(
+        'payment_method',
+        'The payment method you provided is not attached to a customer so detachment is impossible.',
+      );
+    const detached = { ...method, customer: null };
+    state.objects.update('payment_method', detached);
+    state.objects.setHidden(method.id, { ...state.objects.hidden(method.id), setUp: false, spent: true });
+    emit(state, 'payment_method.detached', detached);
+    return detached;
+  }),
+];
