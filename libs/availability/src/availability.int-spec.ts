@@ -3,7 +3,7 @@ import { EventBus } from '#platform/jobs';
 import { Transactor, txExecute, type Tx } from '#platform/prisma';
 import { createTestApp, type TestApp } from '../../../test/support/app.js';
 import { Availability } from './availability.js';
-import { AVAILABILITY_PROVIDERS } from './availability.module.js';
+import { AvailabilityCoreModule } from './availability-core.module.js';
 import type { OccupiedVisit } from './domain/occupied-visit.js';
 import { OccupiedTimesRegistry, type OccupiedTimes } from './occupied-times.js';
 import { DayFreeStore } from './store/day-free.store.js';
@@ -49,7 +49,7 @@ describe('availability on the real database', () => {
 
   beforeAll(async () => {
     app = await createTestApp({
-      modules: [{ module: class Rooms {}, providers: AVAILABILITY_PROVIDERS }],
+      modules: [AvailabilityCoreModule],
       now: '2026-09-01T06:00:00Z',
     });
     app.get(OccupiedTimesRegistry).register(visits);
@@ -136,11 +136,11 @@ describe('availability on the real database', () => {
     const provider = await newProvider();
     expect(await app.get(SetDateException).execute(provider, '2026-08-31', [])).toMatchObject({
       ok: false,
-      error: { kind: 'InvalidDate' },
+      error: { kind: 'InvalidExceptionDate' },
     });
     expect(await app.get(SetDateException).execute(provider, '2046-08-31', [])).toMatchObject({
       ok: false,
-      error: { kind: 'InvalidDate' },
+      error: { kind: 'InvalidExceptionDate' },
     });
     const backwards = { start: at('2026-09-09', 0), end: at('2026-09-08', 0) };
     expect(await app.get(AddTimeOff).execute(provider, backwards)).toEqual({
@@ -272,13 +272,11 @@ describe('availability on the real database', () => {
         [ids],
       );
     });
-    visits
-      .of(ids[0]!)
-      .push({
-        start: at('2026-09-01', 480),
-        end: at('2026-09-01', 600),
-        blocked: { start: at('2026-09-01', 480), end: at('2026-09-01', 625) },
-      });
+    visits.of(ids[0]!).push({
+      start: at('2026-09-01', 480),
+      end: at('2026-09-01', 600),
+      blocked: { start: at('2026-09-01', 480), end: at('2026-09-01', 625) },
+    });
     expect(await availability.rebuild(ids)).toBe(600 * 91);
     expect([
       await free(ids[0]!, '2026-09-01'),

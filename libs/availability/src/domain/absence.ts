@@ -1,14 +1,14 @@
 import { addDays, DAY, err, localDate, ok, type LocalDate, type Result, type TimeRange } from '#kernel';
-import type { InvalidDate, InvalidTimeOff } from './availability.errors.js';
+import type { InvalidExceptionDate, InvalidTimeOff } from './availability.errors.js';
 
 const LONGEST_ABSENCE_DAYS = 366;
 /** Exceptions and absences can be planned this far ahead. */
-const PLANNING_DAYS = 730;
+export const PLANNING_DAYS = 730;
 
 /** A day that can still be planned: from today to two years ahead, by the provider's calendar. */
-export function plannableDate(date: LocalDate, now: Date, timeZone: string): Result<LocalDate, InvalidDate> {
+export function plannableDate(date: LocalDate, now: Date, timeZone: string): Result<LocalDate, InvalidExceptionDate> {
   const today = localDate(now, timeZone);
-  return date >= today && date <= addDays(today, PLANNING_DAYS) ? ok(date) : err({ kind: 'InvalidDate' });
+  return date >= today && date <= addDays(today, PLANNING_DAYS) ? ok(date) : err({ kind: 'InvalidExceptionDate' });
 }
 
 /** An absence that makes sense: it has a length of at most a year, is not over, and begins within two years. */

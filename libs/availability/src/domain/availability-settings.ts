@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#kernel';
-import type { InvalidSettings } from './availability.errors.js';
+import type { InvalidAvailabilitySettings } from './availability.errors.js';
 
 /** What a provider decides about how their visits are placed. All in minutes, except the horizon in days. */
 export interface AvailabilitySettings {
@@ -38,13 +38,13 @@ const BOUNDS: Readonly<Record<keyof AvailabilitySettings, readonly [minimum: num
 export function changeSettings(
   current: AvailabilitySettings,
   changes: Partial<AvailabilitySettings>,
-): Result<AvailabilitySettings, InvalidSettings> {
+): Result<AvailabilitySettings, InvalidAvailabilitySettings> {
   const next: { -readonly [Field in keyof AvailabilitySettings]: number } = { ...current };
   for (const field of Object.keys(BOUNDS) as (keyof AvailabilitySettings)[]) {
     const value = changes[field] ?? current[field];
     const [minimum, maximum] = BOUNDS[field];
     if (!Number.isInteger(value) || value < minimum || value > maximum) {
-      return err({ kind: 'InvalidSettings', field, minimum, maximum });
+      return err({ kind: 'InvalidAvailabilitySettings', field, minimum, maximum });
     }
     next[field] = value;
   }

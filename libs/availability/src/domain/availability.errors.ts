@@ -27,13 +27,13 @@ export interface InvalidHours extends Failure<'InvalidHours'> {
   readonly reason: 'WEEKDAY' | 'ORDER' | 'QUARTER_HOUR' | 'OVERLAP' | 'TOO_MANY';
 }
 /** The day is not a real calendar day, is past, or is too far ahead to plan. */
-export type InvalidDate = Failure<'InvalidDate'>;
+export type InvalidExceptionDate = Failure<'InvalidExceptionDate'>;
 /** The end is not after the start, is past, or the absence is longer than a year. */
 export type InvalidTimeOff = Failure<'InvalidTimeOff'>;
 /** Nothing of this id belongs to the provider. */
 export type TimeOffNotFound = Failure<'TimeOffNotFound'>;
 /** A number of minutes or days is out of its bounds; `field` names it. */
-export interface InvalidSettings extends Failure<'InvalidSettings'> {
+export interface InvalidAvailabilitySettings extends Failure<'InvalidAvailabilitySettings'> {
   readonly field: string;
   readonly minimum: number;
   readonly maximum: number;

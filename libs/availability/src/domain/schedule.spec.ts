@@ -54,7 +54,7 @@ describe('a provider’s settings', () => {
   ])('refuse %s = %d and name the bounds', (field, value) => {
     expect(changeSettings(DEFAULT_SETTINGS, { [field]: value })).toMatchObject({
       ok: false,
-      error: { kind: 'InvalidSettings', field },
+      error: { kind: 'InvalidAvailabilitySettings', field },
     });
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate, Result } from '#kernel';
 import { plannableDate } from '../domain/absence.js';
-import type { InvalidDate, InvalidHours } from '../domain/availability.errors.js';
+import type { InvalidExceptionDate, InvalidHours } from '../domain/availability.errors.js';
 import { validateDay, type LocalRange } from '../domain/schedule.js';
 import { ScheduleStore, type ZonedProvider } from '../store/schedule.store.js';
 import { ChangeSchedule } from './change-schedule.js';
@@ -25,8 +25,8 @@ export class SetDateException {
     provider: ZonedProvider,
     date: LocalDate,
     ranges: readonly LocalRange[],
-  ): Promise<Result<StoredException, InvalidDate | InvalidHours>> {
-    return this.change.run<StoredException, InvalidDate | InvalidHours>(provider, async (tx, now) => {
+  ): Promise<Result<StoredException, InvalidExceptionDate | InvalidHours>> {
+    return this.change.run<StoredException, InvalidExceptionDate | InvalidHours>(provider, async (tx, now) => {
       const day = plannableDate(date, now, provider.timeZone);
       if (!day.ok) return day;
       const hours = validateDay(ranges);

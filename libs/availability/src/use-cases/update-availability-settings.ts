@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDate, ok, type Result } from '#kernel';
-import type { InvalidSettings } from '../domain/availability.errors.js';
+import type { InvalidAvailabilitySettings } from '../domain/availability.errors.js';
 import { changeSettings, DEFAULT_SETTINGS, type AvailabilitySettings } from '../domain/availability-settings.js';
 import { ScheduleStore, type ZonedProvider } from '../store/schedule.store.js';
 import { ChangeSchedule } from './change-schedule.js';
@@ -17,8 +17,8 @@ export class UpdateAvailabilitySettings {
   execute(
     provider: ZonedProvider,
     changes: Partial<AvailabilitySettings>,
-  ): Promise<Result<AvailabilitySettings, InvalidSettings>> {
-    return this.change.run<AvailabilitySettings, InvalidSettings>(provider, async (tx, now) => {
+  ): Promise<Result<AvailabilitySettings, InvalidAvailabilitySettings>> {
+    return this.change.run<AvailabilitySettings, InvalidAvailabilitySettings>(provider, async (tx, now) => {
       const today = localDate(now, provider.timeZone);
       const known = await this.schedules.schedule(tx, provider.providerId, { from: today, to: today });
       const settings = changeSettings(known?.settings ?? DEFAULT_SETTINGS, changes);
