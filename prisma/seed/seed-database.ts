@@ -6,7 +6,7 @@ import { Places, type Place } from '#geo';
 import { DAY, plus } from '#kernel';
 import { CONFIG, type Config } from '#platform/config';
 import { FieldCipher } from '#platform/crypto';
-import { Search } from '#search';
+import { SearchIndex } from '#search';
 import { copyRows, type Row } from './copy.js';
 import { pastBookings, type SeedCustomer } from './past-bookings.js';
 import { DEMO_PEOPLE } from './people.js';
@@ -67,7 +67,7 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
       await app.get(Availability).rebuild(ids);
     }
     await client.query('ANALYZE');
-    await app.get(Search).rebuild();
+    await app.get(SearchIndex).checkAndRepair((checked) => options.onProgress?.(checked, options.providers, 'search'));
     return options.providers - have;
   } finally {
     await client.end();

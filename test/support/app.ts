@@ -105,6 +105,11 @@ export async function createTestApp(options: TestAppOptions) {
       return response.body as GraphqlAnswer<Data>;
     },
 
+    /** Names of the jobs that run by themselves. */
+    get sweeps(): string[] {
+      return jobs.sweeps;
+    },
+
     /** Runs one registered job here and now. */
     runJob: (name: string, payload?: unknown) => jobs.runNow(name, payload),
 

@@ -12,3 +12,5 @@ export { withdrawalTerms, type WithdrawalTerms } from './domain/withdrawal.js';
 export { isFrenchHoliday } from './domain/french-holidays.js';
 export { priceVisit, type PricedExtra, type VisitPrice } from './domain/price-visit.js';
 export { surcharges } from './domain/surcharges.js';
+export { drawUpQuote } from './domain/draw-up-quote.js';
+export { quoteHash, quoteText } from './domain/quote-document.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { err, type Result } from '#kernel';
+import type { Err, Result } from '#kernel';
 import { Database } from './database.js';
 import { Prisma } from './generated/client.js';
 import { sqlStateOf } from './constraint.js';
@@ -12,7 +12,7 @@ const DEADLOCK = '40P01';
 const ATTEMPTS = 4;
 
 class Rollback extends Error {
-  constructor(readonly failure: unknown) {
+  constructor(readonly result: Err<unknown>) {
     super('rolled back');
   }
 }
@@ -26,19 +26,21 @@ export class Transactor {
    * Retries the whole work when PostgreSQL asks for it (serialisation failure, deadlock), so work has no effects outside
    * the transaction. Exceptions roll back and go up.
    */
-  async run<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+  run<R extends Result<unknown, unknown>>(work: (tx: Tx) => Promise<R>): Promise<R>;
+  run<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>>;
+  async run<R extends Result<unknown, unknown>>(work: (tx: Tx) => Promise<R>): Promise<R> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.database.prisma.$transaction(
           async (tx) => {
             const result = await work(tx);
-            if (!result.ok) throw new Rollback(result.error);
+            if (!result.ok) throw new Rollback(result);
             return result;
           },
           { maxWait: 5_000, timeout: 15_000 },
         );
       } catch (error) {
-        if (error instanceof Rollback) return err(error.failure as E);
+        if (error instanceof Rollback) return error.result as R;
         const state = sqlStateOf(error);
         if ((state === SERIALIZATION_FAILURE || state === DEADLOCK) && attempt < ATTEMPTS) continue;
         throw error;

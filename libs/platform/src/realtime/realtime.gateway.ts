@@ -77,6 +77,11 @@ export class Realtime implements OnApplicationShutdown {
     (exceptSessionId ? people?.except(`session:${exceptSessionId}`) : people)?.disconnectSockets(true);
   }
 
+  /** Closes the sockets of one session. */
+  disconnectSession(sessionId: string): void {
+    this.#server?.in(`session:${sessionId}`).disconnectSockets(true);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.#server?.close();
   }

@@ -7,7 +7,8 @@ import { Realtime } from './realtime.gateway.js';
 class CloseSockets {
   constructor(events: EventBus, realtime: Realtime) {
     events.subscribe('SessionsEnded', 'realtime.close-sockets', ({ data }) => {
-      realtime.disconnect(data.userId, data.exceptSessionId);
+      if (data.onlySessionId) realtime.disconnectSession(data.onlySessionId);
+      else realtime.disconnect(data.userId, data.exceptSessionId);
       return Promise.resolve();
     });
   }
