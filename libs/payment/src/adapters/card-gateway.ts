@@ -1,0 +1,196 @@
+import type { Stripe } from 'stripe';
+import type { SeenCheckout, SeenDispute, SeenIntent } from '../domain/seen.js';
+import { ask, StripeRejected } from './stripe-answers.js';
+
+/** What travels with every object that we make at Stripe, so that it can be traced back. Ids only. */
+export interface Trace {
+  readonly paymentId: string;
+  readonly bookingId: string;
+  readonly operationId: string;
+}
+
+export interface CheckoutRequest {
+  readonly mode: 'HOLD' | 'SAVE_CARD';
+  readonly customer: string;
+  readonly amountCents: number;
+  readonly currency: string;
+  readonly description: string;
+  /** What the customer agrees to by paying, shown above the button. */
+  readonly agreement: string;
+  readonly locale: 'fr' | 'en';
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+  readonly expiresAt: Date;
+  readonly trace: Trace;
+}
+
+export interface OffSessionRequest {
+  readonly customer: string;
+  readonly paymentMethodId: string;
+  readonly amountCents: number;
+  readonly currency: string;
+  /** Hold the money (taken later) or take it at once. */
+  readonly capture: 'LATER' | 'NOW';
+  readonly trace: Trace;
+}
+
+const LATEST_CHARGE = 'latest_charge';
+
+/** The customer's side of Stripe: hosted pages, holds, captures. Every method may throw CardRefused, StripeUnreachable or StripeRejected. */
+export class CardGateway {
+  constructor(private readonly stripe: Stripe) {}
+
+  /** A customer of Stripe for a person of ours: carries our id and nothing else. Stripe's id. */
+  async createCustomer(userId: string, idempotencyKey: string): Promise<string> {
+    return (await ask(() => this.stripe.customers.create({ metadata: { userId } }, { idempotencyKey }))).id;
+  }
+
+  /** Opens a hosted page: a hold, or saving the card. */
+  async openCheckout(request: CheckoutRequest, idempotencyKey: string): Promise<SeenCheckout> {
+    const parameters = request.mode === 'HOLD' ? this.#holdPage(request) : this.#setupPage(request);
+    return seenCheckout(await ask(() => this.stripe.checkout.sessions.create(parameters, { idempotencyKey })));
+  }
+
+  async getCheckout(sessionId: string): Promise<SeenCheckout> {
+    const expand = ['payment_intent.latest_charge', 'setup_intent'];
+    return seenCheckout(await ask(() => this.stripe.checkout.sessions.retrieve(sessionId, { expand })));
+  }
+
+  /** Closes an open page; one that is complete or expired stays as it is. The page as it then is. */
+  async expireCheckout(sessionId: string): Promise<SeenCheckout> {
+    const seen = await this.getCheckout(sessionId);
+    if (seen.status !== 'open') return seen;
+    try {
+      await ask(() => this.stripe.checkout.sessions.expire(sessionId));
+    } catch (error) {
+      if (!(error instanceof StripeRejected)) throw error;
+    }
+    return this.getCheckout(sessionId);
+  }
+
+  async getIntent(intentId: string): Promise<SeenIntent> {
+    return seenIntent(await ask(() => this.stripe.paymentIntents.retrieve(intentId, { expand: [LATEST_CHARGE] })));
+  }
+
+  /** The intents that were made for a payment, newest first. */
+  async findIntents(customer: string, paymentId: string): Promise<SeenIntent[]> {
+    const page = await ask(() => this.stripe.paymentIntents.list({ customer, limit: 100, expand: [`data.${LATEST_CHARGE}`] }));
+    return page.data.filter((intent) => intent.metadata['paymentId'] === paymentId).map(seenIntent);
+  }
+
+  /** Asks the saved card without the customer being there. Throws CardRefused with the intent's id when its bank says no. */
+  async payOffSession(request: OffSessionRequest, idempotencyKey: string): Promise<SeenIntent> {
+    const parameters: Stripe.PaymentIntentCreateParams = {
+      amount: request.amountCents,
+      currency: request.currency,
+      customer: request.customer,
+      payment_method: request.paymentMethodId,
+      off_session: true,
+      confirm: true,
+      capture_method: request.capture === 'LATER' ? 'manual' : 'automatic',
+      transfer_group: request.trace.bookingId,
+      metadata: { ...request.trace },
+      expand: [LATEST_CHARGE],
+    };
+    return seenIntent(await ask(() => this.stripe.paymentIntents.create(parameters, { idempotencyKey })));
+  }
+
+  /** Takes this much of a hold (cents); the rest goes back to the customer. */
+  async capture(intentId: string, amountCents: number, idempotencyKey: string): Promise<SeenIntent> {
+    const parameters = { amount_to_capture: amountCents, expand: [LATEST_CHARGE] };
+    return seenIntent(await ask(() => this.stripe.paymentIntents.capture(intentId, parameters, { idempotencyKey })));
+  }
+
+  /** Lets a hold go; an intent that is cancelled or paid already stays as it is. The intent as it then is. */
+  async cancelIntent(intentId: string): Promise<SeenIntent> {
+    try {
+      return seenIntent(await ask(() => this.stripe.paymentIntents.cancel(intentId, { expand: [LATEST_CHARGE] })));
+    } catch (error) {
+      if (!(error instanceof StripeRejected)) throw error;
+      return this.getIntent(intentId);
+    }
+  }
+
+  /** The payment that a setup intent says it belongs to. */
+  async findPaymentOfSetup(setupIntentId: string): Promise<string | null> {
+    const setup = await ask(() => this.stripe.setupIntents.retrieve(setupIntentId));
+    return setup.metadata?.['paymentId'] ?? null;
+  }
+
+  async getDispute(disputeId: string): Promise<SeenDispute> {
+    const dispute = await ask(() => this.stripe.disputes.retrieve(disputeId));
+    return { id: dispute.id, chargeId: idOf(dispute.charge), status: dispute.status, amountCents: dispute.amount };
+  }
+
+  #holdPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+    return {
+      ...page(request),
+      mode: 'payment',
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: request.currency, unit_amount: request.amountCents, product_data: { name: request.description } },
+        },
+      ],
+      payment_intent_data: {
+        capture_method: 'manual',
+        setup_future_usage: 'off_session',
+        transfer_group: request.trace.bookingId,
+        metadata: { ...request.trace },
+      },
+    };
+  }
+
+  #setupPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+    return { ...page(request), mode: 'setup', currency: request.currency, setup_intent_data: { metadata: { ...request.trace } } };
+  }
+}
+
+function page(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+  return {
+    customer: request.customer,
+    client_reference_id: request.trace.paymentId,
+    metadata: { ...request.trace },
+    success_url: request.successUrl,
+    cancel_url: request.cancelUrl,
+    expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+    locale: request.locale,
+    custom_text: { submit: { message: request.agreement } },
+  };
+}
+
+function seenCheckout(session: Stripe.Checkout.Session): SeenCheckout {
+  const { payment_intent: intent, setup_intent: setup } = session;
+  return {
+    id: session.id,
+    paymentId: session.metadata?.['paymentId'] ?? null,
+    url: session.url,
+    status: checkoutStatus(session.status),
+    expiresAt: new Date(session.expires_at * 1000),
+    intent: typeof intent === 'object' && intent !== null ? seenIntent(intent) : null,
+    savedPaymentMethodId:
+      typeof setup === 'object' && setup !== null && setup.status === 'succeeded' ? idOf(setup.payment_method) : null,
+  };
+}
+
+const checkoutStatus = (status: string | null): SeenCheckout['status'] =>
+  status === 'complete' || status === 'expired' ? status : 'open';
+
+function seenIntent(intent: Stripe.PaymentIntent): SeenIntent {
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+  const captureBefore = charge?.payment_method_details?.card?.capture_before;
+  return {
+    id: intent.id,
+    paymentId: intent.metadata['paymentId'] ?? null,
+    operationId: intent.metadata['operationId'] ?? null,
+    status: intent.status,
+    amountCents: intent.amount,
+    receivedCents: intent.amount_received,
+    chargeId: idOf(intent.latest_charge),
+    paymentMethodId: idOf(intent.payment_method),
+    captureBefore: captureBefore ? new Date(captureBefore * 1000) : null,
+  };
+}
+
+const idOf = (reference: string | { id: string } | null | undefined): string | null =>
+  typeof reference === 'string' ? reference : (reference?.id ?? null);

@@ -1,0 +1,241 @@
+import type { PaymentEvent } from '#events';
+import { recoveryDeadline, type AuthorisationRules } from './authorisation-schedule.js';
+import { holdPosted, holdReleased, moneyTaken, transferSent, type LedgerTransaction, type Parties } from './ledger.js';
+import { decide, observe, type PaymentState } from './payment-state.js';
+import type { SeenIntent } from './seen.js';
+import { splitFee } from './split.js';
+
+/** What a rule needs to know of a payment. Amounts in cents. */
+export interface PaymentFacts {
+  readonly id: string;
+  readonly bookingId: string;
+  readonly customerId: string;
+  readonly providerId: string;
+  readonly state: PaymentState;
+  readonly visitStart: Date;
+  readonly totalCents: number;
+  readonly providerShareCents: number;
+  readonly authorisedCents: number;
+  readonly transferredCents: number;
+  readonly feeCents: number | null;
+  readonly feeProviderCents: number | null;
+  readonly checkoutSessionId: string | null;
+  readonly paymentMethodId: string | null;
+  readonly intentId: string | null;
+  readonly transferDueAt: Date | null;
+}
+
+/** A fact that Stripe has shown about a payment. */
+export type Sighting =
+  | { readonly what: 'CHECKOUT_LAPSED'; readonly sessionId: string }
+  | { readonly what: 'METHOD_SAVED'; readonly paymentMethodId: string }
+  | { readonly what: 'HELD' | 'HOLD_LOST' | 'CAPTURED' | 'FEE_PAID'; readonly intent: SeenIntent }
+  | { readonly what: 'AUTHENTICATION_NEEDED' | 'DECLINED' | 'FEE_REFUSED' | 'RELEASED' }
+  | { readonly what: 'TRANSFERRED'; readonly operationId: string; readonly sentCents: number; readonly settledDebtCents: number };
+
+/** Columns that change. */
+export interface PaymentChanges {
+  state: PaymentState;
+  paymentMethodId?: string;
+  intentId?: string | null;
+  chargeId?: string | null;
+  captureBefore?: Date | null;
+  actionDeadline?: Date | null;
+  checkoutUrl?: null;
+  lookAgainAt?: null;
+  authorisedCents?: number;
+  capturedCents?: number;
+  earnedCents?: number;
+  transferredCents?: number;
+  transferDueAt?: Date | null;
+}
+
+/** What a fact means: what to write, what to post, what to tell the others. */
+export interface Consequence {
+  readonly changes: PaymentChanges;
+  readonly step: { readonly what: string; readonly amountCents?: number };
+  readonly postings: readonly LedgerTransaction[];
+  readonly events: readonly PaymentEvent[];
+}
+
+export interface ConsequenceRules extends AuthorisationRules {
+  readonly vatBasisPoints: number;
+}
+
+/** What follows from a fact, or null when it is old news (late, twice, about a page or hold that is no longer current). */
+export function consequenceOf(payment: PaymentFacts, sighting: Sighting, now: Date, rules: ConsequenceRules): Consequence | null {
+  const next = observe(payment.state, sighting.what);
+  if (sighting.what === 'TRANSFERRED') return transferred(payment, next, sighting, partiesOf(payment, rules));
+  if (next === payment.state) return null;
+  switch (sighting.what) {
+    case 'CHECKOUT_LAPSED':
+      return sighting.sessionId === payment.checkoutSessionId ? lapsed(payment, next) : null;
+    case 'METHOD_SAVED':
+      return saved(payment, next, sighting.paymentMethodId);
+    case 'HELD':
+      return held(payment, next, sighting.intent, rules);
+    case 'HOLD_LOST':
+      return sighting.intent.id === payment.intentId ? lost(payment, next, rules) : null;
+    case 'CAPTURED':
+      return captured(payment, next, sighting.intent, rules);
+    case 'FEE_PAID':
+      return feePaid(payment, next, sighting.intent, now, rules);
+    case 'AUTHENTICATION_NEEDED':
+    case 'DECLINED':
+    case 'FEE_REFUSED':
+      return refused(payment, next, sighting.what, now, rules);
+    case 'RELEASED':
+      return released(payment, next, rules);
+  }
+}
+
+const partiesOf = (payment: PaymentFacts, rules: ConsequenceRules): Parties => ({
+  customerId: payment.customerId,
+  providerId: payment.providerId,
+  vatBasisPoints: rules.vatBasisPoints,
+});
+
+const ofBooking = (payment: PaymentFacts) => ({ paymentId: payment.id, bookingId: payment.bookingId });
+
+const PAGE_IS_OVER = { checkoutUrl: null, lookAgainAt: null } as const;
+
+const lapsed = (payment: PaymentFacts, state: PaymentState): Consequence => ({
+  changes: { state, ...PAGE_IS_OVER },
+  step: { what: 'CHECKOUT_LAPSED' },
+  postings: [],
+  events: [{ type: 'CheckoutExpired', data: ofBooking(payment) }],
+});
+
+const saved = (payment: PaymentFacts, state: PaymentState, paymentMethodId: string): Consequence => ({
+  changes: { state, paymentMethodId, ...PAGE_IS_OVER },
+  step: { what: 'METHOD_SAVED' },
+  postings: [],
+  events: [{ type: 'PaymentSecured', data: { ...ofBooking(payment), how: 'METHOD_SAVED' } }],
+});
+
+function held(payment: PaymentFacts, state: PaymentState, intent: SeenIntent, rules: ConsequenceRules): Consequence {
+  return {
+    changes: {
+      state,
+      intentId: intent.id,
+      chargeId: intent.chargeId,
+      captureBefore: intent.captureBefore,
+      authorisedCents: intent.amountCents,
+      actionDeadline: null,
+      ...(intent.paymentMethodId ? { paymentMethodId: intent.paymentMethodId } : {}),
+      ...PAGE_IS_OVER,
+    },
+    step: { what: 'HELD', amountCents: intent.amountCents },
+    postings: [holdPosted(`hold:${intent.id}`, partiesOf(payment, rules), intent.amountCents)],
+    events: [
+      payment.state === 'CHECKOUT_OPEN'
+        ? { type: 'PaymentSecured', data: { ...ofBooking(payment), how: 'HOLD' } }
+        : { type: 'PaymentAuthorised', data: ofBooking(payment) },
+    ],
+  };
+}
+
+const lost = (payment: PaymentFacts, state: PaymentState, rules: ConsequenceRules): Consequence => ({
+  changes: { state, intentId: null, chargeId: null, captureBefore: null, authorisedCents: 0 },
+  step: { what: 'HOLD_LOST', amountCents: payment.authorisedCents },
+  postings: holdEnds(payment, rules),
+  events: [],
+});
+
+function captured(payment: PaymentFacts, state: PaymentState, intent: SeenIntent, rules: ConsequenceRules): Consequence {
+  const takenCents = intent.receivedCents;
+  const providerShareCents =
+    takenCents === payment.totalCents ? payment.providerShareCents : splitFee(Math.min(takenCents, payment.totalCents), payment).providerCents;
+  const scheduled = payment.transferDueAt ? decide(state, 'SCHEDULE_TRANSFER') : null;
+  return {
+    changes: { state: scheduled?.ok ? scheduled.value : state, ...taken(payment, intent), earnedCents: providerShareCents },
+    step: { what: 'CAPTURED', amountCents: takenCents },
+    postings: [
+      ...holdEnds(payment, rules),
+      moneyTaken('CAPTURE', `capture:${intent.id}`, partiesOf(payment, rules), { takenCents, providerShareCents }),
+    ],
+    events: [{ type: 'PaymentCaptured', data: { ...ofBooking(payment), amountCents: takenCents, feeOnly: false } }],
+  };
+}
+
+function feePaid(payment: PaymentFacts, state: PaymentState, intent: SeenIntent, now: Date, rules: ConsequenceRules): Consequence {
+  const takenCents = intent.receivedCents;
+  const providerShareCents = Math.min(payment.feeProviderCents ?? 0, takenCents);
+  return {
+    changes: {
+      state,
+      ...taken(payment, intent),
+      earnedCents: providerShareCents,
+      transferDueAt: providerShareCents > 0 ? now : null,
+    },
+    step: { what: 'FEE_CAPTURED', amountCents: takenCents },
+    postings: [
+      ...holdEnds(payment, rules),
+      moneyTaken('FEE', `fee:${intent.id}`, partiesOf(payment, rules), { takenCents, providerShareCents }),
+    ],
+    events: [{ type: 'PaymentCaptured', data: { ...ofBooking(payment), amountCents: takenCents, feeOnly: true } }],
+  };
+}
+
+const taken = (payment: PaymentFacts, intent: SeenIntent) => ({
+  intentId: intent.id,
+  chargeId: intent.chargeId,
+  captureBefore: null,
+  actionDeadline: null,
+  capturedCents: intent.receivedCents,
+  authorisedCents: Math.max(payment.authorisedCents, intent.receivedCents),
+  ...PAGE_IS_OVER,
+});
+
+function refused(
+  payment: PaymentFacts,
+  state: PaymentState,
+  what: 'AUTHENTICATION_NEEDED' | 'DECLINED' | 'FEE_REFUSED',
+  now: Date,
+  rules: ConsequenceRules,
+): Consequence {
+  const mayRecover = state === 'ACTION_REQUIRED' || state === 'AUTH_FAILED';
+  const actionDeadline = mayRecover ? recoveryDeadline(payment.visitStart, now, rules) : null;
+  return {
+    changes: { state, actionDeadline },
+    step: { what },
+    postings: [],
+    events: actionDeadline
+      ? [
+          {
+            type: 'PaymentActionRequired',
+            data: { ...ofBooking(payment), customerId: payment.customerId, deadline: actionDeadline.toISOString() },
+          },
+        ]
+      : [],
+  };
+}
+
+const released = (payment: PaymentFacts, state: PaymentState, rules: ConsequenceRules): Consequence => ({
+  changes: { state, authorisedCents: 0, captureBefore: null, actionDeadline: null, ...PAGE_IS_OVER },
+  step: { what: 'RELEASED', ...(payment.authorisedCents > 0 ? { amountCents: payment.authorisedCents } : {}) },
+  postings: holdEnds(payment, rules),
+  events: [{ type: 'PaymentReleased', data: ofBooking(payment) }],
+});
+
+function transferred(
+  payment: PaymentFacts,
+  state: PaymentState,
+  sighting: Extract<Sighting, { what: 'TRANSFERRED' }>,
+  parties: Parties,
+): Consequence {
+  return {
+    changes: { state, transferredCents: payment.transferredCents + sighting.sentCents, transferDueAt: null },
+    step: { what: 'TRANSFERRED', amountCents: sighting.sentCents },
+    postings: [transferSent(`transfer:${sighting.operationId}`, parties, sighting)],
+    events: [
+      { type: 'PaymentTransferred', data: { ...ofBooking(payment), providerId: payment.providerId, amountCents: sighting.sentCents } },
+    ],
+  };
+}
+
+/** The memorandum of the current hold is closed, if there is one. */
+const holdEnds = (payment: PaymentFacts, rules: ConsequenceRules): LedgerTransaction[] =>
+  payment.authorisedCents > 0 && payment.intentId
+    ? [holdReleased(`hold-ended:${payment.intentId}`, partiesOf(payment, rules), payment.authorisedCents)]
+    : [];

@@ -1,0 +1,156 @@
+import { cents, type Cents } from '#kernel';
+import { taxIncluded } from './split.js';
+
+/**
+ * The accounts of the double-entry ledger. Positive is a debit, negative a credit.
+ * - CUSTOMER: what a customer owes us (debit) or has paid (credit).
+ * - CARD_HOLD / CUSTOMER_HOLD: money held on a card and not yet taken; the pair is a memorandum and always nets to nothing.
+ * - PROVIDER_PAYABLE: what we owe a provider (credit). PROVIDER_DEBT: what a provider owes us (debit).
+ * - PLATFORM_REVENUE, VAT: commission and fees without tax, and the tax on them (credit).
+ * - STRIPE_CLEARING: our balance at Stripe (debit). STRIPE_FEES: what Stripe keeps (debit). DISPUTES: money a bank has taken back (debit).
+ */
+export const LEDGER_ACCOUNTS = [
+  'CUSTOMER',
+  'CARD_HOLD',
+  'CUSTOMER_HOLD',
+  'PROVIDER_PAYABLE',
+  'PROVIDER_DEBT',
+  'PLATFORM_REVENUE',
+  'VAT',
+  'STRIPE_CLEARING',
+  'STRIPE_FEES',
+  'DISPUTES',
+] as const;
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+
+export type LedgerKind = 'HOLD' | 'HOLD_RELEASED' | 'CAPTURE' | 'FEE' | 'TRANSFER' | 'REFUND' | 'REFUND_RETURNED' | 'REVERSAL' | 'STRIPE_FEE';
+
+/** One line of a posting: debit positive, credit negative, in cents. */
+export interface Posting {
+  readonly account: LedgerAccount;
+  /** Whose account: the customer's or provider's id; absent for the platform's own accounts. */
+  readonly owner?: string;
+  readonly amountCents: Cents;
+}
+
+/** Lines that belong together; their amounts add up to zero. */
+export interface LedgerTransaction {
+  readonly kind: LedgerKind;
+  /** What happened, once: the same key posted again is the same transaction. */
+  readonly key: string;
+  readonly postings: readonly Posting[];
+}
+
+/** The people and the tax that a posting needs to know. `vatBasisPoints` is the rate inside the platform's commission and fees. */
+export interface Parties {
+  readonly customerId: string;
+  readonly providerId: string;
+  readonly vatBasisPoints: number;
+}
+
+/** Amounts of a refund in cents. */
+export interface RefundAmounts {
+  readonly refundCents: number;
+  readonly providerPartCents: number;
+  /** The provider had their share already. */
+  readonly alreadyTransferred: boolean;
+}
+
+/** French standard rate, charged on the platform's own services. */
+export const PLATFORM_VAT_BASIS_POINTS = 2_000;
+
+/** Money is held on the customer's card. */
+export const holdPosted = (key: string, parties: Parties, amountCents: number): LedgerTransaction =>
+  transaction('HOLD', key, [line('CARD_HOLD', amountCents, parties.customerId), line('CUSTOMER_HOLD', -amountCents, parties.customerId)]);
+
+/** The hold ended, taken or let go. */
+export const holdReleased = (key: string, parties: Parties, amountCents: number): LedgerTransaction =>
+  transaction('HOLD_RELEASED', key, [
+    line('CUSTOMER_HOLD', amountCents, parties.customerId),
+    line('CARD_HOLD', -amountCents, parties.customerId),
+  ]);
+
+/** The customer has paid for the visit (`CAPTURE`) or for a late cancellation (`FEE`): who is owed what from now on. */
+export function moneyTaken(
+  kind: 'CAPTURE' | 'FEE',
+  key: string,
+  parties: Parties,
+  amounts: { takenCents: number; providerShareCents: number },
+): LedgerTransaction {
+  const platform = amounts.takenCents - amounts.providerShareCents;
+  return transaction(kind, key, [
+    line('CUSTOMER', amounts.takenCents, parties.customerId),
+    line('PROVIDER_PAYABLE', -amounts.providerShareCents, parties.providerId),
+    ...revenue(-platform, parties.vatBasisPoints),
+    line('STRIPE_CLEARING', amounts.takenCents),
+    line('CUSTOMER', -amounts.takenCents, parties.customerId),
+  ]);
+}
+
+/** The provider's share leaves for their account; what they owed us is kept back. */
+export const transferSent = (
+  key: string,
+  parties: Parties,
+  amounts: { sentCents: number; settledDebtCents: number },
+): LedgerTransaction =>
+  transaction('TRANSFER', key, [
+    line('PROVIDER_PAYABLE', amounts.sentCents + amounts.settledDebtCents, parties.providerId),
+    line('PROVIDER_DEBT', -amounts.settledDebtCents, parties.providerId),
+    line('STRIPE_CLEARING', -amounts.sentCents),
+  ]);
+
+/**
+ * Money goes back to the customer. The provider's part comes out of what we still owe them, or becomes their debt when it
+ * has been transferred already.
+ */
+export function refundSent(key: string, parties: Parties, amounts: RefundAmounts): LedgerTransaction {
+  return transaction('REFUND', key, refundLines(parties, amounts));
+}
+
+/** A refund came back, days later, because the customer's bank refused it: everything as before the refund. */
+export const refundReturned = (key: string, parties: Parties, amounts: RefundAmounts): LedgerTransaction =>
+  transaction('REFUND_RETURNED', key, refundLines(parties, amounts).map((posting) => ({ ...posting, amountCents: cents(-posting.amountCents) })));
+
+function refundLines(parties: Parties, amounts: RefundAmounts): Posting[] {
+  const platform = amounts.refundCents - amounts.providerPartCents;
+  return [
+    line(amounts.alreadyTransferred ? 'PROVIDER_DEBT' : 'PROVIDER_PAYABLE', amounts.providerPartCents, parties.providerId),
+    ...revenue(platform, parties.vatBasisPoints),
+    line('CUSTOMER', -amounts.refundCents, parties.customerId),
+    line('CUSTOMER', amounts.refundCents, parties.customerId),
+    line('STRIPE_CLEARING', -amounts.refundCents),
+  ];
+}
+
+/** A transfer was taken back from the provider's account: their debt is paid. */
+export const transferReversed = (key: string, parties: Parties, amountCents: number): LedgerTransaction =>
+  transaction('REVERSAL', key, [line('STRIPE_CLEARING', amountCents), line('PROVIDER_DEBT', -amountCents, parties.providerId)]);
+
+/** What Stripe kept for its work. */
+export const stripeFeePaid = (key: string, amountCents: number): LedgerTransaction =>
+  transaction('STRIPE_FEE', key, [line('STRIPE_FEES', amountCents), line('STRIPE_CLEARING', -amountCents)]);
+
+/** The sum of each account's lines (cents), zero ones left out. */
+export function balances(transactions: readonly LedgerTransaction[]): Partial<Record<LedgerAccount, number>> {
+  const sums: Partial<Record<LedgerAccount, number>> = {};
+  for (const { postings } of transactions) {
+    for (const { account, amountCents } of postings) sums[account] = (sums[account] ?? 0) + amountCents;
+  }
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
+}
+
+function revenue(amountCents: number, vatBasisPoints: number): Posting[] {
+  const tax = Math.sign(amountCents) * taxIncluded(Math.abs(amountCents), vatBasisPoints);
+  return [line('PLATFORM_REVENUE', amountCents - tax), line('VAT', tax)];
+}
+
+function line(account: LedgerAccount, amountCents: number, owner?: string): Posting {
+  return { account, amountCents: cents(amountCents), ...(owner === undefined ? {} : { owner }) };
+}
+
+function transaction(kind: LedgerKind, key: string, lines: readonly Posting[]): LedgerTransaction {
+  const postings = lines.filter((posting) => posting.amountCents !== 0);
+  const sum = postings.reduce((total, posting) => total + posting.amountCents, 0);
+  if (sum !== 0) throw new RangeError(`Ledger transaction ${key} is out of balance by ${sum} cents`);
+  return { kind, key, postings };
+}

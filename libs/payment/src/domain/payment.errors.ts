@@ -1,0 +1,20 @@
+import type { Failure } from '#kernel';
+
+/** No payment exists for this booking. */
+export type PaymentNotFound = Failure<'PaymentNotFound'>;
+/** The money is already held or the card saved: there is nothing left to do on the payment page. */
+export type PaymentAlreadySecured = Failure<'PaymentAlreadySecured'>;
+/** The payment is cancelled or over: it can't be paid any more. */
+export type PaymentClosed = Failure<'PaymentClosed'>;
+/** Stripe can't be reached just now; trying again is safe. */
+export type PaymentUnavailable = Failure<'PaymentUnavailable'>;
+/** Money can only be taken from a hold. */
+export type PaymentNotHeld = Failure<'PaymentNotHeld'>;
+/** Nothing was taken, everything was given back already, or more was asked for than is left. */
+export interface NothingToRefund extends Failure<'NothingToRefund'> {
+  readonly refundableCents: number;
+}
+
+export type CheckoutFailure = PaymentNotFound | PaymentAlreadySecured | PaymentClosed | PaymentUnavailable;
+export type CaptureFailure = PaymentNotFound | PaymentNotHeld;
+export type RefundFailure = PaymentNotFound | NothingToRefund;

@@ -1,0 +1,46 @@
+/** A hosted page as Stripe shows it. */
+export interface SeenCheckout {
+  readonly id: string;
+  readonly paymentId: string | null;
+  /** Where the customer goes; null once it is over. */
+  readonly url: string | null;
+  readonly status: 'open' | 'complete' | 'expired';
+  readonly expiresAt: Date;
+  /** The hold made on the page; null until the customer pays. */
+  readonly intent: SeenIntent | null;
+  /** The card saved on the page, once the bank has agreed to it. */
+  readonly savedPaymentMethodId: string | null;
+}
+
+/** A payment intent as Stripe shows it. Amounts in cents. */
+export interface SeenIntent {
+  readonly id: string;
+  readonly paymentId: string | null;
+  readonly operationId: string | null;
+  /** `requires_capture` is a hold, `succeeded` is money taken, `canceled` is over (https://docs.stripe.com/payments/paymentintents/lifecycle). */
+  readonly status: string;
+  readonly amountCents: number;
+  readonly receivedCents: number;
+  readonly chargeId: string | null;
+  readonly paymentMethodId: string | null;
+  /** Until when a hold can be taken, as its charge says. */
+  readonly captureBefore: Date | null;
+}
+
+/** A provider's account as Stripe shows it. */
+export interface SeenPayoutAccount {
+  readonly id: string;
+  readonly providerId: string | null;
+  /** Transfers can be received: the only sign that counts. */
+  readonly ready: boolean;
+  /** What Stripe still asks the provider for, as its codes. */
+  readonly requirements: readonly string[];
+}
+
+/** A dispute as Stripe shows it (https://docs.stripe.com/api/disputes/object#dispute_object-status). */
+export interface SeenDispute {
+  readonly id: string;
+  readonly chargeId: string | null;
+  readonly status: string;
+  readonly amountCents: number;
+}

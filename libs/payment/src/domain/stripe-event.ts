@@ -1,0 +1,57 @@
+/** What an event says that we keep: who it is about. Its copy of the object is never believed, the object is fetched again. */
+export interface StripeEventFacts {
+  readonly eventId: string;
+  readonly type: string;
+  readonly objectType: string;
+  readonly objectId: string;
+  /** The connected account that it comes from. */
+  readonly accountId: string | null;
+}
+
+/** What we do about an event: look again at a payment, a refund, or a provider's account. Absent: stored and ignored. */
+export type EventSubject = 'PAYMENT' | 'REFUND' | 'PAYOUT_ACCOUNT' | 'DISPUTE';
+
+const SUBJECTS: readonly (readonly [prefix: string, subject: EventSubject])[] = [
+  ['checkout.session.', 'PAYMENT'],
+  ['payment_intent.', 'PAYMENT'],
+  ['setup_intent.succeeded', 'PAYMENT'],
+  ['charge.dispute.', 'DISPUTE'],
+  ['charge.expired', 'PAYMENT'],
+  ['charge.captured', 'PAYMENT'],
+  ['refund.', 'REFUND'],
+  ['v2.core.account', 'PAYOUT_ACCOUNT'],
+];
+
+/** The subject of an event type, or null when we do not act on it. */
+export const subjectOf = (type: string): EventSubject | null => SUBJECTS.find(([prefix]) => type.startsWith(prefix))?.[1] ?? null;
+
+/** Reads a snapshot or thin event; null when it is neither. Only called on bytes whose signature was checked. */
+export function readEvent(body: string): StripeEventFacts | null {
+  const event = record(parse(body));
+  const object = record(record(event?.['data'])?.['object']) ?? record(event?.['related_object']);
+  const eventId = text(event?.['id']);
+  const type = text(event?.['type']);
+  if (!eventId || !type) return null;
+  return {
+    eventId,
+    type,
+    objectType: text(object?.['object']) ?? text(object?.['type']) ?? 'none',
+    // Objects without an id (a balance) and events without an object are about themselves.
+    objectId: text(object?.['id']) ?? eventId,
+    accountId: text(event?.['account']) ?? null,
+  };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+const record = (value: unknown): Record<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.length > 0 && value.length <= 255 && !value.includes('\0') ? value : undefined;

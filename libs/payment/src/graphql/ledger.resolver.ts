@@ -1,0 +1,43 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { isId, type BookingId, type Clock } from '#kernel';
+import { Access } from '#platform/access';
+import { CLOCK } from '#platform/clock';
+import { badUserInput, MAXIMUM_PAGE, notFound } from '#platform/graphql';
+import { InboxStore } from '../store/inbox.store.js';
+import { LedgerStore } from '../store/ledger.store.js';
+import { ApplyInbox } from '../use-cases/apply-inbox.js';
+import { LedgerTransaction, ParkedStripeEvent } from './ledger.object.js';
+
+/** What finance staff read and repair. */
+@Resolver()
+export class LedgerResolver {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly inbox: InboxStore,
+    private readonly applyInbox: ApplyInbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Access('admin:finance')
+  @Query(() => [LedgerTransaction], { description: 'Everything that happened to a booking’s money, oldest first.' })
+  ledgerOfBooking(@Args('bookingId', { type: () => ID }) bookingId: string): Promise<LedgerTransaction[]> {
+    if (!isId(bookingId)) throw badUserInput('bookingId');
+    return this.ledger.ofBooking(bookingId as BookingId) as Promise<LedgerTransaction[]>;
+  }
+
+  @Access('admin:finance')
+  @Query(() => [ParkedStripeEvent], { description: 'Newest first; 50 at most.' })
+  parkedStripeEvents(@Args('first', { type: () => Int, defaultValue: 20 }) first: number): Promise<ParkedStripeEvent[]> {
+    if (first < 1 || first > MAXIMUM_PAGE) throw badUserInput('first');
+    return this.inbox.parked(first);
+  }
+
+  @Access('admin:finance')
+  @Mutation(() => ID, { description: 'Tries a parked event again.' })
+  async replayStripeEvent(@Args('eventId', { type: () => ID }) eventId: string): Promise<string> {
+    if (!(await this.inbox.replay(eventId, this.clock.now()))) throw notFound();
+    await this.applyInbox.run();
+    return eventId;
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { BookingId } from '#kernel';
+import { inOrder, loader } from '#platform/graphql';
+import type { PaymentViewer } from '../domain/payment.policy.js';
+import { PaymentReads, type PaymentSummaryView } from '../store/payment.reads.js';
+import { PaymentSummary } from './payment-summary.object.js';
+
+/** The field `payment` of a booking: one statement for all bookings of a request. */
+@Injectable()
+export class PaymentSummaries {
+  constructor(private readonly reads: PaymentReads) {}
+
+  /** Null when the booking has no payment. The caller has checked that `viewer` is who they say. */
+  async forBooking(bookingId: BookingId, viewer: PaymentViewer): Promise<PaymentSummary | null> {
+    const summaries = loader<BookingId, PaymentSummaryView | null>('payment.summaries', async (ids) =>
+      inOrder(ids, await this.reads.summaries(ids), (view) => view.bookingId),
+    );
+    const view = await summaries.load(bookingId);
+    return view && PaymentSummary.from(view, viewer);
+  }
+}

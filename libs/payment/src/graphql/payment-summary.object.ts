@@ -1,0 +1,74 @@
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DateTimeScalar } from '#platform/graphql';
+import { maySeePaymentPage, maySeeProviderShare, type PaymentViewer } from '../domain/payment.policy.js';
+import { PAYMENT_STATES, type PaymentState } from '../domain/payment-state.js';
+import type { PaymentSummaryView } from '../store/payment.reads.js';
+
+export const PaymentStateEnum = Object.fromEntries(PAYMENT_STATES.map((state) => [state, state])) as Record<PaymentState, PaymentState>;
+registerEnumType(PaymentStateEnum, { name: 'PaymentState', description: 'Where a booking’s money stands.' });
+
+@ObjectType({ description: 'One thing that happened to a payment.' })
+export class PaymentStep {
+  @Field(() => DateTimeScalar)
+  at: Date;
+
+  @Field(() => String, { description: 'What happened, as a code: HELD, CAPTURED, REFUNDED …' })
+  what: string;
+
+  @Field(() => Int, { nullable: true })
+  amountCents: number | null;
+}
+
+@ObjectType({ description: 'Where a booking’s money stands. Amounts are cents of euro, all taxes included.' })
+export class PaymentSummary {
+  @Field(() => PaymentStateEnum)
+  state: PaymentState;
+
+  @Field(() => Int, { description: 'What the customer pays for the visit.' })
+  totalCents: number;
+
+  @Field(() => Int, { description: 'Held on the card and not taken.' })
+  heldCents: number;
+
+  @Field(() => Int, { description: 'Taken.' })
+  capturedCents: number;
+
+  @Field(() => Int, { description: 'Given back, or on its way back.' })
+  refundedCents: number;
+
+  @Field(() => Int, { nullable: true, description: 'What a late cancellation costs; null when there was none.' })
+  feeCents: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The provider’s net; not shown to the customer.' })
+  providerShareCents: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Sent to the provider; not shown to the customer.' })
+  transferredCents: number | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the provider is paid.' })
+  transferDueAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when the customer must act after a refusal of their card.' })
+  actionRequiredBy: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The payment page that is open; for the customer only.' })
+  actionUrl: string | null;
+
+  @Field(() => [PaymentStep], { description: 'Oldest first.' })
+  history: PaymentStep[];
+
+  static from(view: PaymentSummaryView, viewer: PaymentViewer): PaymentSummary {
+    const share = maySeeProviderShare(viewer);
+    return Object.assign(new PaymentSummary(), {
+      ...view,
+      providerShareCents: share ? view.providerShareCents : null,
+      transferredCents: share ? view.transferredCents : null,
+      transferDueAt: share ? view.transferDueAt : null,
+      actionUrl: maySeePaymentPage(viewer) ? view.actionUrl : null,
+      history: share ? view.history : view.history.filter((line) => !PROVIDERS_OWN.has(line.what)),
+    });
+  }
+}
+
+/** What happens between the platform and the provider is not the customer's business. */
+const PROVIDERS_OWN = new Set(['TRANSFERRED', 'TRANSFER_REVERSED', 'REVERSAL_FAILED', 'NOTHING_TO_TRANSFER', 'SETTLED']);

@@ -1,0 +1,27 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { DateTimeScalar, resultUnion, UserError } from '#platform/graphql';
+import './payment.messages.js';
+
+@ObjectType({ implements: () => [UserError], description: 'The money is held or the card saved: nothing is left to do.' })
+export class PaymentAlreadySecured extends UserError {}
+
+@ObjectType({ implements: () => [UserError], description: 'The booking can no longer be paid.' })
+export class PaymentClosed extends UserError {}
+
+@ObjectType({ implements: () => [UserError], description: 'The payment service gave no answer. Trying again is safe.' })
+export class PaymentUnavailable extends UserError {}
+
+@ObjectType({ description: 'A page of Stripe, the payment service, for one person and a short time.' })
+export class PaymentPage {
+  @Field(() => String, { description: 'Send the browser there.' })
+  url: string;
+
+  @Field(() => DateTimeScalar)
+  expiresAt: Date;
+
+  static from(page: { url: string; expiresAt: Date }): PaymentPage & { __typename: 'PaymentPage' } {
+    return Object.assign(new PaymentPage(), { ...page, __typename: 'PaymentPage' as const });
+  }
+}
+
+export const StartPayoutOnboardingResult = resultUnion('StartPayoutOnboardingResult', () => [PaymentPage, PaymentUnavailable]);

@@ -1,0 +1,110 @@
+import { Module } from '@nestjs/common';
+import { CONFIG, type Config } from '#platform/config';
+import { CardGateway } from './adapters/card-gateway.js';
+import { PayoutGateway } from './adapters/payout-gateway.js';
+import { createStripeClient } from './adapters/stripe-client.js';
+import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { PaymentSummaries } from './graphql/payment-summaries.js';
+import { PayoutResolver } from './graphql/payout.resolver.js';
+import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
+import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
+import { PaymentSweeps } from './jobs/payment-sweeps.job.js';
+import { RunOperationsJob } from './jobs/run-operations.job.js';
+import { Payments } from './payments.js';
+import { PayoutOwners } from './payout-owners.js';
+import { InboxListener } from './store/inbox-listener.js';
+import { InboxStore } from './store/inbox.store.js';
+import { LedgerStore } from './store/ledger.store.js';
+import { OperationStore } from './store/operation.store.js';
+import { PaymentReads } from './store/payment.reads.js';
+import { PaymentStore } from './store/payment.store.js';
+import { PayoutAccountStore } from './store/payout-account.store.js';
+import { RefundStore } from './store/refund.store.js';
+import { ApplyInbox } from './use-cases/apply-inbox.js';
+import { AskAuthorise } from './use-cases/ask-authorise.js';
+import { AskCapture } from './use-cases/ask-capture.js';
+import { AskOpenCheckout } from './use-cases/ask-open-checkout.js';
+import { AskRefund } from './use-cases/ask-refund.js';
+import { AskRelease } from './use-cases/ask-release.js';
+import { AskReversal } from './use-cases/ask-reversal.js';
+import { AskTransfer } from './use-cases/ask-transfer.js';
+import { AuthorisePayment } from './use-cases/authorise-payment.js';
+import { CancelPayment } from './use-cases/cancel-payment.js';
+import { CapturePayment } from './use-cases/capture-payment.js';
+import { GiveUpPayment } from './use-cases/give-up-payment.js';
+import { GuardHold } from './use-cases/guard-hold.js';
+import { LookAgain } from './use-cases/look-again.js';
+import { OpenCheckout } from './use-cases/open-checkout.js';
+import { OpenPayment } from './use-cases/open-payment.js';
+import { PlanOperation } from './use-cases/plan-operation.js';
+import { ReceiveWebhook } from './use-cases/receive-webhook.js';
+import { RecordSighting } from './use-cases/record-sighting.js';
+import { RefreshPayoutAccount } from './use-cases/refresh-payout-account.js';
+import { RefundPayment } from './use-cases/refund-payment.js';
+import { ReschedulePayment } from './use-cases/reschedule-payment.js';
+import { RunOperation } from './use-cases/run-operation.js';
+import { ScheduleTransfer } from './use-cases/schedule-transfer.js';
+import { SettlePayment } from './use-cases/settle-payment.js';
+import { StartPayoutOnboarding } from './use-cases/start-payout-onboarding.js';
+import { SyncDispute } from './use-cases/sync-dispute.js';
+import { SyncPayment } from './use-cases/sync-payment.js';
+import { SyncRefund } from './use-cases/sync-refund.js';
+import { TransferShare } from './use-cases/transfer-share.js';
+
+const STRIPE = Symbol('STRIPE');
+
+const adapters = [
+  { provide: STRIPE, useFactory: (config: Config) => createStripeClient(config.stripe), inject: [CONFIG] },
+  { provide: CardGateway, useFactory: (stripe: ReturnType<typeof createStripeClient>) => new CardGateway(stripe), inject: [STRIPE] },
+  { provide: PayoutGateway, useFactory: (stripe: ReturnType<typeof createStripeClient>) => new PayoutGateway(stripe), inject: [STRIPE] },
+];
+
+const stores = [PaymentStore, PaymentReads, OperationStore, RefundStore, LedgerStore, PayoutAccountStore, InboxStore, InboxListener];
+
+const questions = [AskOpenCheckout, AskAuthorise, AskRelease, AskCapture, AskTransfer, AskRefund, AskReversal];
+
+const useCases = [
+  OpenPayment,
+  OpenCheckout,
+  CancelPayment,
+  CapturePayment,
+  ScheduleTransfer,
+  RefundPayment,
+  ReschedulePayment,
+  SyncPayment,
+  SyncRefund,
+  SyncDispute,
+  RecordSighting,
+  PlanOperation,
+  RunOperation,
+  AuthorisePayment,
+  GiveUpPayment,
+  LookAgain,
+  GuardHold,
+  TransferShare,
+  SettlePayment,
+  StartPayoutOnboarding,
+  RefreshPayoutAccount,
+  ReceiveWebhook,
+  ApplyInbox,
+];
+
+@Module({
+  controllers: [StripeWebhooksController],
+  providers: [
+    ...adapters,
+    ...stores,
+    ...questions,
+    ...useCases,
+    RunOperationsJob,
+    PaymentSweeps,
+    ApplyInboxJob,
+    PayoutResolver,
+    LedgerResolver,
+    PaymentSummaries,
+    PayoutOwners,
+    Payments,
+  ],
+  exports: [Payments, PaymentSummaries, PayoutOwners],
+})
+export class PaymentModule {}

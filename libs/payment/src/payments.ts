@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { BookingId, PaymentId, Result } from '#kernel';
+import type { Tx } from '#platform/prisma';
+import type { CaptureFailure, CheckoutFailure, PaymentNotFound, RefundFailure } from './domain/payment.errors.js';
+import type { PaymentState } from './domain/payment-state.js';
+import { PaymentReads, type PaymentSummaryView } from './store/payment.reads.js';
+import { PaymentStore } from './store/payment.store.js';
+import { CancelPayment, type CancelOutcome, type CancelTerms } from './use-cases/cancel-payment.js';
+import { CapturePayment } from './use-cases/capture-payment.js';
+import { OpenCheckout, type CheckoutPage, type CheckoutUrls } from './use-cases/open-checkout.js';
+import { OpenPayment, type OpenPaymentInput } from './use-cases/open-payment.js';
+import { RefundPayment } from './use-cases/refund-payment.js';
+import { ReschedulePayment } from './use-cases/reschedule-payment.js';
+import { ScheduleTransfer } from './use-cases/schedule-transfer.js';
+import { SyncPayment } from './use-cases/sync-payment.js';
+
+/**
+ * The money of bookings, for the features that make them. What takes `tx` only writes down what is to happen, in the
+ * caller's transaction; Stripe is asked after the commit, and events tell how it went.
+ */
+@Injectable()
+export class Payments {
+  constructor(
+    private readonly opening: OpenPayment,
+    private readonly checkouts: OpenCheckout,
+    private readonly cancelling: CancelPayment,
+    private readonly capturing: CapturePayment,
+    private readonly transfers: ScheduleTransfer,
+    private readonly refunds: RefundPayment,
+    private readonly moving: ReschedulePayment,
+    private readonly syncing: SyncPayment,
+    private readonly payments: PaymentStore,
+    private readonly reads: PaymentReads,
+  ) {}
+
+  /** Writes the payment CREATED with its amounts, and decides by the clock whether money is held at once or the card saved. */
+  open(tx: Tx, input: OpenPaymentInput): Promise<PaymentId> {
+    return this.opening.open(tx, input);
+  }
+
+  /** The hosted page on which the customer pays, saves a card or recovers from a refusal. Not inside a transaction. */
+  checkout(bookingId: BookingId, urls: CheckoutUrls): Promise<Result<CheckoutPage, CheckoutFailure>> {
+    return this.checkouts.open(bookingId, urls);
+  }
+
+  /** Lets the money go, takes only the fee, or gives back all but the fee. Harmless for a payment that is over. */
+  cancel(tx: Tx, bookingId: BookingId, terms: CancelTerms): Promise<Result<CancelOutcome, PaymentNotFound>> {
+    return this.cancelling.cancel(tx, bookingId, terms);
+  }
+
+  /** Takes the money after the visit; PaymentCaptured follows. Harmless twice. */
+  capture(tx: Tx, bookingId: BookingId): Promise<Result<{ state: PaymentState }, CaptureFailure>> {
+    return this.capturing.capture(tx, bookingId);
+  }
+
+  /** When the provider is paid. May come before the money is taken; a later call moves the date. */
+  scheduleTransfer(tx: Tx, bookingId: BookingId, dueAt: Date): Promise<Result<void, PaymentNotFound>> {
+    return this.transfers.schedule(tx, bookingId, dueAt);
+  }
+
+  /** Gives back `amountCents` (absent: all that is left), and takes the provider's part back if they had it already. */
+  refund(
+    tx: Tx,
+    bookingId: BookingId,
+    input: { amountCents?: number; reason: string },
+  ): Promise<Result<{ refundId: string; amountCents: number }, RefundFailure>> {
+    return this.refunds.refund(tx, bookingId, input);
+  }
+
+  /** The visit has moved. */
+  reschedule(tx: Tx, bookingId: BookingId, visit: { visitStart: Date; visitEnd: Date }): Promise<Result<void, PaymentNotFound>> {
+    return this.moving.reschedule(tx, bookingId, visit);
+  }
+
+  /** Fetches from Stripe and moves forward: for a browser that comes back, same as the webhook. Not inside a transaction. */
+  sync(paymentId: PaymentId): Promise<void> {
+    return this.syncing.sync(paymentId);
+  }
+
+  async syncBooking(bookingId: BookingId): Promise<void> {
+    const payment = await this.payments.findOfBooking(bookingId);
+    if (payment) await this.syncing.sync(payment.id);
+  }
+
+  /** Where a booking's money stands; null when it has no payment. */
+  async summary(bookingId: BookingId): Promise<PaymentSummaryView | null> {
+    return (await this.reads.summaries([bookingId]))[0] ?? null;
+  }
+
+  /** One statement for many bookings; those without a payment are left out. */
+  async summaries(bookingIds: readonly BookingId[]): Promise<Map<BookingId, PaymentSummaryView>> {
+    return new Map((await this.reads.summaries(bookingIds)).map((view) => [view.bookingId, view]));
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { MINUTE, plus } from '#kernel';
+import { Database, type StripeInboxEvent } from '#platform/prisma';
+import type { StripeEventFacts } from '../domain/stripe-event.js';
+
+/** Which of the three webhook addresses an event came to. */
+export type EventSource = 'PLATFORM' | 'CONNECT' | 'THIN';
+
+/** The channel on which a stored event wakes the workers of every node. */
+export const INBOX_CHANNEL = 'stripe_inbox';
+
+/** How long a worker may take for one object before another one may assume that it died. */
+const LEASE = MINUTE;
+
+const INSERT = `
+  WITH added AS (
+    INSERT INTO stripe_inbox_event (event_id, source, type, object_type, object_id, account_id, received_at, run_at)
+    VALUES ($1, $2::stripe_event_source, $3, $4, $5, $6, $7, $7) ON CONFLICT (event_id) DO NOTHING RETURNING 1
+  )
+  SELECT pg_notify('${INBOX_CHANNEL}', '') FROM added`;
+
+/** Every event that is due of objects that nobody is working on: the lease on an object's events is its lock. */
+const CLAIM = `
+  UPDATE stripe_inbox_event SET leased_until = $2, tries = tries + 1
+  WHERE event_id IN (
+    SELECT e.event_id FROM stripe_inbox_event e
+    WHERE e.status = 'RECEIVED' AND e.run_at <= $1 AND (e.leased_until IS NULL OR e.leased_until <= $1)
+      AND NOT EXISTS (SELECT 1 FROM stripe_inbox_event o
+                      WHERE o.status = 'RECEIVED' AND o.object_id = e.object_id AND o.leased_until > $1)
+    ORDER BY e.run_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+  RETURNING event_id AS "eventId", type, object_type AS "objectType", object_id AS "objectId", account_id AS "accountId", tries`;
+
+export interface ClaimedEvent extends StripeEventFacts {
+  readonly tries: number;
+}
+
+/** Webhook events, stored before they are answered. */
+@Injectable()
+export class InboxStore {
+  constructor(private readonly database: Database) {}
+
+  /** One statement: the row, once per event id, and the call that wakes the workers. */
+  async insert(source: EventSource, event: StripeEventFacts, now: Date): Promise<void> {
+    const values = [event.eventId, source, event.type, event.objectType, event.objectId, event.accountId, now];
+    await this.database.query('stripe-inbox-insert', INSERT, values);
+  }
+
+  claim(now: Date, limit: number): Promise<ClaimedEvent[]> {
+    return this.database.query<ClaimedEvent>('stripe-inbox-claim', CLAIM, [now, plus(now, LEASE), limit]);
+  }
+
+  async finish(eventIds: readonly string[], status: 'APPLIED' | 'IGNORED', now: Date): Promise<void> {
+    await this.database.query(
+      'stripe-inbox-finish',
+      `UPDATE stripe_inbox_event SET status = $2::stripe_inbox_status, processed_at = $3, leased_until = NULL, last_error = NULL
+       WHERE event_id = ANY($1)`,
+      [eventIds, status, now],
+    );
+  }
+
+  /** Tried again at `runAt`, or parked for an admin. */
+  async fail(eventIds: readonly string[], input: { runAt: Date; error: string; park: boolean }): Promise<void> {
+    await this.database.query(
+      'stripe-inbox-fail',
+      `UPDATE stripe_inbox_event SET run_at = $2, last_error = $3, leased_until = NULL,
+         status = CASE WHEN $4 THEN 'PARKED'::stripe_inbox_status ELSE status END
+       WHERE event_id = ANY($1)`,
+      [eventIds, input.runAt, input.error, input.park],
+    );
+  }
+
+  parked(limit: number): Promise<StripeInboxEvent[]> {
+    return this.database.prisma.stripeInboxEvent.findMany({ where: { status: 'PARKED' }, orderBy: { receivedAt: 'desc' }, take: limit });
+  }
+
+  /** Puts a parked event back; false when there is none of that id. */
+  async replay(eventId: string, now: Date): Promise<boolean> {
+    const { count } = await this.database.prisma.stripeInboxEvent.updateMany({
+      where: { eventId, status: 'PARKED' },
+      data: { status: 'RECEIVED', tries: 0, runAt: now },
+    });
+    return count > 0;
+  }
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { MINUTE, newId, plus } from '#kernel';
+import { Database, txQuery, type PaymentOperation, type PaymentOperationKind, type Prisma, type Tx } from '#platform/prisma';
+
+export type { PaymentOperation, PaymentOperationKind } from '#platform/prisma';
+
+/** How an operation ended: Stripe did it, or said no for good. */
+export interface OperationEnd {
+  readonly status: 'DONE' | 'FAILED';
+  readonly stripeId?: string;
+  readonly failureCode?: string;
+}
+
+/** A question to be asked. `amountCents` and `details` are what it needs beyond the payment. */
+export interface PlannedOperation {
+  readonly kind: PaymentOperationKind;
+  readonly amountCents?: number;
+  readonly details?: Prisma.InputJsonObject;
+}
+
+/** How long one try may take before another worker may assume that it died. Longer than the SDK's retries together. */
+const LEASE = 2 * MINUTE;
+
+/** What is to be asked of Stripe: written with the decision, asked after the commit, answered in a second transaction. */
+@Injectable()
+export class OperationStore {
+  constructor(private readonly database: Database) {}
+
+  /** Writes a question. The attempt is the next number of its kind for this payment: part of the idempotency key. */
+  async plan(
+    tx: Tx,
+    payment: { id: string },
+    input: PlannedOperation,
+    now: Date,
+  ): Promise<string> {
+    const { _max } = await tx.paymentOperation.aggregate({ where: { paymentId: payment.id, kind: input.kind }, _max: { attempt: true } });
+    const row = {
+      id: newId(),
+      paymentId: payment.id,
+      kind: input.kind,
+      attempt: (_max.attempt ?? 0) + 1,
+      amountCents: input.amountCents ?? null,
+      details: input.details ?? {},
+      runAt: now,
+      createdAt: now,
+    };
+    await tx.paymentOperation.create({ data: row });
+    return row.id;
+  }
+
+  findPending(tx: Tx, paymentId: string, kind: PaymentOperationKind): Promise<PaymentOperation | null> {
+    return tx.paymentOperation.findFirst({ where: { paymentId, kind, status: 'PENDING' } });
+  }
+
+  async isPending(paymentId: string, kind: PaymentOperationKind): Promise<boolean> {
+    return (await this.database.prisma.paymentOperation.count({ where: { paymentId, kind, status: 'PENDING' } })) > 0;
+  }
+
+  /** A worker is asking Stripe just now. */
+  async isBeingAsked(paymentId: string, kind: PaymentOperationKind, now: Date): Promise<boolean> {
+    const where = { paymentId, kind, status: 'PENDING', leasedUntil: { gt: now } } as const;
+    return (await this.database.prisma.paymentOperation.count({ where })) > 0;
+  }
+
+  /** What transfers under way will keep back of a provider's debt (cents). */
+  async debtBeingSettled(tx: Tx, providerId: string): Promise<number> {
+    const [row] = await txQuery<{ sum: number }>(
+      tx,
+      `SELECT coalesce(sum((o.details->>'settledDebtCents')::int), 0)::int AS sum
+       FROM payment_operation o JOIN payment p ON p.id = o.payment_id
+       WHERE p.provider_id = $1::uuid AND o.kind = 'TRANSFER' AND o.status = 'PENDING'`,
+      [providerId],
+    );
+    return row?.sum ?? 0;
+  }
+
+  /** A transfer of this payment was made or is under way. */
+  async hasTransfer(tx: Tx, paymentId: string): Promise<boolean> {
+    const where = { paymentId, kind: 'TRANSFER', status: { in: ['PENDING', 'DONE'] } } satisfies Prisma.PaymentOperationWhereInput;
+    return (await tx.paymentOperation.count({ where })) > 0;
+  }
+
+  /** Stripe's id of the transfer that was made out of a payment, if one was. */
+  async findTransferId(paymentId: string): Promise<string | null> {
+    const where = { paymentId, kind: 'TRANSFER', status: 'DONE', stripeId: { not: null } } as const;
+    const done = await this.database.prisma.paymentOperation.findFirst({ where, orderBy: { attempt: 'desc' } });
+    return done?.stripeId ?? null;
+  }
+
+  /** Takes the operation for one try; null when it is over, not yet due, or another one of the same payment is being tried. */
+  async claim(operationId: string, now: Date): Promise<PaymentOperation | null> {
+    const claimed = await this.database.query(
+      'payment-claim-operation',
+      `UPDATE payment_operation o
+       SET leased_until = $3, tries = o.tries + 1, first_sent_at = coalesce(o.first_sent_at, $2)
+       WHERE o.id = $1 AND o.status = 'PENDING' AND (o.leased_until IS NULL OR o.leased_until <= $2)
+         AND NOT EXISTS (SELECT 1 FROM payment_operation p
+                         WHERE p.payment_id = o.payment_id AND p.id <> o.id AND p.status = 'PENDING' AND p.leased_until > $2)
+       RETURNING o.id`,
+      [operationId, now, plus(now, LEASE)],
+    );
+    return claimed.length === 0 ? null : this.database.prisma.paymentOperation.findUnique({ where: { id: operationId } });
+  }
+
+  /** Ids of what is due, oldest first. */
+  async findDue(now: Date, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'payment-due-operations',
+      `SELECT id FROM payment_operation
+       WHERE status = 'PENDING' AND run_at <= $1 AND (leased_until IS NULL OR leased_until <= $1) ORDER BY run_at LIMIT $2`,
+      [now, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** The next question about the same payment, if one waits. */
+  async findNext(paymentId: string, now: Date): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      'payment-next-operation',
+      `SELECT id FROM payment_operation
+       WHERE payment_id = $1 AND status = 'PENDING' AND run_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
+       ORDER BY created_at, id LIMIT 1`,
+      [paymentId, now],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Locks an operation whose answer is about to be written; null when another worker has written it meanwhile. */
+  async lockPending(tx: Tx, operationId: string): Promise<boolean> {
+    const rows = await txQuery(tx, `SELECT 1 FROM payment_operation WHERE id = $1::uuid AND status = 'PENDING' FOR UPDATE`, [operationId]);
+    return rows.length > 0;
+  }
+
+  async end(tx: Tx, operationId: string, end: OperationEnd, now: Date): Promise<void> {
+    await tx.paymentOperation.update({
+      where: { id: operationId },
+      data: { status: end.status, stripeId: end.stripeId ?? null, failureCode: end.failureCode ?? null, leasedUntil: null, endedAt: now },
+    });
+  }
+
+  /**
+   * No answer: try again later. An `uncertain` one gets a new attempt, so a new idempotency key, because Stripe would repeat
+   * its 5xx for the old one; the next try looks first whether Stripe has acted.
+   */
+  async postpone(operation: PaymentOperation, input: { until: Date; code: string; uncertain: boolean; park: boolean }): Promise<void> {
+    await this.database.query(
+      'payment-postpone-operation',
+      `UPDATE payment_operation o
+       SET run_at = $2, leased_until = NULL, failure_code = $3, uncertain = o.uncertain OR $4,
+           status = CASE WHEN $5 THEN 'PARKED'::payment_operation_status ELSE o.status END,
+           attempt = CASE WHEN $4 THEN (SELECT max(attempt) + 1 FROM payment_operation p WHERE p.payment_id = o.payment_id AND p.kind = o.kind)
+                     ELSE o.attempt END
+       WHERE o.id = $1 AND o.status = 'PENDING'`,
+      [operation.id, input.until, input.code, input.uncertain, input.park],
+    );
+  }
+}

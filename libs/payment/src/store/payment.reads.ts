@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { BookingId, PaymentId } from '#kernel';
+import { Database, type PaymentState } from '#platform/prisma';
+
+/** How many a sweep takes at a time. */
+const BATCH = 100;
+
+/** One thing that happened to a payment. */
+export interface PaymentHistoryLine {
+  readonly at: Date;
+  readonly what: string;
+  readonly amountCents: number | null;
+}
+
+/** Where a booking's money stands, as screens show it. Amounts in cents. */
+export interface PaymentSummaryView {
+  readonly paymentId: PaymentId;
+  readonly bookingId: BookingId;
+  readonly state: PaymentState;
+  readonly totalCents: number;
+  /** Held on the card and not taken. */
+  readonly heldCents: number;
+  readonly capturedCents: number;
+  readonly refundedCents: number;
+  /** What a late cancellation costs the customer; null when there was none. */
+  readonly feeCents: number | null;
+  readonly providerShareCents: number;
+  readonly transferredCents: number;
+  readonly transferDueAt: Date | null;
+  /** Until when the customer must act after a refusal; null when nothing is asked of them. */
+  readonly actionRequiredBy: Date | null;
+  /** The payment page that is open for the customer, if one is. */
+  readonly actionUrl: string | null;
+  readonly history: readonly PaymentHistoryLine[];
+}
+
+const SUMMARY = `
+  SELECT p.id AS "paymentId", p.booking_id AS "bookingId", p.state, p.total_cents AS "totalCents",
+    CASE WHEN p.captured_cents = 0 THEN p.authorised_cents ELSE 0 END AS "heldCents",
+    p.captured_cents AS "capturedCents", p.refunded_cents AS "refundedCents", p.fee_cents AS "feeCents",
+    p.provider_share_cents AS "providerShareCents", p.transferred_cents - p.reversed_cents AS "transferredCents",
+    p.transfer_due_at AS "transferDueAt", p.checkout_url AS "actionUrl",
+    CASE WHEN p.state IN ('ACTION_REQUIRED', 'AUTH_FAILED') THEN p.action_deadline END AS "actionRequiredBy",
+    coalesce((SELECT json_agg(json_build_object('at', s.at, 'what', s.what, 'amountCents', s.amount_cents) ORDER BY s.at, s.id)
+              FROM payment_step s WHERE s.payment_id = p.id), '[]') AS history
+  FROM payment p WHERE p.booking_id = ANY($1::uuid[])`;
+
+type SummaryRow = Omit<PaymentSummaryView, 'history'> & { history: { at: string; what: string; amountCents: number | null }[] };
+
+/** What screens and sweeps ask of the payments. */
+@Injectable()
+export class PaymentReads {
+  constructor(private readonly database: Database) {}
+
+  /** One statement for any number of bookings. */
+  async summaries(bookingIds: readonly BookingId[]): Promise<PaymentSummaryView[]> {
+    const rows = await this.database.query<SummaryRow>('payment-summaries', SUMMARY, [bookingIds]);
+    return rows.map((row) => ({ ...row, history: row.history.map((line) => ({ ...line, at: new Date(line.at) })) }));
+  }
+
+  /** Saved cards whose hold is due, and holds that ended before they were taken. */
+  dueForAuthorisation(visitsBefore: Date): Promise<string[]> {
+    return this.#ids(
+      'payment-due-authorisation',
+      `SELECT id FROM payment WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED') AND visit_start <= $1 ORDER BY visit_start LIMIT ${BATCH}`,
+      visitsBefore,
+    );
+  }
+
+  /** Payments that were not secured in time. */
+  pastDeadline(now: Date): Promise<string[]> {
+    return this.#ids(
+      'payment-past-deadline',
+      `SELECT id FROM payment WHERE state IN ('AUTHORISING', 'ACTION_REQUIRED', 'AUTH_FAILED') AND action_deadline <= $1
+       ORDER BY action_deadline LIMIT ${BATCH}`,
+      now,
+    );
+  }
+
+  /** Open pages of which nothing was heard for a while. */
+  toLookAtAgain(now: Date): Promise<string[]> {
+    return this.#ids(
+      'payment-look-again',
+      `SELECT id FROM payment WHERE state IN ('CHECKOUT_OPEN', 'SETUP_PENDING', 'ACTION_REQUIRED', 'AUTH_FAILED') AND look_again_at <= $1
+       ORDER BY look_again_at LIMIT ${BATCH}`,
+      now,
+    );
+  }
+
+  /** Holds that end before this instant. */
+  holdsEndingBefore(instant: Date): Promise<string[]> {
+    return this.#ids(
+      'payment-holds-ending',
+      `SELECT id FROM payment WHERE state = 'AUTHORISED' AND capture_before <= $1 ORDER BY capture_before LIMIT ${BATCH}`,
+      instant,
+    );
+  }
+
+  /** Shares whose time has come, of providers whose account can receive them, with nothing under way. */
+  dueForTransfer(now: Date): Promise<string[]> {
+    return this.#ids(
+      'payment-due-transfer',
+      `SELECT p.id FROM payment p JOIN payout_account a ON a.provider_id = p.provider_id AND a.ready
+       WHERE p.state IN ('TRANSFER_PENDING', 'FEE_CAPTURED') AND p.transfer_due_at <= $1 AND p.frozen_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM payment_operation o WHERE o.payment_id = p.id AND o.kind IN ('TRANSFER', 'REFUND') AND o.status = 'PENDING')
+       ORDER BY p.transfer_due_at LIMIT ${BATCH}`,
+      now,
+    );
+  }
+
+  /** Transferred before this instant and not touched since. */
+  toSettle(untouchedSince: Date): Promise<string[]> {
+    return this.#ids(
+      'payment-to-settle',
+      `SELECT id FROM payment WHERE state = 'TRANSFERRED' AND frozen_at IS NULL AND updated_at <= $1 ORDER BY updated_at LIMIT ${BATCH}`,
+      untouchedSince,
+    );
+  }
+
+  async #ids(name: string, sql: string, instant: Date): Promise<string[]> {
+    return (await this.database.query<{ id: string }>(name, sql, [instant])).map((row) => row.id);
+  }
+}

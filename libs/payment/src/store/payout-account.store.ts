@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Database, txQuery, type PayoutAccount, type Tx } from '#platform/prisma';
+
+export type { PayoutAccount } from '#platform/prisma';
+
+/** Providers' accounts at Stripe. */
+@Injectable()
+export class PayoutAccountStore {
+  constructor(private readonly database: Database) {}
+
+  find(providerId: string): Promise<PayoutAccount | null> {
+    return this.database.prisma.payoutAccount.findUnique({ where: { providerId } });
+  }
+
+  findByStripeId(stripeAccountId: string): Promise<PayoutAccount | null> {
+    return this.database.prisma.payoutAccount.findUnique({ where: { stripeAccountId } });
+  }
+
+  /** The provider's row, written before Stripe is asked so that the question has a key of its own. */
+  async begin(providerId: string, now: Date): Promise<PayoutAccount> {
+    await this.database.query(
+      'payout-account-begin',
+      'INSERT INTO payout_account (provider_id, requirements, created_at, refreshed_at) VALUES ($1, $2, $3, $3) ON CONFLICT (provider_id) DO NOTHING',
+      [providerId, [], now],
+    );
+    return this.database.prisma.payoutAccount.findUniqueOrThrow({ where: { providerId } });
+  }
+
+  /** Remembers the account's id; the first one written stays. */
+  async rememberAccount(providerId: string, stripeAccountId: string): Promise<void> {
+    await this.database.query(
+      'payout-account-remember',
+      'UPDATE payout_account SET stripe_account_id = $2 WHERE provider_id = $1 AND stripe_account_id IS NULL',
+      [providerId, stripeAccountId],
+    );
+  }
+
+  /** Stripe answered 5xx and repeats it for the key: the next question gets a new one. */
+  async nextAttempt(providerId: string): Promise<void> {
+    await this.database.query('payout-account-next-attempt', 'UPDATE payout_account SET attempt = attempt + 1 WHERE provider_id = $1', [providerId]);
+  }
+
+  /** The provider's row, locked until the transaction ends; null when they have none. */
+  async lock(tx: Tx, providerId: string): Promise<PayoutAccount | null> {
+    await txQuery(tx, 'SELECT 1 FROM payout_account WHERE provider_id = $1::uuid FOR UPDATE', [providerId]);
+    return tx.payoutAccount.findUnique({ where: { providerId } });
+  }
+
+  save(tx: Tx, providerId: string, seen: { ready: boolean; requirements: readonly string[] }, now: Date): Promise<PayoutAccount> {
+    return tx.payoutAccount.update({
+      where: { providerId },
+      data: { ready: seen.ready, requirements: [...seen.requirements], refreshedAt: now },
+    });
+  }
+}

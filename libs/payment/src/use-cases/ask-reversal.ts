@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '#kernel';
+import { CLOCK } from '#platform/clock';
+import { PayoutGateway } from '../adapters/payout-gateway.js';
+import { StripeRejected, StripeUnreachable } from '../adapters/stripe-answers.js';
+import { PLATFORM_VAT_BASIS_POINTS, transferReversed } from '../domain/ledger.js';
+import { LedgerStore } from '../store/ledger.store.js';
+import { OperationStore, type PaymentOperation } from '../store/operation.store.js';
+import { PaymentStore, type Payment } from '../store/payment.store.js';
+import { idempotencyKey, mustLookFirst, traceOf, type Answer, type Question } from './question.js';
+
+/**
+ * Asks Stripe to take the provider's part of a refund back from their account. When it can't be had (the account is
+ * empty), the debt stays in the ledger and the next transfer keeps it back.
+ */
+@Injectable()
+export class AskReversal implements Question {
+  constructor(
+    private readonly payouts: PayoutGateway,
+    private readonly payments: PaymentStore,
+    private readonly operations: OperationStore,
+    private readonly ledger: LedgerStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async ask(operation: PaymentOperation, payment: Payment): Promise<Answer> {
+    const amountCents = Math.min(operation.amountCents ?? 0, payment.transferredCents - payment.reversedCents);
+    if (await this.operations.isPending(payment.id, 'TRANSFER')) throw new StripeUnreachable('transfer_pending', false);
+    const transferId = await this.operations.findTransferId(payment.id);
+    if (!transferId || amountCents <= 0) return () => Promise.resolve({ status: 'FAILED', failureCode: 'nothing_to_reverse' });
+    try {
+      const reversalId = await this.#reverse(transferId, amountCents, operation, payment);
+      return async (tx, current) => {
+        const now = this.clock.now();
+        const parties = { customerId: current.customerId, providerId: current.providerId, vatBasisPoints: PLATFORM_VAT_BASIS_POINTS };
+        await this.ledger.post(tx, current, [transferReversed(`reversal:${operation.id}`, parties, amountCents)], now);
+        const write = { reversedCents: current.reversedCents + amountCents };
+        await this.payments.save(tx, current, write, now, { what: 'TRANSFER_REVERSED', amountCents });
+        return { status: 'DONE', stripeId: reversalId };
+      };
+    } catch (error) {
+      if (!(error instanceof StripeRejected)) throw error;
+      return async (tx, current) => {
+        await this.payments.save(tx, current, {}, this.clock.now(), { what: 'REVERSAL_FAILED', amountCents });
+        return { status: 'FAILED', failureCode: error.code };
+      };
+    }
+  }
+
+  async #reverse(transferId: string, amountCents: number, operation: PaymentOperation, payment: Payment): Promise<string> {
+    const trace = traceOf(operation, payment);
+    const made = mustLookFirst(operation, this.clock.now()) ? await this.payouts.findReversal(transferId, trace) : null;
+    return made ?? this.payouts.reverse({ transferId, amountCents, trace }, idempotencyKey(operation));
+  }
+}

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ok, type Clock } from '#kernel';
+import { CLOCK } from '#platform/clock';
+import { EventBus } from '#platform/jobs';
+import { Transactor } from '#platform/prisma';
+import { PayoutGateway } from '../adapters/payout-gateway.js';
+import { PayoutAccountStore, type PayoutAccount } from '../store/payout-account.store.js';
+
+/** Fetches a provider's account from Stripe: the return from the onboarding page proves nothing, only the account does. */
+@Injectable()
+export class RefreshPayoutAccount {
+  constructor(
+    private readonly accounts: PayoutAccountStore,
+    private readonly payouts: PayoutGateway,
+    private readonly events: EventBus,
+    private readonly transactor: Transactor,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The account as it is now; null when the provider has none. Tells the others when readiness changed. */
+  async refresh(providerId: string): Promise<PayoutAccount | null> {
+    const known = await this.accounts.find(providerId);
+    if (!known?.stripeAccountId) return known;
+    const seen = await this.payouts.getAccount(known.stripeAccountId);
+    const saved = await this.transactor.run(async (tx) => {
+      const before = await this.accounts.lock(tx, providerId);
+      const after = await this.accounts.save(tx, providerId, seen, this.clock.now());
+      if (before?.ready !== after.ready) {
+        await this.events.publish(tx, { type: 'PayoutReadinessChanged', data: { providerId, ready: after.ready } });
+      }
+      return ok(after);
+    });
+    return saved.value;
+  }
+
+  /** False when the account is not one of ours. */
+  async refreshByStripeId(stripeAccountId: string): Promise<boolean> {
+    const account = await this.accounts.findByStripeId(stripeAccountId);
+    if (!account) return false;
+    await this.refresh(account.providerId);
+    return true;
+  }
+}

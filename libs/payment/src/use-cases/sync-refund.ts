@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ok, type Clock } from '#kernel';
+import { CLOCK } from '#platform/clock';
+import { Transactor, type Tx } from '#platform/prisma';
+import { PayoutGateway } from '../adapters/payout-gateway.js';
+import { PLATFORM_VAT_BASIS_POINTS, refundReturned } from '../domain/ledger.js';
+import { LedgerStore } from '../store/ledger.store.js';
+import { PaymentStore } from '../store/payment.store.js';
+import { RefundStore } from '../store/refund.store.js';
+
+/** Looks at a refund again: days later the customer's bank may have sent the money back to us. */
+@Injectable()
+export class SyncRefund {
+  constructor(
+    private readonly refunds: RefundStore,
+    private readonly payments: PaymentStore,
+    private readonly payouts: PayoutGateway,
+    private readonly ledger: LedgerStore,
+    private readonly transactor: Transactor,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** False when the refund is not one of ours. */
+  async sync(stripeRefundId: string): Promise<boolean> {
+    const known = await this.refunds.findByStripeId(stripeRefundId);
+    if (!known) return false;
+    const seen = await this.payouts.getRefund(stripeRefundId);
+    if (seen.failed && known.status === 'SENT') {
+      await this.transactor.run(async (tx) => {
+        await this.#takeBack(tx, known.paymentId, known.id);
+        return ok(undefined);
+      });
+    }
+    return true;
+  }
+
+  async #takeBack(tx: Tx, paymentId: string, refundId: string): Promise<void> {
+    const payment = await this.payments.lock(tx, paymentId);
+    const now = this.clock.now();
+    const refund = await this.refunds.markFailed(tx, refundId);
+    const amounts = { refundCents: refund.amountCents, providerPartCents: refund.providerPartCents };
+    const alreadyTransferred = refund.afterTransfer;
+    const parties = { customerId: payment.customerId, providerId: payment.providerId, vatBasisPoints: PLATFORM_VAT_BASIS_POINTS };
+    await this.ledger.post(tx, payment, [refundReturned(`refund-returned:${refundId}`, parties, { ...amounts, alreadyTransferred })], now);
+    const write = { refundedCents: payment.refundedCents - refund.amountCents };
+    await this.payments.save(tx, payment, write, now, { what: 'REFUND_FAILED', amountCents: refund.amountCents });
+  }
+}

@@ -1,0 +1,65 @@
+-- Payment: what must hold whatever the code does.
+
+ALTER TABLE payment
+  ADD CONSTRAINT payment_amounts_positive CHECK (
+    total_cents > 0 AND provider_share_cents BETWEEN 0 AND total_cents
+    AND authorised_cents >= 0 AND captured_cents >= 0 AND refunded_cents >= 0 AND transferred_cents >= 0 AND reversed_cents >= 0
+  ),
+  ADD CONSTRAINT payment_captured_at_most_authorised CHECK (captured_cents <= authorised_cents),
+  ADD CONSTRAINT payment_refunded_at_most_captured CHECK (refunded_cents <= captured_cents),
+  ADD CONSTRAINT payment_earned_at_most_captured CHECK (earned_cents BETWEEN 0 AND captured_cents),
+  ADD CONSTRAINT payment_transferred_at_most_earned CHECK (transferred_cents <= earned_cents),
+  ADD CONSTRAINT payment_reversed_at_most_transferred CHECK (reversed_cents <= transferred_cents),
+  ADD CONSTRAINT payment_fee_at_most_total CHECK (fee_cents IS NULL OR (fee_cents BETWEEN 0 AND total_cents AND fee_provider_cents BETWEEN 0 AND fee_cents)),
+  ADD CONSTRAINT payment_visit_ends_after_start CHECK (visit_end > visit_start);
+
+ALTER TABLE payment_refund
+  ADD CONSTRAINT payment_refund_amount_positive CHECK (amount_cents > 0 AND provider_part_cents BETWEEN 0 AND amount_cents);
+
+-- What the sweepers look for, and nothing else, is in these indexes.
+CREATE INDEX payment_authorise_due_idx ON payment (visit_start) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');
+CREATE INDEX payment_action_deadline_idx ON payment (action_deadline) WHERE state IN ('AUTHORISING', 'ACTION_REQUIRED', 'AUTH_FAILED');
+CREATE INDEX payment_capture_before_idx ON payment (capture_before) WHERE state = 'AUTHORISED';
+CREATE INDEX payment_transfer_due_idx ON payment (transfer_due_at) WHERE state IN ('TRANSFER_PENDING', 'FEE_CAPTURED') AND transfer_due_at IS NOT NULL;
+CREATE INDEX payment_settle_due_idx ON payment (updated_at) WHERE state = 'TRANSFERRED';
+CREATE INDEX payment_look_again_idx ON payment (look_again_at) WHERE state IN ('CHECKOUT_OPEN', 'SETUP_PENDING', 'ACTION_REQUIRED', 'AUTH_FAILED');
+CREATE INDEX payment_operation_due_idx ON payment_operation (run_at) WHERE status = 'PENDING';
+CREATE INDEX stripe_inbox_event_due_idx ON stripe_inbox_event (run_at) WHERE status = 'RECEIVED';
+CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) WHERE status = 'PARKED';
+
+-- One question of a kind at a time, and one idempotency key once.
+CREATE UNIQUE INDEX payment_operation_attempt_key ON payment_operation (payment_id, kind, attempt);
+CREATE UNIQUE INDEX payment_operation_one_pending_key ON payment_operation (payment_id, kind)
+  WHERE status = 'PENDING' AND kind NOT IN ('REFUND', 'REVERSE');
+
+-- The ledger is written once and adds up.
+CREATE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the ledger is append-only: % on % refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+
+CREATE TRIGGER ledger_transaction_append_only BEFORE UPDATE OR DELETE ON ledger_transaction
+  FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE ON ledger_entry
+  FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER ledger_transaction_no_truncate BEFORE TRUNCATE ON ledger_transaction
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER ledger_entry_no_truncate BEFORE TRUNCATE ON ledger_entry
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER payment_step_append_only BEFORE UPDATE OR DELETE ON payment_step
+  FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+
+CREATE FUNCTION ledger_transaction_balances() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  difference bigint;
+BEGIN
+  SELECT coalesce(sum(amount_cents), 0) INTO difference FROM ledger_entry WHERE transaction_id = NEW.transaction_id;
+  IF difference <> 0 THEN
+    RAISE EXCEPTION 'ledger transaction % is out of balance by % cents', NEW.transaction_id, difference
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_transaction_balances';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER ledger_transaction_balances AFTER INSERT ON ledger_entry
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_transaction_balances();
