@@ -53,7 +53,7 @@ export default {
       name: 'no-circle',
       comment: 'Two files that import each other cannot be understood, tested or started one at a time.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^libs/platform/src/prisma/generated/' },
       to: { circular: true },
     },
     {
@@ -79,9 +79,9 @@ export default {
     },
     {
       name: 'libs-know-no-app',
-      comment: 'Apps put libs together, never the other way round. Tests may start an app.',
+      comment: 'Apps put libs together, never the other way round. Tests and the seed may start an app.',
       severity: 'error',
-      from: { path: '^(libs|prisma)/', pathNot: TESTS },
+      from: { path: '^libs/', pathNot: TESTS },
       to: { path: '^apps/' },
     },
     {
@@ -95,7 +95,11 @@ export default {
       name: 'front-door',
       comment: "Another lib is entered by its index.ts (#booking), platform by a room's index.ts (#platform/jobs).",
       severity: 'error',
-      from: { path: '^(?:(?:libs|apps)/([^/]+)/|test/|prisma/|tools/)' },
+      // What runs before anything is built loads single files: Node strips types, but knows no decorators.
+      from: {
+        path: '^(?:(?:libs|apps)/([^/]+)/|test/|prisma/)',
+        pathNot: '^test/support/global-(setup|teardown)\\.mjs$',
+      },
       to: {
         path: '^libs/',
         pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$', '^libs/platform/src/[^/]+/index\\.ts$'],

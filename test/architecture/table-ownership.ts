@@ -39,14 +39,14 @@ export function readTables(schemaFolder: string, sqlFolder: string): Tables {
 const DELEGATE_WRITE =
   /\.(\w+)\s*\.(?:create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)\(/g;
 const SQL_WRITE =
-  /\b(?:INSERT\s+INTO|UPDATE(?:\s+ONLY)?|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+(?:public\.)?"?([a-z_][a-z0-9_]*)"?/gi;
+  /\b(?:INSERT +INTO|UPDATE +ONLY|UPDATE|DELETE +FROM|MERGE +INTO|TRUNCATE +TABLE|TRUNCATE|COPY) +(?:public\.)?"?([a-z_]\w*)/gi;
 
 /** The writes in one source file to tables of another owner. Locking reads (`FOR UPDATE`) and upserts' `DO UPDATE` are not writes to a named table. */
 export function foreignWrites(tables: Tables, owner: string, file: string, source: string): ForeignWrite[] {
   const code = withoutComments(source);
   const hits = [
     ...[...code.matchAll(DELEGATE_WRITE)].map((m) => ({ at: m.index, table: tables.tableOfDelegate.get(m[1] ?? '') })),
-    ...[...code.matchAll(SQL_WRITE)].map((m) => ({ at: m.index, table: m[1]?.toLowerCase() })),
+    ...[...code.replace(/\s/g, ' ').matchAll(SQL_WRITE)].map((m) => ({ at: m.index, table: m[1]?.toLowerCase() })),
   ];
   return hits.flatMap(({ at, table }) => {
     const declared = table === undefined ? undefined : tables.ownerOfTable.get(table);
