@@ -40,9 +40,9 @@ BEGIN
   RAISE EXCEPTION 'The quote of a booking never changes' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'booking_keeps_its_quote';
 END $$;
 CREATE TRIGGER booking_keeps_its_quote
-  BEFORE UPDATE OF quote, quote_id, quote_hash, total_cents, provider_net_cents, customer_id, provider_id, cancellation_steps ON booking
+  BEFORE UPDATE OF quote_sealed, quote_id, quote_hash, total_cents, provider_net_cents, customer_id, provider_id, cancellation_steps ON booking
   FOR EACH ROW
-  WHEN ((OLD.quote, OLD.quote_id, OLD.quote_hash, OLD.total_cents, OLD.provider_net_cents, OLD.customer_id, OLD.provider_id, OLD.cancellation_steps)
+  WHEN ((OLD.quote_sealed, OLD.quote_id, OLD.quote_hash, OLD.total_cents, OLD.provider_net_cents, OLD.customer_id, OLD.provider_id, OLD.cancellation_steps)
     IS DISTINCT FROM
-    (NEW.quote, NEW.quote_id, NEW.quote_hash, NEW.total_cents, NEW.provider_net_cents, NEW.customer_id, NEW.provider_id, NEW.cancellation_steps))
+    (NEW.quote_sealed, NEW.quote_id, NEW.quote_hash, NEW.total_cents, NEW.provider_net_cents, NEW.customer_id, NEW.provider_id, NEW.cancellation_steps))
   EXECUTE FUNCTION booking_keeps_its_quote();

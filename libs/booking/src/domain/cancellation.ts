@@ -1,4 +1,5 @@
 import { allocate, cents, subtractCents, ZERO, type Cents } from '#kernel';
+import type { BookingParty } from './booking-state.js';
 
 /** Who or what ends the booking before it is done. */
 export type CancellationCause =
@@ -7,6 +8,12 @@ export type CancellationCause =
   | 'PLATFORM_CANCELS'
   | 'PROVIDER_NO_SHOW'
   | 'CUSTOMER_NO_SHOW';
+
+/** Why the booking ends, by who ends it. */
+export function causeOf(party: BookingParty): CancellationCause {
+  if (party === 'CUSTOMER') return 'CUSTOMER_CANCELS';
+  return party === 'PROVIDER' ? 'PROVIDER_CANCELS' : 'PLATFORM_CANCELS';
+}
 
 /** The rule that decided, in the order in which rules are asked. */
 export type CancellationBasis =

@@ -88,7 +88,7 @@ export interface NewBooking extends Pick<
   /** Where the visit is, coarse enough to be kept in clear. */
   readonly travelPoint: { readonly lat: number; readonly lng: number };
   /** The quote as the customer saw it. */
-  readonly quote: object;
+  readonly quoteSealed: string;
 }
 
 /** What a step in a booking's life may change. The rest of the row never changes. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TimeRange } from '#kernel';
+import { isId, type TimeRange } from '#kernel';
 import { Database, txQuery, type Tx } from '#platform/prisma';
 import type { BookingParty, BookingState } from '../domain/booking-state.js';
 import type { Booking } from '../domain/booking.js';
@@ -25,8 +25,7 @@ export interface OccupiedTime extends TimeRange {
 
 export interface BookingDetails {
   readonly id: string;
-  /** The quote as the customer saw it. */
-  readonly quote: Record<string, unknown>;
+  readonly quoteSealed: string;
   readonly checklist: readonly ChecklistAnswer[] | null;
   readonly history: readonly BookingStep[];
 }
@@ -54,7 +53,9 @@ export type DueList = keyof typeof DUE;
 export class BookingReads {
   constructor(private readonly database: Database) {}
 
+  /** Null when there is no such booking, also for what is not an id at all. */
   async find(id: string): Promise<Booking | null> {
+    if (!isId(id)) return null;
     const [row] = await this.database.query<BookingRow>('booking-find', `SELECT ${BOOKING_COLUMNS} FROM booking b WHERE b.id = $1`, [id]);
     return row ? toBooking(row) : null;
   }
@@ -152,7 +153,7 @@ WHERE provider_id = ANY($1::uuid[]) AND blocked && tstzrange($2::timestamptz, $3
 ORDER BY provider_id, start_at`;
 
 const DETAILS = `
-SELECT b.id, b.quote, b.checklist, (
+SELECT b.id, b.quote_sealed AS "quoteSealed", b.checklist, (
   SELECT coalesce(json_agg(json_build_object('at', t.at, 'command', t.command, 'by', t.by, 'to', t.to_state) ORDER BY t.number), '[]')
   FROM booking_transition t WHERE t.booking_id = b.id
 ) AS history

@@ -111,7 +111,7 @@ made AS (
 ),
 traced AS (
   INSERT INTO booking_transition (booking_id, at, command, by, from_state, to_state)
-  SELECT id, created_at, 'HOLD', 'CUSTOMER'::booking_party, NULL, 'HELD'::booking_state FROM made
+  SELECT id, created_at, 'HOLD', 'CUSTOMER'::booking_party, NULL::booking_state, 'HELD'::booking_state FROM made
   UNION ALL
   SELECT id, ended_at, 'EXPIRE', 'SYSTEM', 'HELD', 'EXPIRED' FROM lapsed
 )

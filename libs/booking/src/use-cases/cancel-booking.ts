@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { err, ok } from '#kernel';
 import type { Actor } from '#platform/access';
-import type { BookingParty } from '../domain/booking-state.js';
 import type { CancellationFeeChanged } from '../domain/booking.errors.js';
 import { cancellationQuestion, factsOf } from '../domain/booking.js';
-import { cancellationOutcome, type CancellationCause } from '../domain/cancellation.js';
+import { cancellationOutcome, causeOf } from '../domain/cancellation.js';
 import { ChangeBooking } from './change-booking.js';
 
 export interface CancelInput {
@@ -40,10 +39,4 @@ export class CancelBooking {
       },
     });
   }
-}
-
-/** Why the booking ends, by who ends it. */
-export function causeOf(party: BookingParty): CancellationCause {
-  if (party === 'CUSTOMER') return 'CUSTOMER_CANCELS';
-  return party === 'PROVIDER' ? 'PROVIDER_CANCELS' : 'PLATFORM_CANCELS';
 }

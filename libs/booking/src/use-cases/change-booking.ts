@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, ok, type Clock, type Err, type Failure, type Result } from '#kernel';
+import { err, isId, ok, type Clock, type Err, type Failure, type Result } from '#kernel';
 import { Availability } from '#availability';
 import type { DomainEvent } from '#events';
 import { Payments } from '#payment';
@@ -109,6 +109,7 @@ export class ChangeBooking {
    */
   private async lock<E>(tx: Tx, { bookingId, actor, command }: Change<E>) {
     const notFound = err<BookingNotFound>({ kind: 'BookingNotFound' });
+    if (!isId(bookingId)) return notFound;
     if (typeof command === 'function' || GIVES_BACK.has(command)) {
       const providerId = await this.store.providerOf(tx, bookingId);
       if (!providerId) return notFound;

@@ -51,9 +51,9 @@ export class HoldBooking {
     actor: UserActor,
     prepared: PreparedHold,
     request: RepeatableRequest,
-  ): Promise<Result<Booking, SlotFailure | Failure<'SlotTaken'> | IdempotencyKeyReused>> {
+  ): Promise<Result<Booking, SlotFailure | IdempotencyKeyReused>> {
     const { provider, wanted, draft } = prepared;
-    return this.transactor.run(async (tx) => {
+    return this.transactor.run<Booking, SlotFailure | IdempotencyKeyReused>(async (tx) => {
       const claim = await this.requests.claim(tx, actor, { ...request, resultId: draft.id });
       if (!claim.ok) return claim;
       if (claim.value.attempt === 'REPEAT') return ok(await this.reads.get(claim.value.resultId));

@@ -48,11 +48,11 @@ export class PrepareHold {
 
   async execute(actor: UserActor, request: HoldRequest): Promise<Result<PreparedHold, HoldFailure | NotFound>> {
     const [quote, address, [customer]] = await Promise.all([
-      this.quotes.find(request.quoteId),
+      this.quotes.find(request.quoteId, actor.userId),
       this.addresses.find(request.addressId, actor.userId),
       this.identities.getUsers([actor.userId]),
     ]);
-    if (!quote || quote.customerId !== actor.userId || !address || !customer) return err({ kind: 'NotFound' });
+    if (!quote || !address || !customer) return err({ kind: 'NotFound' });
     const now = this.clock.now();
     if (isQuoteExpired(quote, now)) return err({ kind: 'QuoteExpired', expiredAt: quote.expiresAt });
     const consent = dateConsent(request, quote.document.withdrawal.needsEarlyStartRequest, now);
@@ -77,7 +77,7 @@ export class PrepareHold {
       ...consent,
       id,
       reference: referenceFrom(randomBytes(6)),
-      customerId: quote.customerId as UserId,
+      customerId: quote.customerId,
       providerId: provider.providerId as ProviderId,
       providerUserId: provider.userId as UserId,
       providerPublicName: provider.publicName,
@@ -93,7 +93,7 @@ export class PrepareHold {
       arrivalCodeSealed: this.sealed.sealArrivalCode(id, arrivalCode(randomInt(ARRIVAL_CODES))),
       quoteId: quote.id,
       quoteHash: quote.hash,
-      quote: document,
+      quoteSealed: this.sealed.sealQuote(id, document),
       cancellationSteps: document.cancellation.steps.map(({ from, feeCents, providerShareCents }) => ({
         from: new Date(from),
         feeCents: cents(feeCents),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { err, MINUTE, ok, plus, type Result, type UserId } from '#kernel';
-import { Catalog, chooseExtras, departmentOf, estimateMinutes, isPlausibleHome, isSellableDuration, type Home, type Service } from '#catalog';
+import { Catalog, chooseExtras, estimateMinutes, isPlausibleHome, isSellableDuration, type Home, type Service } from '#catalog';
 import { Quotes, type Quote, type QuoteRequest } from '#pricing';
 import type { UserActor } from '#platform/access';
 import { Transactor } from '#platform/prisma';
@@ -8,7 +8,7 @@ import { ProviderDirectory, type ProviderSummary } from '#provider';
 import type { NotForSale, QuoteFailure, ServiceNotOffered } from '../domain/booking.errors.js';
 import { CheckOffer } from './check-offer.js';
 import { FindVisitPlace, type PlaceInput, type VisitPlace } from './find-visit-place.js';
-import { RememberRequest } from './remember-request.js';
+import { RememberRequest, type RepeatableRequest } from './remember-request.js';
 
 export interface QuoteInput {
   readonly providerId: string;
@@ -38,6 +38,15 @@ export class RequestQuote {
   ) {}
 
   async execute(actor: UserActor, input: QuoteInput): Promise<Result<Quote, QuoteFailure | NotFound>> {
+    const drawnUp = await this.drawUp(actor, input);
+    if (drawnUp.ok) return drawnUp;
+    // What was answered once is answered so again, even when a new request would now be refused.
+    const recalled = await this.requests.recall(actor, requestOf(input));
+    if (!recalled.ok) return recalled;
+    return recalled.value ? ok(await this.quotes.get(recalled.value)) : drawnUp;
+  }
+
+  private async drawUp(actor: UserActor, input: QuoteInput): Promise<Result<Quote, QuoteFailure | NotFound>> {
     const [provider, service, place] = await Promise.all([
       this.providers.find(input.providerId),
       this.catalog.findService(input.serviceCode),
@@ -88,23 +97,26 @@ export class RequestQuote {
         inseeCode: place.placeId,
         ...place.point,
       },
-      department: departmentOf(place.placeId),
       vatRegime: taxProfile.vat,
       cancellationPolicy,
     });
   }
 
   private freeze(actor: UserActor, input: QuoteInput, request: QuoteRequest): Promise<Result<Quote, QuoteFailure>> {
-    const { idempotencyKey, ...asked } = input;
     return this.transactor.run(async (tx) => {
       const quote = await this.quotes.create(tx, request);
-      const repeatable = { key: idempotencyKey, operation: 'requestQuote', input: asked, resultId: quote.id };
-      const claim = await this.requests.claim(tx, actor, repeatable);
+      const claim = await this.requests.claim(tx, actor, { ...requestOf(input), resultId: quote.id });
       if (!claim.ok) return claim;
       return ok(claim.value.attempt === 'FIRST' ? quote : await this.quotes.get(claim.value.resultId));
     });
   }
 }
+
+const requestOf = ({ idempotencyKey, ...asked }: QuoteInput): RepeatableRequest => ({
+  key: idempotencyKey,
+  operation: 'requestQuote',
+  input: asked,
+});
 
 /** How long the visit takes, and with which extras; both must be things that are sold. */
 function chooseVisit(

@@ -1,0 +1,110 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
+import { AvailabilityModule } from '#availability';
+import { CatalogModule } from '#catalog';
+import { GeoModule } from '#geo';
+import { IdentityModule } from '#identity';
+import { PaymentModule } from '#payment';
+import { PricingModule } from '#pricing';
+import { ProviderModule } from '#provider';
+import { BookingCalendar } from './booking-calendar.js';
+import { BookingDirectory } from './booking-directory.js';
+import { BookingMakingResolver } from './graphql/booking-making.resolver.js';
+import { BookingLoader } from './graphql/booking.loaders.js';
+import { BookingResolver } from './graphql/booking.resolver.js';
+import { VisitResolver } from './graphql/visit.resolver.js';
+import { OnBookingChanged } from './handlers/on-booking-changed.js';
+import { OnPayment } from './handlers/on-payment.js';
+import { BookingSweeps } from './jobs/booking-sweeps.js';
+import { PayoutOwner } from './payout-owner.js';
+import { BookingReads } from './store/booking.reads.js';
+import { BookingStore } from './store/booking.store.js';
+import { AcceptBooking } from './use-cases/accept-booking.js';
+import { AlertLateVisit } from './use-cases/alert-late-visit.js';
+import { CancelBooking } from './use-cases/cancel-booking.js';
+import { ChangeBooking } from './use-cases/change-booking.js';
+import { CheckOffer } from './use-cases/check-offer.js';
+import { CompleteBooking } from './use-cases/complete-booking.js';
+import { ContestArrival } from './use-cases/contest-arrival.js';
+import { DeclareArrival } from './use-cases/declare-arrival.js';
+import { DeclineBooking } from './use-cases/decline-booking.js';
+import { ExpireBooking } from './use-cases/expire-booking.js';
+import { ExpireHold } from './use-cases/expire-hold.js';
+import { FindVisitPlace } from './use-cases/find-visit-place.js';
+import { FinishVisit } from './use-cases/finish-visit.js';
+import { HoldBooking } from './use-cases/hold-booking.js';
+import { ListAddressViews } from './use-cases/list-address-views.js';
+import { MarkUnpaid } from './use-cases/mark-unpaid.js';
+import { OpenCheckout } from './use-cases/open-checkout.js';
+import { PrepareHold } from './use-cases/prepare-hold.js';
+import { ReleaseLatePayment } from './use-cases/release-late-payment.js';
+import { RememberRequest } from './use-cases/remember-request.js';
+import { RemindOfVisit } from './use-cases/remind-of-visit.js';
+import { ReportNoShow } from './use-cases/report-no-show.js';
+import { RequestQuote } from './use-cases/request-quote.js';
+import { SealedFields } from './use-cases/sealed-fields.js';
+import { SecureBooking } from './use-cases/secure-booking.js';
+import { ShowCancellationTerms } from './use-cases/show-cancellation-terms.js';
+import { StartVisit } from './use-cases/start-visit.js';
+import { ViewAddress } from './use-cases/view-address.js';
+
+const USE_CASES = [
+  AcceptBooking,
+  AlertLateVisit,
+  CancelBooking,
+  ChangeBooking,
+  CheckOffer,
+  CompleteBooking,
+  ContestArrival,
+  DeclareArrival,
+  DeclineBooking,
+  ExpireBooking,
+  ExpireHold,
+  FindVisitPlace,
+  FinishVisit,
+  HoldBooking,
+  ListAddressViews,
+  MarkUnpaid,
+  OpenCheckout,
+  PrepareHold,
+  ReleaseLatePayment,
+  RememberRequest,
+  RemindOfVisit,
+  ReportNoShow,
+  RequestQuote,
+  SealedFields,
+  SecureBooking,
+  ShowCancellationTerms,
+  StartVisit,
+  ViewAddress,
+];
+
+@Module({
+  imports: [
+    AuditModule,
+    AvailabilityModule,
+    CatalogModule,
+    GeoModule,
+    IdentityModule,
+    PaymentModule,
+    PricingModule,
+    ProviderModule,
+  ],
+  providers: [
+    ...USE_CASES,
+    BookingStore,
+    BookingReads,
+    BookingCalendar,
+    PayoutOwner,
+    BookingDirectory,
+    BookingLoader,
+    BookingResolver,
+    BookingMakingResolver,
+    VisitResolver,
+    OnPayment,
+    OnBookingChanged,
+    BookingSweeps,
+  ],
+  exports: [BookingDirectory],
+})
+export class BookingModule {}

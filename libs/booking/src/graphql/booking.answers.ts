@@ -1,0 +1,26 @@
+import { formatEuros, type Failure, type Result } from '#kernel';
+import { currentLocale } from '#platform/access';
+import { notFound, toUserError } from '#platform/graphql';
+import './booking.messages.js';
+
+/** Failures that say no more than that there is nothing here for you. */
+type Nothing = Failure<'BookingNotFound'> | Failure<'NotFound'>;
+
+const isNothing = (failure: Failure): failure is Nothing => failure.kind === 'BookingNotFound' || failure.kind === 'NotFound';
+
+/**
+ * A use case's outcome as the schema has it: a value, or a failure with its message; what is not there, or not yours, is
+ * NOT_FOUND.
+ */
+export function answer<T, E extends Failure, V>(result: Result<T, E>, show: (value: T) => V) {
+  if (result.ok) return show(result.value);
+  const failure = result.error;
+  if (isNothing(failure)) throw notFound();
+  return toUserError(failure as Exclude<E, Nothing>, parametersOf(failure));
+}
+
+/** What the messages of booking.messages.ts have in braces. */
+function parametersOf(failure: Failure & { feeCents?: number; triesLeft?: number }): Record<string, string | number> {
+  if (failure.feeCents !== undefined) return { fee: formatEuros(failure.feeCents, currentLocale()) };
+  return failure.triesLeft === undefined ? {} : { triesLeft: failure.triesLeft };
+}

@@ -1,0 +1,3 @@
+export { BookingDirectory, type BookingSummary } from './booking-directory.js';
+export { BookingModule } from './booking.module.js';
+export type { BookingParty, BookingState } from './domain/booking-state.js';
