@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { UserId } from '#kernel';
+import { FieldCipher } from '#platform/crypto';
+import { Database } from '#platform/prisma';
+import type { Account, Credentials } from '../domain/account.js';
+import { ACCOUNT_COLUMNS, accountOf, type AccountRow } from './account-row.js';
+
+const CREDENTIALS = `SELECT account.id AS "userId", account.password_hash AS "passwordHash", account.standing::text AS standing,
+    lower(account.roles::text)::text[] AS roles,
+    EXISTS (SELECT 1 FROM second_factor WHERE user_id = account.id AND confirmed_at IS NOT NULL) AS "secondFactorOn"
+  FROM user_account AS account`;
+
+@Injectable()
+export class AccountReads {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /** The index an address is found by, whether or not anybody has it. Normalise first. */
+  indexOf(email: string): string {
+    return this.cipher.blindIndex(email);
+  }
+
+  async findCredentialsByEmail(emailIndex: string): Promise<Credentials | null> {
+    const sql = `${CREDENTIALS} WHERE account.email_index = $1`;
+    const rows = await this.database.query<Credentials>('identity.credentials-by-email', sql, [emailIndex]);
+    return rows[0] ?? null;
+  }
+
+  async findCredentials(userId: string): Promise<Credentials | null> {
+    const sql = `${CREDENTIALS} WHERE account.id = $1::uuid`;
+    const rows = await this.database.query<Credentials>('identity.credentials-by-id', sql, [userId]);
+    return rows[0] ?? null;
+  }
+
+  /** In no particular order; ids without an account are left out. */
+  async findAccounts(ids: readonly string[]): Promise<Account[]> {
+    if (ids.length === 0) return [];
+    const sql = `SELECT ${ACCOUNT_COLUMNS} FROM user_account AS account WHERE account.id = ANY($1::uuid[])`;
+    const rows = await this.database.query<AccountRow>('identity.accounts', sql, [ids]);
+    return rows.map((row) => accountOf(row, this.cipher));
+  }
+
+  async findByEmailIndex(emailIndex: string): Promise<Account | null> {
+    const sql = `SELECT ${ACCOUNT_COLUMNS} FROM user_account AS account WHERE account.email_index = $1`;
+    const rows = await this.database.query<AccountRow>('identity.account-by-email', sql, [emailIndex]);
+    return rows[0] ? accountOf(rows[0], this.cipher) : null;
+  }
+
+  /** Throws when there is none: callers hold an id of someone who exists. */
+  async getAccount(id: UserId): Promise<Account> {
+    const [account] = await this.findAccounts([id]);
+    if (!account) throw new Error('No account has this id');
+    return account;
+  }
+}

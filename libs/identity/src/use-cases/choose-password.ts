@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { err, ok, type Result } from '#kernel';
+import { PasswordHasher } from '../adapters/password-hasher.js';
+import { PasswordStrengthMeter } from '../adapters/password-strength.js';
+import { normalisePassword, refusePassword, type PasswordTooWeak } from '../domain/password-policy.js';
+
+/** Checks a new password against the policy and hashes it. */
+@Injectable()
+export class ChoosePassword {
+  constructor(
+    private readonly hasher: PasswordHasher,
+    private readonly meter: PasswordStrengthMeter,
+  ) {}
+
+  /** `personal` are words an attacker would try first for this person. */
+  async run(
+    text: string,
+    person: { hasSecondFactor: boolean; personal: readonly string[] },
+  ): Promise<Result<string, PasswordTooWeak>> {
+    const password = normalisePassword(text);
+    const estimate = await this.meter.estimator(person.personal);
+    const refused = refusePassword(password, person.hasSecondFactor, estimate);
+    return refused ? err(refused) : ok(await this.hasher.hash(password));
+  }
+}

@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { err, ok, plus, type Clock, type Result } from '#kernel';
+import { CLOCK } from '#platform/clock';
+import { Transactor } from '#platform/prisma';
+import { PasswordHasher } from '../adapters/password-hasher.js';
+import type { Credentials, SessionClient } from '../domain/account.js';
+import {
+  accountSuspended,
+  invalidCredentials,
+  type AccountSuspended,
+  type InvalidCredentials,
+} from '../domain/identity.errors.js';
+import { LIFETIMES } from '../domain/limits.js';
+import { normalisePassword } from '../domain/password-policy.js';
+import { AccountReads } from '../store/account.reads.js';
+import { SecondFactorStore } from '../store/second-factor.store.js';
+import type { Caller } from './caller.js';
+import { StartSession, type StartedSession } from './start-session.js';
+import { TryLimiter } from './try-limiter.js';
+
+export interface SignInRequest {
+  /** Normalised; null when the text was no address, which takes as long and is answered like an unknown one. */
+  readonly email: string | null;
+  readonly password: string;
+  readonly client: SessionClient;
+}
+
+/** The password was right; send the code with this challenge. */
+export interface SecondFactorDue {
+  readonly kind: 'SecondFactorRequired';
+  readonly challenge: string;
+  readonly expiresAt: Date;
+}
+
+/** Known or unknown, right or wrong: the same queries, the same hash, one answer. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly accounts: AccountReads,
+    private readonly hasher: PasswordHasher,
+    private readonly limits: TryLimiter,
+    private readonly secondFactors: SecondFactorStore,
+    private readonly startSession: StartSession,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run(
+    request: SignInRequest,
+    caller: Caller,
+  ): Promise<Result<StartedSession | SecondFactorDue, InvalidCredentials | AccountSuspended>> {
+    const emailIndex = this.accounts.indexOf(request.email ?? '');
+    await this.limits.countAddress('signInAddress', caller.ip);
+    await this.limits.countAccount('signInAccount', emailIndex);
+    const credentials = await this.accounts.findCredentialsByEmail(emailIndex);
+    const right = await this.hasher.verify(credentials?.passwordHash ?? null, normalisePassword(request.password));
+    if (!credentials || !right) return err(invalidCredentials);
+    if (credentials.standing !== 'GOOD') return err(accountSuspended);
+    await this.limits.forget('signInAccount', emailIndex);
+    if (credentials.secondFactorOn) return ok(await this.#challenge(credentials, request.client));
+    return this.transactor.run((tx) =>
+      this.startSession.run(tx, credentials, { client: request.client, secondFactor: false, replaces: caller.actor }),
+    );
+  }
+
+  async #challenge({ userId }: Credentials, client: SessionClient): Promise<SecondFactorDue> {
+    const now = this.clock.now();
+    const expiresAt = plus(now, LIFETIMES.challenge);
+    const started = await this.transactor.run(async (tx) =>
+      ok(await this.secondFactors.startChallenge(tx, userId, client, now, expiresAt)),
+    );
+    if (!started.ok) throw new Error('Starting a challenge has no expected failure');
+    return { kind: 'SecondFactorRequired', challenge: started.value, expiresAt };
+  }
+}
