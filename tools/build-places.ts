@@ -65,5 +65,8 @@ writeFileSync(join(geo, 'data/places.tsv'), `${lines.join('\n')}\n`);
 
 function nameKey(inseeCode: string, name: string): string {
   const department = inseeCode.slice(0, inseeCode.startsWith('97') ? 3 : 2);
-  return `${department} ${name.normalize('NFD').replace(/[^a-zA-Z]/g, '').toLowerCase()}`;
+  return `${department} ${name
+    .normalize('NFD')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase()}`;
 }

@@ -10,7 +10,9 @@ describe('the catalogue', () => {
 
   it('shows everyone what can be booked, in their language', async () => {
     const query = '{ services { code name minimumMinutes extras { code name minutes flatCents } } }';
-    const { data } = await test.graphql<{ services: { code: string; name: string; extras: { code: string }[] }[] }>(query);
+    const { data } = await test.graphql<{ services: { code: string; name: string; extras: { code: string }[] }[] }>(
+      query,
+    );
     expect(data.services.map(({ code }) => code)).toEqual([
       'regular-cleaning',
       'deep-cleaning',

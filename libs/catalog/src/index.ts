@@ -12,3 +12,4 @@ export {
   type Home,
 } from './domain/duration.js';
 export { areaOf, departmentOf, isWithinBounds, type PriceBounds } from './domain/price-bounds.js';
+export { HomeInput } from './graphql/home.input.js';

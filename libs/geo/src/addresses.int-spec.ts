@@ -43,7 +43,11 @@ describe("a person's addresses", () => {
       ...{ timeZone: 'Europe/Paris', precision: 'MUNICIPALITY', doorCode: '12A34', floor: '3e gauche' },
     });
     const read = await test.get(Addresses).find(saved.id, owner.userId);
-    expect(read).toMatchObject({ street: '12 rue des Abbesses', notes: 'Sonner deux fois', point: { lat: 48.892, lng: 2.345 } });
+    expect(read).toMatchObject({
+      street: '12 rue des Abbesses',
+      notes: 'Sonner deux fois',
+      point: { lat: 48.892, lng: 2.345 },
+    });
   });
 
   it('are unreadable in the database', async () => {
@@ -56,14 +60,19 @@ describe("a person's addresses", () => {
     const { id } = await add(test.actor());
     const stranger = test.actor();
     const missing = '01890000-0000-7000-8000-00000000dead';
-    for (const [query, variables] of [[CHANGE, { input }], [REMOVE, {}]] as const) {
+    for (const [query, variables] of [
+      [CHANGE, { input }],
+      [REMOVE, {}],
+    ] as const) {
       const foreign = await test.graphql(query, { ...variables, id }, { as: stranger });
       expect(codes(foreign)).toEqual(['NOT_FOUND']);
       expect(foreign).toEqual(await test.graphql(query, { ...variables, id: missing }, { as: stranger }));
     }
     expect(codes(await test.graphql(REMOVE, { id: "x' OR 1=1" }, { as: stranger }))).toEqual(['NOT_FOUND']);
     expect(await test.get(Addresses).find(id, stranger.userId)).toBeNull();
-    await expect(test.get(Addresses).get(id, stranger.userId)).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+    await expect(test.get(Addresses).get(id, stranger.userId)).rejects.toMatchObject({
+      extensions: { code: 'NOT_FOUND' },
+    });
     expect((await test.graphql(MINE, {}, { as: stranger })).data).toEqual({ myAddresses: [] });
   });
 
@@ -75,7 +84,11 @@ describe("a person's addresses", () => {
   it('can be rewritten and removed by their owner', async () => {
     const owner = test.actor();
     const { id } = await add(owner);
-    const changed = await test.graphql(CHANGE, { id, input: { ...input, street: '1 place Émile-Goudeau' } }, { as: owner });
+    const changed = await test.graphql(
+      CHANGE,
+      { id, input: { ...input, street: '1 place Émile-Goudeau' } },
+      { as: owner },
+    );
     expect(changed.data).toEqual({ changeAddress: { id, street: '1 place Émile-Goudeau', doorCode: '12A34' } });
     expect((await test.graphql(REMOVE, { id }, { as: owner })).data).toEqual({ removeAddress: id });
     expect((await test.graphql(MINE, {}, { as: owner })).data).toEqual({ myAddresses: [] });
@@ -92,7 +105,9 @@ describe("a person's addresses", () => {
 
   it('are refused as bad input when a text is huge or missing', async () => {
     const as = test.actor();
-    expect(codes(await test.graphql(ADD, { input: { ...input, street: 'x'.repeat(50_000) } }, { as }))).toEqual(['BAD_USER_INPUT']);
+    expect(codes(await test.graphql(ADD, { input: { ...input, street: 'x'.repeat(50_000) } }, { as }))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
     expect(codes(await test.graphql(ADD, { input: { ...input, street: null } }, { as }))).toHaveLength(1);
   });
 
@@ -110,11 +125,14 @@ describe('places', () => {
     test = await createTestApp({ modules: [GeoModule] });
   });
   afterAll(() => test.close());
-  const PLACES = 'query ($text: String!, $first: Int) { places(text: $text, first: $first) { id name postalCodes timeZone } }';
+  const PLACES =
+    'query ($text: String!, $first: Int) { places(text: $text, first: $first) { id name postalCodes timeZone } }';
 
   it('are found by anyone as they type', async () => {
     expect((await test.graphql(PLACES, { text: 'nante', first: 1 })).data).toEqual({
-      places: [{ id: '44109', name: 'Nantes', postalCodes: ['44000', '44100', '44200', '44300'], timeZone: 'Europe/Paris' }],
+      places: [
+        { id: '44109', name: 'Nantes', postalCodes: ['44000', '44100', '44200', '44300'], timeZone: 'Europe/Paris' },
+      ],
     });
   });
 

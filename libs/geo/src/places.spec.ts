@@ -42,20 +42,30 @@ describe('a place as a person types it', () => {
   });
 
   it('answers any text, within the limit', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 80, unit: 'binary' }), (text) => names(text, 5).length <= 5), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80, unit: 'binary' }), (text) => names(text, 5).length <= 5),
+      { numRuns: 50 },
+    );
   });
 });
 
 describe('the places that are known', () => {
   it('include every district of Paris, Lyon and Marseille', () => {
-    const districts = searchable.filter((place) => /^(751|6938|132)/.test(place.id) && place.name.includes('Arrondissement'));
+    const districts = searchable.filter(
+      (place) => /^(751|6938|132)/.test(place.id) && place.name.includes('Arrondissement'),
+    );
     expect(districts).toHaveLength(45);
   });
 
   it('all have a name, a postal code and a point in France', () => {
     const strange = searchable.filter(
       ({ name, postalCodes, lat, lng }) =>
-        name === '' || postalCodes.some((code) => !/^\d{5}$/.test(code)) || lat < -22 || lat > 51.2 || lng < -62 || lng > 56,
+        name === '' ||
+        postalCodes.some((code) => !/^\d{5}$/.test(code)) ||
+        lat < -22 ||
+        lat > 51.2 ||
+        lng < -62 ||
+        lng > 56,
     );
     expect(strange).toEqual([]);
     expect(searchable.length).toBeGreaterThan(8_600);

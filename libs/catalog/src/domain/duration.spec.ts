@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { Extra, Service } from './catalog-entry.js';
-import { chooseExtras, estimateMinutes, isPlausibleHome, isSellableDuration, LONGEST_VISIT_MINUTES } from './duration.js';
+import {
+  chooseExtras,
+  estimateMinutes,
+  isPlausibleHome,
+  isSellableDuration,
+  LONGEST_VISIT_MINUTES,
+} from './duration.js';
 
 const texts = { fr: 'x', en: 'x' };
 const extra = (code: string, minutes: number): Extra => ({ code, name: texts, minutes, flatCents: 0 });
@@ -21,7 +27,11 @@ const regular: Service = {
   },
   extras: [oven, linen],
 };
-const home = (surfaceSquareMetres: number, rooms: number, bathrooms: number) => ({ surfaceSquareMetres, rooms, bathrooms });
+const home = (surfaceSquareMetres: number, rooms: number, bathrooms: number) => ({
+  surfaceSquareMetres,
+  rooms,
+  bathrooms,
+});
 
 describe('how long a visit takes', () => {
   it.each([
@@ -40,7 +50,10 @@ describe('how long a visit takes', () => {
     rooms: fc.integer({ min: 1, max: 20 }),
     bathrooms: fc.integer({ min: 0, max: 10 }),
   });
-  const extras = fc.array(fc.integer({ min: 0, max: 120 }).map((minutes) => extra(`e${minutes}`, minutes)), { maxLength: 8 });
+  const extras = fc.array(
+    fc.integer({ min: 0, max: 120 }).map((minutes) => extra(`e${minutes}`, minutes)),
+    { maxLength: 8 },
+  );
 
   it('is always a length that can be sold', () => {
     fc.assert(

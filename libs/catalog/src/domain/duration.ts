@@ -52,6 +52,9 @@ export function chooseExtras(service: Service, codes: readonly string[]): Result
 
 /** True for a length that can be sold: whole half hours, from one to twelve hours. */
 export const isSellableDuration = (minutes: number): boolean =>
-  Number.isInteger(minutes) && minutes % DURATION_STEP_MINUTES === 0 && minutes >= 60 && minutes <= LONGEST_VISIT_MINUTES;
+  Number.isInteger(minutes) &&
+  minutes % DURATION_STEP_MINUTES === 0 &&
+  minutes >= 60 &&
+  minutes <= LONGEST_VISIT_MINUTES;
 
 const roundUpToStep = (minutes: number): number => Math.ceil(minutes / DURATION_STEP_MINUTES) * DURATION_STEP_MINUTES;

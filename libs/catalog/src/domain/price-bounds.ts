@@ -28,6 +28,4 @@ export function areaOf<A extends Area>(areas: readonly A[], inseeCode: string): 
 
 /** True when a provider may ask this hourly rate. */
 export const isWithinBounds = (hourlyRateCents: number, bounds: PriceBounds): boolean =>
-  Number.isInteger(hourlyRateCents) &&
-  hourlyRateCents >= bounds.minimumCents &&
-  hourlyRateCents <= bounds.maximumCents;
+  Number.isInteger(hourlyRateCents) && hourlyRateCents >= bounds.minimumCents && hourlyRateCents <= bounds.maximumCents;

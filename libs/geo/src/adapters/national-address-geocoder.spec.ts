@@ -3,11 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { FixedClock } from '#kernel';
 import { NationalAddressGeocoder } from './national-address-geocoder.js';
 
-const place = { id: '75118', name: 'Paris 18e Arrondissement', postalCodes: ['75018'], population: 1, lat: 48.8924, lng: 2.3446 };
+const place = {
+  id: '75118',
+  name: 'Paris 18e Arrondissement',
+  postalCodes: ['75018'],
+  population: 1,
+  lat: 48.8924,
+  lng: 2.3446,
+};
 const municipality = { point: { lat: 48.8924, lng: 2.3446 }, precision: 'MUNICIPALITY' };
 const address = { street: '12 rue des Abbesses', postalCode: '75018' };
 const feature = (type: string, score: number) =>
-  JSON.stringify({ features: [{ geometry: { type: 'Point', coordinates: [2.3385, 48.8847] }, properties: { type, score } }] });
+  JSON.stringify({
+    features: [{ geometry: { type: 'Point', coordinates: [2.3385, 48.8847] }, properties: { type, score } }],
+  });
 
 describe('the national address base', () => {
   let server: Server;

@@ -65,7 +65,8 @@ export function readAddress(draft: AddressDraft): Result<AddressDraft, AddressFa
   }
   for (const [field, longest] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][]) {
     const text = read[field];
-    if (text !== null && (text.length > longest || hasControlCharacter(text))) return err({ kind: 'InvalidAddress', field });
+    if (text !== null && (text.length > longest || hasControlCharacter(text)))
+      return err({ kind: 'InvalidAddress', field });
   }
   if (read.street.length < 3) return err({ kind: 'InvalidAddress', field: 'street' });
   if (!/^\d{5}$/.test(read.postalCode)) return err({ kind: 'InvalidAddress', field: 'postalCode' });

@@ -55,7 +55,10 @@ function nearestOfCell(row: number, column: number, to: Point): Point {
   };
 }
 
-function boundsOfCircle(centre: Point, radiusMetres: number): { south: number; north: number; west: number; east: number } {
+function boundsOfCircle(
+  centre: Point,
+  radiusMetres: number,
+): { south: number; north: number; west: number; east: number } {
   const latitude = radiusMetres / METRES_PER_DEGREE;
   const furthestFromEquator = Math.min(Math.abs(centre.lat) + latitude, 89);
   const longitude = latitude / Math.cos((furthestFromEquator * Math.PI) / 180);

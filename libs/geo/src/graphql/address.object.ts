@@ -3,7 +3,10 @@ import type { Address } from '../domain/address.js';
 import type { Precision } from '../domain/place.js';
 
 const AddressPrecision = { ADDRESS: 'ADDRESS', STREET: 'STREET', MUNICIPALITY: 'MUNICIPALITY' } as const;
-registerEnumType(AddressPrecision, { name: 'AddressPrecision', description: 'How exactly we know where an address is.' });
+registerEnumType(AddressPrecision, {
+  name: 'AddressPrecision',
+  description: 'How exactly we know where an address is.',
+});
 
 @ObjectType('Address', { description: 'An address of the person asking; nobody else can read it here.' })
 export class AddressObject {
@@ -46,7 +49,20 @@ export class AddressObject {
   notes: string | null;
 
   static from(address: Address): AddressObject {
-    const { id, label, street, complement, postalCode, placeId, municipality, timeZone, precision, doorCode, floor, notes } = address;
+    const {
+      id,
+      label,
+      street,
+      complement,
+      postalCode,
+      placeId,
+      municipality,
+      timeZone,
+      precision,
+      doorCode,
+      floor,
+      notes,
+    } = address;
     return Object.assign(new AddressObject(), {
       ...{ id, label, street, complement, postalCode, placeId, municipality, timeZone, precision },
       ...{ doorCode, floor, notes },

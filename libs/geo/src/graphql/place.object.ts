@@ -23,6 +23,13 @@ export class PlaceObject {
 
   static from(place: Place): PlaceObject {
     const { id, name, postalCodes, lat, lng } = place;
-    return Object.assign(new PlaceObject(), { id, name, postalCodes: [...postalCodes], lat, lng, timeZone: timeZoneOf(id) });
+    return Object.assign(new PlaceObject(), {
+      id,
+      name,
+      postalCodes: [...postalCodes],
+      lat,
+      lng,
+      timeZone: timeZoneOf(id),
+    });
   }
 }

@@ -30,7 +30,10 @@ export class AddressStore {
 
   /** Oldest first. */
   async list(ownerId: UserId): Promise<Address[]> {
-    const rows = await this.database.prisma.address.findMany({ where: { ownerId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+    const rows = await this.database.prisma.address.findMany({
+      where: { ownerId },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
     return rows.map((row) => this.read(row));
   }
 
@@ -72,7 +75,9 @@ export class AddressStore {
 
   private read(row: AddressRow): Address {
     const street = JSON.parse(this.cipher.decrypt(row.streetCipher, `geo_address.street:${row.id}`)) as StreetPart;
-    const access = JSON.parse(this.cipher.decrypt(row.accessCipher, `geo_address.access:${row.id}`)) as AccessInstructions;
+    const access = JSON.parse(
+      this.cipher.decrypt(row.accessCipher, `geo_address.access:${row.id}`),
+    ) as AccessInstructions;
     return {
       id: row.id as AddressId,
       ownerId: row.ownerId as UserId,

@@ -18,7 +18,9 @@ let known: KnownPlaces | undefined;
  */
 export function loadPlaces(): KnownPlaces {
   if (!known) {
-    const lines = readFileSync(findDataFile(import.meta.dirname), 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(findDataFile(import.meta.dirname), 'utf8')
+      .trimEnd()
+      .split('\n');
     const searchable = lines.map(readLine);
     known = { searchable, byId: new Map(searchable.map((place) => [place.id, place])) };
   }

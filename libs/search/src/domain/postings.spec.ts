@@ -42,7 +42,9 @@ describe('where a provider is found', () => {
   it('is in each cell of the area once per service, each at its own rate', () => {
     const postings = postingsOf(facts, termsOf, now);
     expect(new Set(postings.map(({ cell, service }) => `${cell}/${service}`)).size).toBe(postings.length);
-    expect(new Set(postings.map(({ service, hourlyRateCents }) => `${service}:${hourlyRateCents}`))).toEqual(new Set(['1:2600', '4:3000']));
+    expect(new Set(postings.map(({ service, hourlyRateCents }) => `${service}:${hourlyRateCents}`))).toEqual(
+      new Set(['1:2600', '4:3000']),
+    );
   });
 
   it('leaves out a service that the catalogue no longer has', () => {

@@ -26,10 +26,17 @@ export interface ServiceTerms {
  * Where a provider is to be found: a posting for each cell that their circle touches and each service they sell; none
  * when they are not listed. The distance that counts for the rank is from the base to the middle of the cell.
  */
-export function postingsOf(facts: ProviderFacts, termsOf: (serviceCode: string) => ServiceTerms | null, now: Date): Posting[] {
+export function postingsOf(
+  facts: ProviderFacts,
+  termsOf: (serviceCode: string) => ServiceTerms | null,
+  now: Date,
+): Posting[] {
   if (!facts.listed) return [];
   const { providerId, base, radiusMetres } = facts;
-  const cells = coverOfCircle(base, radiusMetres).map((cell) => ({ cell, metres: distanceMetres(base, cellCentre(cell)) }));
+  const cells = coverOfCircle(base, radiusMetres).map((cell) => ({
+    cell,
+    metres: distanceMetres(base, cellCentre(cell)),
+  }));
   return facts.offers.flatMap((offer) => {
     const terms = termsOf(offer.serviceCode);
     if (!terms) return [];

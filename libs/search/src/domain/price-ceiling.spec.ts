@@ -6,11 +6,16 @@ describe('the highest hourly rate within a budget', () => {
 
   it('is exact: that rate fits and one cent more does not', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1_000, max: 100_000 }), fc.nat(900), fc.integer({ min: 2, max: 24 }), (budget, flat, halfHours) => {
-        const total = flatPlusHours(flat, halfHours / 2);
-        const rate = highestRateWithin(budget, total);
-        return rate !== null && total(rate) <= budget && total(rate + 1) > budget;
-      }),
+      fc.property(
+        fc.integer({ min: 1_000, max: 100_000 }),
+        fc.nat(900),
+        fc.integer({ min: 2, max: 24 }),
+        (budget, flat, halfHours) => {
+          const total = flatPlusHours(flat, halfHours / 2);
+          const rate = highestRateWithin(budget, total);
+          return rate !== null && total(rate) <= budget && total(rate + 1) > budget;
+        },
+      ),
     );
   });
 

@@ -25,7 +25,8 @@ const usual: RankingInputs = {
   highestRateCents: 5_000,
   firstListedAt: new Date('2025-11-22T10:00:00Z'),
 };
-const rank = (inputs: Partial<RankingInputs>, metres = 2_000) => rankNear(score(rankingFactors({ ...usual, ...inputs }, now)), metres);
+const rank = (inputs: Partial<RankingInputs>, metres = 2_000) =>
+  rankNear(score(rankingFactors({ ...usual, ...inputs }, now)), metres);
 
 describe('who comes first', () => {
   it.each<[string, Partial<RankingInputs>, Partial<RankingInputs>]>([
@@ -69,9 +70,7 @@ describe('each factor', () => {
   });
 
   it('never rewards a worse record', () => {
-    fc.assert(
-      fc.property(counts, counts, (kept, broken) => reliability(kept, broken + 1) < reliability(kept, broken)),
-    );
+    fc.assert(fc.property(counts, counts, (kept, broken) => reliability(kept, broken + 1) < reliability(kept, broken)));
     fc.assert(fc.property(fc.nat(60_000), (metres) => distanceDecay(metres + 1) <= distanceDecay(metres)));
   });
 

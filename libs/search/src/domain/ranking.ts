@@ -29,7 +29,11 @@ export interface RankingFactors {
 }
 
 /** The factors that do not depend on where the customer is. */
-export function rankingFactors(inputs: RankingInputs, now: Date, weights: RankingWeights = RANKING_WEIGHTS): RankingFactors {
+export function rankingFactors(
+  inputs: RankingInputs,
+  now: Date,
+  weights: RankingWeights = RANKING_WEIGHTS,
+): RankingFactors {
   return {
     relevance: relevance(inputs.completedVisitsOfService, weights),
     rating: bayesianRating(inputs.ratingSum, inputs.ratingCount, weights) / 5,
@@ -44,12 +48,17 @@ export const score = ({ relevance, rating, reliability, price, freshness }: Rank
   relevance * rating * reliability * price * freshness;
 
 /** A score near a customer as the integer that postings are ordered by: millionths, higher is better. */
-export const rankNear = (scoreBefore: number, distanceMetres: number, weights: RankingWeights = RANKING_WEIGHTS): number =>
-  Math.round(scoreBefore * distanceDecay(distanceMetres, weights) * 1_000_000);
+export const rankNear = (
+  scoreBefore: number,
+  distanceMetres: number,
+  weights: RankingWeights = RANKING_WEIGHTS,
+): number => Math.round(scoreBefore * distanceDecay(distanceMetres, weights) * 1_000_000);
 
 /** Experience with the very service asked for: from the floor towards 1, half way after a few visits. */
-export const relevance = (visits: number, { relevanceFloor, relevanceHalfVisits }: RankingWeights = RANKING_WEIGHTS): number =>
-  relevanceFloor + (1 - relevanceFloor) * (visits / (visits + relevanceHalfVisits));
+export const relevance = (
+  visits: number,
+  { relevanceFloor, relevanceHalfVisits }: RankingWeights = RANKING_WEIGHTS,
+): number => relevanceFloor + (1 - relevanceFloor) * (visits / (visits + relevanceHalfVisits));
 
 /** Mean mark out of 5, drawn towards the market's mean as long as there are few reviews. */
 export const bayesianRating = (

@@ -68,7 +68,10 @@ describe('when a visit may start', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 89 }), fc.integer({ min: 2, max: 24 }), (days, halfHours) => {
         const found = starts({ date: addDays('2026-11-22', days), durationMinutes: halfHours * 30 });
-        return found.ok && found.value.every(({ mask }) => mask.length === 96 && mask.split('1').length - 1 === halfHours * 2);
+        return (
+          found.ok &&
+          found.value.every(({ mask }) => mask.length === 96 && mask.split('1').length - 1 === halfHours * 2)
+        );
       }),
     );
   });

@@ -1,4 +1,16 @@
-import { addDays, daysBetween, err, instantAt, localDate, MINUTE, ok, plus, type LocalDate, type Result } from '#kernel';
+import {
+  addDays,
+  DAY,
+  daysBetween,
+  err,
+  instantAt,
+  localDate,
+  MINUTE,
+  ok,
+  plus,
+  type LocalDate,
+  type Result,
+} from '#kernel';
 import type { SearchFailure } from './search.errors.js';
 
 /** When a customer wants a visit, on the wall clock of the place. */
@@ -45,20 +57,36 @@ export function visitStarts(
   const lastMinute = DAY_MINUTES - wanted.durationMinutes;
   if (lastMinute < (wanted.startMinute ?? 0)) return invalid('PAST_MIDNIGHT');
   const minutes = wanted.startMinute === null ? gridUpTo(lastMinute, rules.slotGridMinutes) : [wanted.startMinute];
-  const starts = minutes.map((minute) => visitStart(wanted.date, minute, wanted.durationMinutes, timeZone));
+  const instantOf = dayInstants(wanted.date, timeZone);
+  const starts = minutes.map((minute) => startAt(instantOf(minute), minute, wanted.durationMinutes));
   const ahead = starts.filter(({ start }) => start > now);
   return ahead.length > 0 ? ok(ahead) : invalid('PAST');
 }
 
 /** One start, whether ahead or not. */
-export function visitStart(date: LocalDate, minute: number, durationMinutes: number, timeZone: string): VisitStart {
-  const start = instantAt(date, minute, timeZone);
-  return { minute, start, end: plus(start, durationMinutes * MINUTE), mask: maskOf(minute, durationMinutes) };
+export const visitStart = (date: LocalDate, minute: number, durationMinutes: number, timeZone: string): VisitStart =>
+  startAt(instantAt(date, minute, timeZone), minute, durationMinutes);
+
+const startAt = (start: Date, minute: number, durationMinutes: number): VisitStart => ({
+  minute,
+  start,
+  end: plus(start, durationMinutes * MINUTE),
+  mask: maskOf(minute, durationMinutes),
+});
+
+/** Instants of many minutes of one day: plain arithmetic on a day of 24 hours, the zone's rules on the other two. */
+function dayInstants(date: LocalDate, timeZone: string): (minute: number) => Date {
+  const midnight = instantAt(date, 0, timeZone);
+  const isOrdinary = instantAt(date, DAY_MINUTES, timeZone).getTime() - midnight.getTime() === DAY;
+  return (minute) => (isOrdinary ? plus(midnight, minute * MINUTE) : instantAt(date, minute, timeZone));
 }
 
 /** Every start of an ordinary day, by its minute, with the quarters it needs; for days yet to be chosen. */
 export const startsOfAnyDay = (durationMinutes: number, gridMinutes: number): Pick<VisitStart, 'minute' | 'mask'>[] =>
-  gridUpTo(DAY_MINUTES - durationMinutes, gridMinutes).map((minute) => ({ minute, mask: maskOf(minute, durationMinutes) }));
+  gridUpTo(DAY_MINUTES - durationMinutes, gridMinutes).map((minute) => ({
+    minute,
+    mask: maskOf(minute, durationMinutes),
+  }));
 
 /** The last local day on which a visit can start. */
 export const lastBookableDay = (now: Date, timeZone: string, horizonDays: number): LocalDate =>

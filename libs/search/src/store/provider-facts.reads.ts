@@ -51,7 +51,9 @@ export class ProviderFactsReads {
   }
 
   async ofUser(userId: string): Promise<ProviderFacts | null> {
-    const [row] = await this.database.query<FactsRow>('search-facts-of-user', `${FACTS} WHERE p.user_id = $1`, [userId]);
+    const [row] = await this.database.query<FactsRow>('search-facts-of-user', `${FACTS} WHERE p.user_id = $1`, [
+      userId,
+    ]);
     return row ? toFacts(row) : null;
   }
 
@@ -74,7 +76,11 @@ export class ProviderFactsReads {
 
   /** True once provider has counted this review into its rating. */
   async isReviewCounted(reviewId: string): Promise<boolean> {
-    const rows = await this.database.query('search-review-counted', 'SELECT 1 AS one FROM provider_rating WHERE review_id = $1', [reviewId]);
+    const rows = await this.database.query(
+      'search-review-counted',
+      'SELECT 1 AS one FROM provider_rating WHERE review_id = $1',
+      [reviewId],
+    );
     return rows.length > 0;
   }
 }

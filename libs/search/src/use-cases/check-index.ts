@@ -26,7 +26,11 @@ export class CheckIndex {
   async execute(onBatch: (checked: number) => void = () => undefined): Promise<IndexCheck> {
     let checked = 0;
     let repaired = 0;
-    for (let ids = await this.facts.idsAfter(NIL, BATCH); ids.length > 0; ids = await this.facts.idsAfter(ids.at(-1)!, BATCH)) {
+    for (
+      let ids = await this.facts.idsAfter(NIL, BATCH);
+      ids.length > 0;
+      ids = await this.facts.idsAfter(ids.at(-1)!, BATCH)
+    ) {
       repaired += (await this.refresh.execute(ids)).length;
       checked += ids.length;
       onBatch(checked);

@@ -1,0 +1,65 @@
+import { departmentOf } from '#catalog';
+import { priceVisit, surcharges, type VisitPrice } from '#pricing';
+import type { ProviderFacts } from './provider-facts.js';
+import { highestRateWithin, UNLIMITED_RATE_CENTS } from './price-ceiling.js';
+import type { SearchPlace, VisitSought } from './search-request.js';
+
+/** The operator's numbers that a price depends on; the platform's `rules` have them. */
+export type PriceRules = Parameters<typeof priceVisit>[1] & Parameters<typeof surcharges>[1];
+
+type Surcharge = ReturnType<typeof surcharges>[number];
+
+/** Prices one search's visit for many providers and starts, as the quote will. */
+export class VisitPricing {
+  constructor(
+    private readonly visit: VisitSought,
+    private readonly place: SearchPlace,
+    private readonly now: Date,
+    private readonly rules: PriceRules,
+  ) {}
+
+  /** What the visit costs with this provider at this start. */
+  price(start: Date, hourlyRateCents: number, vatRegime: ProviderFacts['vatRegime']): VisitPrice {
+    return this.priceWith(this.surchargesAt(start), hourlyRateCents, vatRegime);
+  }
+
+  /**
+   * For each start, the highest hourly rate in cents that keeps the total within the budget; 0 when none does. The tax
+   * regime plays no part: prices include the tax.
+   */
+  highestRates(starts: readonly Date[], maximumTotalCents: number | null): number[] {
+    if (maximumTotalCents === null) return starts.map(() => UNLIMITED_RATE_CENTS);
+    const known = new Map<string, number>();
+    return starts.map((start) => {
+      const added = this.surchargesAt(start);
+      const key = added.map(({ code }) => code).join();
+      const rate = known.get(key) ?? this.highestRate(added, maximumTotalCents);
+      known.set(key, rate);
+      return rate;
+    });
+  }
+
+  /** The highest hourly rate within the budget at a start without surcharges: no start allows more. */
+  highestRateEver(maximumTotalCents: number | null): number {
+    return maximumTotalCents === null ? UNLIMITED_RATE_CENTS : this.highestRate([], maximumTotalCents);
+  }
+
+  private highestRate(added: readonly Surcharge[], maximumTotalCents: number): number {
+    const totalAt = (rate: number): number => this.priceWith(added, rate, 'FRANCHISE_293B').totalCents;
+    return highestRateWithin(maximumTotalCents, totalAt) ?? 0;
+  }
+
+  private priceWith(
+    added: readonly Surcharge[],
+    hourlyRateCents: number,
+    vatRegime: ProviderFacts['vatRegime'],
+  ): VisitPrice {
+    const { extras, durationMinutes } = this.visit;
+    return priceVisit({ hourlyRateCents, durationMinutes, extras, surcharges: added, vatRegime }, this.rules);
+  }
+
+  private surchargesAt(start: Date): readonly Surcharge[] {
+    const { timeZone, placeId } = this.place;
+    return surcharges({ start, now: this.now, timeZone, department: departmentOf(placeId) }, this.rules);
+  }
+}

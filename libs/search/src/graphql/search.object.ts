@@ -1,0 +1,128 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { roundedKilometres } from '#geo';
+import { Connection } from '#platform/graphql';
+import type { SearchHit } from '../use-cases/search-providers.js';
+
+@ObjectType('ProviderBadge', { description: 'One thing that was checked about a provider.' })
+export class ProviderBadgeObject {
+  @Field({
+    description: 'IDENTITY, BACKGROUND, INSURANCE, SKILL, REFERENCE, BUSINESS, VIGILANCE, SAP or RIGHT_TO_WORK.',
+  })
+  type: string;
+
+  @Field(() => String, { nullable: true, description: 'For a skill: the service it is about.' })
+  serviceCode: string | null;
+
+  @Field(() => Date)
+  checkedAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Null: it does not end.' })
+  validUntil: Date | null;
+
+  @Field(() => Int, { description: 'How many of the kind, for references.' })
+  count: number;
+}
+
+@ObjectType('ListedProvider', { description: 'What search shows of a provider.' })
+export class ListedProviderObject {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  publicName: string;
+
+  @Field()
+  municipality: string;
+
+  @Field(() => [String], { description: 'ISO 639-1 codes.' })
+  languages: string[];
+
+  @Field({ description: 'Confirms at once.' })
+  instantBook: boolean;
+
+  @Field({ description: 'FLEXIBLE, STANDARD or STRICT.' })
+  cancellationPolicy: string;
+
+  @Field(() => [ProviderBadgeObject])
+  badges: ProviderBadgeObject[];
+}
+
+@ObjectType('AverageRating', { description: 'From published reviews of visits that took place.' })
+export class AverageRatingObject {
+  @Field(() => Float, { description: '1 to 5, one decimal.' })
+  average: number;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('FreeSlot')
+export class FreeSlotObject {
+  @Field(() => Date)
+  start: Date;
+
+  @Field(() => Date)
+  end: Date;
+}
+
+@ObjectType('SearchPrice', { description: 'For this visit, all taxes included; the quote shows each line.' })
+export class SearchPriceObject {
+  @Field(() => Int, { description: 'What the customer pays.' })
+  totalCents: number;
+
+  @Field(() => Int, { description: 'Part of the total that is the customer fee.' })
+  customerFeeCents: number;
+
+  @Field(() => Int)
+  hourlyRateCents: number;
+}
+
+@ObjectType('SearchHit')
+export class SearchHitObject {
+  @Field(() => ListedProviderObject)
+  provider: ListedProviderObject;
+
+  @Field(() => SearchPriceObject)
+  price: SearchPriceObject;
+
+  @Field(() => AverageRatingObject, { nullable: true, description: 'Null before the first review.' })
+  rating: AverageRatingObject | null;
+
+  @Field(() => Float, { description: 'From the provider’s base, to the nearest half kilometre.' })
+  distanceKm: number;
+
+  @Field(() => FreeSlotObject, {
+    description: 'The first free slot that fits what was asked; for later hits, the next one.',
+  })
+  nextFreeSlot: FreeSlotObject;
+
+  static from({ found, price, slot }: SearchHit): SearchHitObject {
+    const { ratingSum, ratingCount } = found;
+    return Object.assign(new SearchHitObject(), {
+      provider: {
+        id: found.providerId,
+        publicName: found.publicName,
+        municipality: found.municipality,
+        languages: found.languages,
+        instantBook: found.instantBook,
+        cancellationPolicy: found.cancellationPolicy,
+        badges: found.badges,
+      },
+      price,
+      rating: ratingCount > 0 ? { average: Math.round((ratingSum / ratingCount) * 10) / 10, count: ratingCount } : null,
+      distanceKm: roundedKilometres(found.distanceMetres),
+      nextFreeSlot: slot,
+    });
+  }
+}
+
+@ObjectType()
+export class SearchHitConnection extends Connection<SearchHitObject>(SearchHitObject) {
+  readonly __typename = 'SearchHitConnection';
+
+  @Field(() => Int, { description: 'Length of the visit that was searched for, in minutes.' })
+  durationMinutes: number;
+
+  /** Resolved only when asked for. */
+  later: () => Promise<readonly SearchHit[]>;
+}
