@@ -5,7 +5,6 @@ import { RankingResolver } from './graphql/ranking.resolver.js';
 import { SearchPlaceFinder } from './graphql/search-place-finder.js';
 import { SearchResolver } from './graphql/search.resolver.js';
 import { OnProviderChanged } from './handlers/on-provider-changed.js';
-import { OnReviewPublished } from './handlers/on-review-published.js';
 import { OnVisitOutcome } from './handlers/on-visit-outcome.js';
 import { CheckDrift } from './jobs/check-drift.js';
 import { SearchIndex } from './search-index.js';
@@ -32,7 +31,6 @@ import { SearchProviders } from './use-cases/search-providers.js';
     CheckIndex,
     CheckDrift,
     OnProviderChanged,
-    OnReviewPublished,
     OnVisitOutcome,
     SearchPlaceFinder,
     SearchResolver,

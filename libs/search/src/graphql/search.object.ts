@@ -3,8 +3,8 @@ import { roundedKilometres } from '#geo';
 import { Connection } from '#platform/graphql';
 import type { SearchHit } from '../use-cases/search-providers.js';
 
-@ObjectType('ProviderBadge', { description: 'One thing that was checked about a provider.' })
-export class ProviderBadgeObject {
+@ObjectType('SearchBadge', { description: 'One thing that was checked about a provider.' })
+export class SearchBadgeObject {
   @Field({
     description: 'IDENTITY, BACKGROUND, INSURANCE, SKILL, REFERENCE, BUSINESS, VIGILANCE, SAP or RIGHT_TO_WORK.',
   })
@@ -43,8 +43,8 @@ export class ListedProviderObject {
   @Field({ description: 'FLEXIBLE, STANDARD or STRICT.' })
   cancellationPolicy: string;
 
-  @Field(() => [ProviderBadgeObject])
-  badges: ProviderBadgeObject[];
+  @Field(() => [SearchBadgeObject])
+  badges: SearchBadgeObject[];
 }
 
 @ObjectType('AverageRating', { description: 'From published reviews of visits that took place.' })
@@ -56,8 +56,8 @@ export class AverageRatingObject {
   count: number;
 }
 
-@ObjectType('FreeSlot')
-export class FreeSlotObject {
+@ObjectType('SearchSlot')
+export class SearchSlotObject {
   @Field(() => Date)
   start: Date;
 
@@ -91,10 +91,10 @@ export class SearchHitObject {
   @Field(() => Float, { description: 'From the provider’s base, to the nearest half kilometre.' })
   distanceKm: number;
 
-  @Field(() => FreeSlotObject, {
+  @Field(() => SearchSlotObject, {
     description: 'The first free slot that fits what was asked; for later hits, the next one.',
   })
-  nextFreeSlot: FreeSlotObject;
+  nextFreeSlot: SearchSlotObject;
 
   static from({ found, price, slot }: SearchHit): SearchHitObject {
     const { ratingSum, ratingCount } = found;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventBus } from '#platform/jobs';
 import { RefreshProviders } from '../use-cases/refresh-providers.js';
 
-/** A provider became visible or invisible, or changed what search shows: their rows are made anew. */
+/** A provider became visible or invisible, or what search shows of them changed (a new rating too): their rows follow. */
 @Injectable()
 export class OnProviderChanged {
   constructor(bus: EventBus, refresh: RefreshProviders) {

@@ -73,16 +73,6 @@ export class ProviderFactsReads {
     );
     return rows.map(({ id }) => id);
   }
-
-  /** True once provider has counted this review into its rating. */
-  async isReviewCounted(reviewId: string): Promise<boolean> {
-    const rows = await this.database.query(
-      'search-review-counted',
-      'SELECT 1 AS one FROM provider_rating WHERE review_id = $1',
-      [reviewId],
-    );
-    return rows.length > 0;
-  }
 }
 
 function toFacts({ baseLat, baseLng, ...row }: FactsRow): ProviderFacts {

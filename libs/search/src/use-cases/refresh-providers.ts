@@ -4,17 +4,9 @@ import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
 import { postingsOf } from '../domain/postings.js';
-import type { ProviderFacts } from '../domain/provider-facts.js';
 import { ProviderFactsReads } from '../store/provider-facts.reads.js';
 import { SearchIndexStore } from '../store/search-index.store.js';
 import { serviceTerms } from './service-terms.js';
-
-/** A published review that provider may not have counted yet. */
-export interface FreshReview {
-  readonly providerId: string;
-  readonly reviewId: string;
-  readonly overall: number;
-}
 
 /** Brings search's rows of some providers in line with what is true of them now. */
 @Injectable()
@@ -28,18 +20,14 @@ export class RefreshProviders {
   ) {}
 
   /** In one transaction; at most a few hundred providers. Answers the ids of those whose rows were not right. */
-  async execute(providerIds: readonly string[], review?: FreshReview): Promise<string[]> {
-    const uncounted = review && !(await this.facts.isReviewCounted(review.reviewId)) ? review : undefined;
-    const result = await this.transactor.run<string[], never>(async (tx) =>
-      ok(await this.refresh(tx, providerIds, uncounted)),
-    );
+  async execute(providerIds: readonly string[]): Promise<string[]> {
+    const result = await this.transactor.run<string[], never>(async (tx) => ok(await this.refresh(tx, providerIds)));
     return result.ok ? result.value : [];
   }
 
-  private async refresh(tx: Tx, providerIds: readonly string[], review?: FreshReview): Promise<string[]> {
+  private async refresh(tx: Tx, providerIds: readonly string[]): Promise<string[]> {
     await this.store.lock(tx, providerIds);
-    const facts = (await this.facts.of(tx, providerIds)).map((one) => withReview(one, review));
-    const listed = facts.filter((one) => one.listed);
+    const listed = (await this.facts.of(tx, providerIds)).filter((one) => one.listed);
     const now = this.clock.now();
     const termsOf = await serviceTerms(this.catalog, listed);
     const postings = listed.flatMap((one) => postingsOf(one, (code) => termsOf(code, one.basePlaceId), now));
@@ -50,9 +38,3 @@ export class RefreshProviders {
     return [...new Set(changed)];
   }
 }
-
-/** Both features hear of a review at once; whichever is first, its mark counts once. */
-const withReview = (facts: ProviderFacts, review?: FreshReview): ProviderFacts =>
-  review?.providerId === facts.providerId
-    ? { ...facts, ratingSum: facts.ratingSum + review.overall, ratingCount: facts.ratingCount + 1 }
-    : facts;
