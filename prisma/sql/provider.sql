@@ -6,9 +6,6 @@ ALTER TABLE provider
   ADD CONSTRAINT provider_paused_says_by_whom CHECK (listing_state <> 'PAUSED' OR paused_by IS NOT NULL),
   ADD CONSTRAINT provider_suspended_says_from CHECK ((listing_state = 'SUSPENDED') = (suspended_from IS NOT NULL));
 
--- The sweeper finds listings whose proof has run out.
-CREATE INDEX provider_listed_until ON provider (required_until) WHERE listing_state = 'LISTED';
-
 ALTER TABLE provider_service
   ADD CONSTRAINT provider_service_rate_positive CHECK (hourly_rate_cents > 0);
 
@@ -35,6 +32,9 @@ BEGIN
 END $$;
 CREATE TRIGGER provider_decision_is_final BEFORE UPDATE ON provider_credential_decision
   FOR EACH ROW EXECUTE FUNCTION provider_decision_is_final();
+
+-- A credential verified ahead of its first day brings its provider back on that day.
+CREATE INDEX provider_credential_starting ON provider_credential (valid_from) WHERE state = 'VERIFIED' AND valid_from IS NOT NULL;
 
 CREATE UNIQUE INDEX provider_suspension_open_once ON provider_suspension (provider_id) WHERE reinstated_at IS NULL;
 

@@ -25,9 +25,9 @@ describe('an offer', () => {
   });
 
   it('names each service once, and only services of the catalogue', () => {
-    expect(checkOffer([...regular(2_000), ...regular(2_100)], BOUNDS, false, NOBODY)).toMatchObject({ error: { kind: 'UnknownService' } });
+    expect(checkOffer([...regular(2_000), ...regular(2_100)], BOUNDS, false, NOBODY)).toMatchObject({ error: { kind: 'ServiceNotInCatalog' } });
     expect(checkOffer([{ serviceCode: 'gardening', hourlyRateCents: 2_000 }], BOUNDS, false, NOBODY)).toMatchObject({
-      error: { kind: 'UnknownService', serviceCode: 'gardening' },
+      error: { kind: 'ServiceNotInCatalog', serviceCode: 'gardening' },
     });
   });
 

@@ -18,7 +18,7 @@ export const DEFAULT_COMMISSION_BASIS_POINTS = 1_500;
 export interface PriceOutOfBounds extends Failure<'PriceOutOfBounds'>, PriceBounds {
   readonly serviceCode: string;
 }
-export interface UnknownService extends Failure<'UnknownService'> {
+export interface ServiceNotInCatalog extends Failure<'ServiceNotInCatalog'> {
   readonly serviceCode: string;
 }
 /** A listed provider adds a service whose skill has not been checked: it would take them off the market. */
@@ -35,11 +35,11 @@ export function checkOffer(
   bounds: ReadonlyMap<string, PriceBounds>,
   listed: boolean,
   verifiedSkills: ReadonlySet<string>,
-): Result<readonly OfferedService[], PriceOutOfBounds | UnknownService | SkillNotVerified> {
+): Result<readonly OfferedService[], PriceOutOfBounds | ServiceNotInCatalog | SkillNotVerified> {
   const seen = new Set<string>();
   for (const { serviceCode, hourlyRateCents } of services) {
     const range = bounds.get(serviceCode);
-    if (!range || seen.has(serviceCode)) return err({ kind: 'UnknownService', serviceCode });
+    if (!range || seen.has(serviceCode)) return err({ kind: 'ServiceNotInCatalog', serviceCode });
     seen.add(serviceCode);
     if (!Number.isSafeInteger(hourlyRateCents) || hourlyRateCents < range.minimumCents || hourlyRateCents > range.maximumCents) {
       return err({ kind: 'PriceOutOfBounds', serviceCode, ...range });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, txExecute, txQuery, type Tx } from '#platform/prisma';
+import { Database, isConstraintViolation, txExecute, txQuery, type Tx } from '#platform/prisma';
 import type { DocumentType } from '../domain/document-type.js';
 import type { VaultLimits } from '../domain/limits.js';
 
@@ -22,6 +22,9 @@ export interface NewDocument extends Omit<StoredDocument, 'purpose'> {
 
 const COLUMNS = `id AS "documentId", owner_id AS "ownerId", content_type AS "contentType", bytes, sha256,
   storage_key AS "storageKey", version, purpose, created_at AS "createdAt"`;
+
+/** True when two versions were to follow the same document: only the first does. */
+export const isReplacedTwice = (error: unknown): boolean => isConstraintViolation(error, 'vault_document_replaced_once');
 
 /** Rows of the vault. A row without `kept_at` announces a file that is being written; nobody else ever sees it. */
 @Injectable()

@@ -3,14 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { err, isId, newId, ok, type Clock, type Result } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { FieldCipher, randomToken } from '#platform/crypto';
-import { isConstraintViolation, Transactor } from '#platform/prisma';
+import { Transactor } from '#platform/prisma';
 import { FileStore } from '#platform/storage';
 import { encodeAgain, inspectFile } from '../adapters/inspect-file.js';
 import { VIRUS_SCANNER, type VirusScanner } from '../adapters/virus-scanner.js';
 import { isImage, type DocumentType } from '../domain/document-type.js';
 import { checkQuota, DEFAULT_LIMITS, quotaExceeded } from '../domain/limits.js';
 import type { UploadFailure } from '../domain/vault.errors.js';
-import { VaultStore, type NewDocument } from '../store/vault.store.js';
+import { isReplacedTwice, VaultStore, type NewDocument } from '../store/vault.store.js';
 
 export interface KeptDocument {
   readonly documentId: string;
@@ -99,7 +99,7 @@ export class KeepDocument {
         (await this.store.announce(tx, document, this.limits)) ? ok(undefined) : err(quotaExceeded(this.limits)),
       );
     } catch (error) {
-      if (!isConstraintViolation(error, 'vault_document_replaced_once')) throw error;
+      if (!isReplacedTwice(error)) throw error;
       return err({ kind: 'DocumentReplaced', documentId: document.replacesId ?? '' });
     }
   }

@@ -1,0 +1,10 @@
+export { ProviderDirectory } from './provider-directory.js';
+export { ProviderModule } from './provider.module.js';
+export type { ProviderSummary, TraderIdentity } from './provider-summary.js';
+export type { CredentialType } from './domain/credential-type.js';
+export type { ListingGap, ListingGapCode } from './domain/listable.js';
+export type { CancellationPolicy, ProviderKind } from './domain/profile.js';
+export type { TaxProfile, VatRegime } from './domain/tax-profile.js';
+export { translateGap } from './gap-messages.js';
+export { ProviderBadge, ProviderObject, ProviderOffer } from './graphql/provider.object.js';
+export { ProviderLoader } from './graphql/provider.loaders.js';

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { FieldCipher } from '#platform/crypto';
+import { Database, isConstraintViolation, txExecute, txQuery, type Prisma, type Tx } from '#platform/prisma';
+import type { HeldCredential, ListingGap, ProviderFile } from '../domain/listable.js';
+import type { Listing } from '../domain/listing-state.js';
+import type { OfferedService } from '../domain/offer.js';
+import type { Trader } from '../domain/profile.js';
+import { taxProfileOf } from '../domain/tax-profile.js';
+import type { TraderIdentity } from '../provider-summary.js';
+
+const WITH = { services: { orderBy: { serviceCode: 'asc' } }, credentials: { orderBy: { id: 'asc' } } } as const;
+
+/** A provider's row with what the rules need. */
+export type ProviderRecord = Prisma.ProviderGetPayload<{ include: { services: true; credentials: true } }>;
+type NewProvider = Omit<Prisma.ProviderUncheckedCreateInput, 'id' | 'traderCipher' | 'settledAt' | 'updatedAt'> & {
+  id: string;
+  trader: Trader;
+  createdAt: Date;
+};
+type ProfileChange = Pick<
+  Prisma.ProviderUncheckedUpdateInput,
+  | 'publicName' | 'bio' | 'languages' | 'radiusMetres' | 'instantBook' | 'cancellationPolicy' | 'vat' | 'needsRightToWork'
+  | 'timeZone' | 'basePlaceId' | 'baseMunicipality' | 'baseLat' | 'baseLng' | 'termsVersion' | 'termsAcceptedAt'
+  | 'payoutsReady' | 'hasWorkingHours' | 'inGoodStanding' | 'sapDeclarationNumber' | 'sapDeclaredOn' | 'sapExclusive'
+>; // prettier-ignore
+
+/** True when the account already has a provider's file. */
+export const isSecondApplication = (error: unknown): boolean => isConstraintViolation(error, 'provider_user_once');
+
+/** Providers under lock: whoever changes one holds its row until the transaction ends. */
+@Injectable()
+export class ProviderStore {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async lock(tx: Tx, providerId: string): Promise<ProviderRecord | null> {
+    await txQuery(tx, 'SELECT id FROM provider WHERE id = $1::uuid FOR UPDATE', [providerId]);
+    return tx.provider.findUnique({ where: { id: providerId }, include: WITH });
+  }
+
+  async lockByUser(tx: Tx, userId: string): Promise<ProviderRecord | null> {
+    await txQuery(tx, 'SELECT id FROM provider WHERE user_id = $1::uuid FOR UPDATE', [userId]);
+    return tx.provider.findUnique({ where: { userId }, include: WITH });
+  }
+
+  find(providerId: string): Promise<ProviderRecord | null> {
+    return this.database.prisma.provider.findUnique({ where: { id: providerId }, include: WITH });
+  }
+
+  findByUser(userId: string): Promise<ProviderRecord | null> {
+    return this.database.prisma.provider.findUnique({ where: { userId }, include: WITH });
+  }
+
+  async insert(tx: Tx, { trader, ...row }: NewProvider): Promise<void> {
+    const traderCipher = this.#encryptTrader(row.id, trader);
+    await tx.provider.create({ data: { ...row, traderCipher, settledAt: row.createdAt, updatedAt: row.createdAt } });
+  }
+
+  async update(tx: Tx, providerId: string, change: ProfileChange, at: Date): Promise<void> {
+    await tx.provider.update({ where: { id: providerId }, data: { ...change, updatedAt: at } });
+  }
+
+  async setTrader(tx: Tx, providerId: string, trader: Trader): Promise<void> {
+    await tx.provider.update({ where: { id: providerId }, data: { traderCipher: this.#encryptTrader(providerId, trader) } });
+  }
+
+  async setServices(tx: Tx, providerId: string, services: readonly OfferedService[]): Promise<void> {
+    await tx.providerService.deleteMany({ where: { providerId } });
+    await tx.providerService.createMany({ data: services.map((service) => ({ providerId, ...service })) });
+  }
+
+  async setListing(
+    tx: Tx,
+    providerId: string,
+    listing: Listing,
+    settled: { requiredUntil: Date | null; firstListedAt: Date | null; at: Date },
+  ): Promise<void> {
+    const { state, pausedBy, suspendedFrom } = listing;
+    const { requiredUntil, firstListedAt, at } = settled;
+    const data = { listingState: state, pausedBy, suspendedFrom, requiredUntil, firstListedAt, settledAt: at };
+    await tx.provider.update({ where: { id: providerId }, data });
+  }
+
+  /** Counts a published review once, however often it is told; answers whether it was new. */
+  async addRating(tx: Tx, rating: { reviewId: string; providerId: string; overall: number }): Promise<boolean> {
+    const { count } = await tx.providerRating.createMany({ data: [rating], skipDuplicates: true });
+    if (count === 0) return false;
+    await txExecute(
+      tx,
+      'UPDATE provider SET rating_sum = rating_sum + $2::int, rating_count = rating_count + 1 WHERE id = $1::uuid',
+      [rating.providerId, rating.overall],
+    );
+    return true;
+  }
+
+  traderOf(record: Pick<ProviderRecord, 'id' | 'traderCipher'>): Trader {
+    return JSON.parse(this.cipher.decrypt(record.traderCipher, traderContext(record.id))) as Trader;
+  }
+
+  async traderIdentity(providerId: string): Promise<TraderIdentity | null> {
+    const record = await this.database.prisma.provider.findUnique({
+      where: { id: providerId },
+      include: {
+        credentials: {
+          where: { type: 'BUSINESS', state: 'VERIFIED' },
+          orderBy: { decidedAt: 'desc' },
+          take: 1,
+          include: { submissions: { orderBy: { version: 'desc' }, take: 1 } },
+        },
+      },
+    });
+    if (!record) return null;
+    const submission = record.credentials[0]?.submissions[0];
+    const business = submission?.factsCipher
+      ? (JSON.parse(this.cipher.decrypt(submission.factsCipher, factsContext(submission.id))) as { siret: string; legalForm: string })
+      : null;
+    return {
+      ...this.traderOf(record),
+      siret: business?.siret ?? null,
+      legalForm: business?.legalForm ?? null,
+      taxProfile: taxProfileOf(record.vat, sapOf(record)),
+    };
+  }
+
+  #encryptTrader(providerId: string, { legalName, address, phone, email }: Trader): string {
+    return this.cipher.encrypt(JSON.stringify({ legalName, address, phone, email }), traderContext(providerId));
+  }
+}
+
+const traderContext = (providerId: string): string => `provider.trader:${providerId}`;
+/** What a submission's facts are encrypted for. */
+export const factsContext = (submissionId: string): string => `provider.facts:${submissionId}`;
+
+/** The verified declaration for services à la personne, or null. */
+export const sapOf = ({ sapDeclarationNumber, sapDeclaredOn, sapExclusive }: ProviderRecord | Omit<ProviderRecord, 'services' | 'credentials'>) =>
+  sapDeclarationNumber ? { declarationNumber: sapDeclarationNumber, declaredOn: sapDeclaredOn ?? '', exclusive: sapExclusive } : null;
+
+export const listingOf = ({ listingState, pausedBy, suspendedFrom }: ProviderRecord): Listing => ({
+  state: listingState,
+  pausedBy,
+  suspendedFrom,
+});
+
+/** The row as the rule about listing sees it. */
+export const fileOf = (record: ProviderRecord): ProviderFile => ({
+  needsRightToWork: record.needsRightToWork,
+  services: record.services,
+  credentials: record.credentials.map(
+    ({ type, subject, state, validFrom, validUntil }): HeldCredential => ({ type, subject, state, validFrom, validUntil }),
+  ),
+  payoutsReady: record.payoutsReady,
+  hasWorkingHours: record.hasWorkingHours,
+  accountInGoodStanding: record.inGoodStanding,
+  termsAccepted: record.termsVersion !== null,
+});
+
+/** A gap as a code for events and the audit log: `CREDENTIAL_EXPIRED.INSURANCE`. */
+export const gapCode = ({ code, credentialType, serviceCode }: ListingGap): string =>
+  [code, credentialType, serviceCode].filter(Boolean).join('.');
