@@ -1,4 +1,5 @@
 import { capturedPayment, failureOf, startBench, type Bench } from './testing/bench.js';
+import { getId } from './store/reference.js';
 
 describe('payments with the Stripe SDK', () => {
   let bench: Bench;
@@ -34,7 +35,7 @@ describe('payments with the Stripe SDK', () => {
     );
     expect(captured).toMatchObject({ status: 'succeeded', amount_received: 5_000, amount_capturable: 0 });
 
-    const charge = await bench.stripe.charges.retrieve(String(captured.latest_charge), {
+    const charge = await bench.stripe.charges.retrieve(getId(captured.latest_charge), {
       expand: ['balance_transaction'],
     });
     expect(charge).toMatchObject({ amount: 7_500, amount_captured: 5_000, captured: true });
@@ -47,7 +48,7 @@ describe('payments with the Stripe SDK', () => {
     const customer = await bench.stripe.customers.create({ email: 'c@example.test' });
     const captureBefore = async (card: string, offSession: boolean): Promise<number> => {
       const held = await hold(card, { off_session: offSession, customer: customer.id });
-      const charge = await bench.stripe.charges.retrieve(String(held.latest_charge));
+      const charge = await bench.stripe.charges.retrieve(getId(held.latest_charge));
       return (charge.payment_method_details?.card?.capture_before ?? 0) - now;
     };
     expect(await captureBefore('pm_card_visa', false)).toBe(7 * 86_400);
@@ -123,7 +124,7 @@ describe('payments with the Stripe SDK', () => {
       return_url: 'https://app.test/back',
     });
     expect(setup.status).toBe('requires_action');
-    const unready = await failureOf(hold(String(setup.payment_method), { customer: customer.id, off_session: true }));
+    const unready = await failureOf(hold(getId(setup.payment_method), { customer: customer.id, off_session: true }));
     expect(unready).toMatchObject({ code: 'authentication_required', decline_code: 'authentication_required' });
 
     const answer = await fetch(setup.next_action?.redirect_to_url?.url ?? '', {

@@ -70,7 +70,7 @@ async function send(reply: FastifyReply, request: FastifyRequest, call: Call, an
     reply.header('idempotent-replayed', 'true').header('original-request', answer.replayOf);
   // A 500 is remembered under its key: repeating the request with the same key cannot help.
   if (answer.status === 500) reply.header('stripe-should-retry', 'false');
-  return await reply.status(answer.status).type('application/json').send(answer.body);
+  return reply.status(answer.status).type('application/json').send(answer.body);
 }
 
 async function handle(

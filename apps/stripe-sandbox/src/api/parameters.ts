@@ -33,7 +33,10 @@ export function integer(minimum = Number.MIN_SAFE_INTEGER): Field<number | undef
   return field((raw, name) => {
     const written = typeof raw === 'number' ? String(raw) : raw;
     if (typeof written !== 'string' || !/^-?\d{1,15}$/.test(written)) {
-      throw invalidRequest(`Invalid integer: ${String(written)}`, { param: name, code: 'parameter_invalid_integer' });
+      throw invalidRequest(`Invalid integer: ${JSON.stringify(raw)}`, {
+        param: name,
+        code: 'parameter_invalid_integer',
+      });
     }
     const value = Number(written);
     if (value < minimum) {

@@ -40,7 +40,7 @@ export function route<S extends Shape>(
     method,
     path,
     prepare: (context, raw) => {
-      const parameters = readShape(accepted, raw) as Values<S>;
+      const parameters: Values<S> = readShape(accepted, raw);
       return () => handle(context, parameters);
     },
   };

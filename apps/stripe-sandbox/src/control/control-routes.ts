@@ -44,6 +44,10 @@ function checked<S extends z.ZodType>(schema: S, action: (input: z.infer<S>) => 
 
 /** Path below `/_control/` → what it does. */
 function posts(control: SandboxControl): Record<string, Run> {
+  return { ...clockPosts(control), ...webhookPosts(control), ...moneyPosts(control) };
+}
+
+function clockPosts(control: SandboxControl): Record<string, Run> {
   const time = z.object({ seconds: z.number().optional(), hours: z.number().optional(), days: z.number().optional() });
   return {
     'clock/advance': checked(time, (by) => ({ happened: control.clock.advance(by), now: control.clock.now() })),
@@ -51,6 +55,11 @@ function posts(control: SandboxControl): Record<string, Run> {
       happened: control.clock.moveTo(at),
       now: control.clock.now(),
     })),
+  };
+}
+
+function webhookPosts(control: SandboxControl): Record<string, Run> {
+  return {
     'webhooks/endpoints': checked(ENDPOINTS, ({ endpoints }) => {
       control.webhooks.setEndpoints(endpoints);
     }),
@@ -79,6 +88,11 @@ function posts(control: SandboxControl): Record<string, Run> {
       control.webhooks.retryNow();
     },
     'webhooks/settle': () => control.webhooks.settle(),
+  };
+}
+
+function moneyPosts(control: SandboxControl): Record<string, Run> {
+  return {
     faults: checked(FAULT, (fault) => {
       control.faults.next(fault);
     }),

@@ -105,7 +105,7 @@ export function readCardForm(
 }
 
 async function html(reply: FastifyReply, status: number, body: string): Promise<FastifyReply> {
-  return await reply.status(status).type('text/html; charset=utf-8').send(body);
+  return reply.status(status).type('text/html; charset=utf-8').send(body);
 }
 
 /** Sends the customer where the outcome leads, or shows the form again with what went wrong. */
@@ -116,8 +116,8 @@ async function follow(
   language: PageLanguage,
   outcome: PageOutcome,
 ): Promise<FastifyReply> {
-  if (outcome.kind === 'complete') return await reply.redirect(outcome.redirectUrl, 303);
-  if (outcome.kind === 'challenge') return await reply.redirect(outcome.url, 303);
+  if (outcome.kind === 'complete') return reply.redirect(outcome.redirectUrl, 303);
+  if (outcome.kind === 'challenge') return reply.redirect(outcome.url, 303);
   const { code, decline_code: declineCode } = outcome.failure.error;
   const message = declineText(textsOf(language), declineCode ?? code);
   return html(reply, 402, formPage(state, session, language, { message, declineCode: declineCode ?? code }));

@@ -63,7 +63,7 @@ function cardDetails(state: SandboxState, terms: ChargeTerms): Stripe.Charge.Pay
       transaction_link_id: null,
       wallet: null,
     },
-  } as Stripe.Charge.PaymentMethodDetails;
+  };
 }
 
 function outcomeOf(decline: Decline | undefined): Stripe.Charge.Outcome {
@@ -93,7 +93,7 @@ export function createCharge(state: SandboxState, terms: ChargeTerms): Stripe.Ch
     application_fee: null,
     application_fee_amount: null,
     balance_transaction: null,
-    billing_details: method.billing_details as Stripe.Charge.BillingDetails,
+    billing_details: method.billing_details,
     calculated_statement_descriptor: intent.statement_descriptor ?? 'SANDBOX',
     captured: false,
     created: state.clock.seconds(),

@@ -11,6 +11,7 @@ import type { SessionSecrets } from './checkout-session.js';
 import { cancelPaymentIntent, createPaymentIntent } from './payment-intent.js';
 import { AUTHENTICATION_FAILED, createCardMethod, type CardDetails } from './payment-methods.js';
 import { cancelSetupIntent } from './setup-intent.js';
+import { getId } from '../store/reference.js';
 
 /** How an attempt on a hosted page ended. */
 export type PageOutcome =
@@ -127,10 +128,10 @@ function confirmIntent(
 ): Intent {
   const returnUrl = successUrl(session);
   if (session.mode === 'payment') {
-    const intent = state.get('payment_intent', String(session.payment_intent));
+    const intent = state.get('payment_intent', getId(session.payment_intent));
     return confirmPayment(state, intent, { method, offSession: false, authenticated, returnUrl, session: session.id });
   }
-  const intent = state.get('setup_intent', String(session.setup_intent));
+  const intent = state.get('setup_intent', getId(session.setup_intent));
   return confirmSetup(state, intent, { method, authenticated, returnUrl, session: session.id });
 }
 
@@ -156,9 +157,9 @@ function completeSession(state: SandboxState, id: string): void {
   const session = state.get('checkout.session', id);
   const intent =
     session.mode === 'payment'
-      ? state.get('payment_intent', String(session.payment_intent))
-      : state.get('setup_intent', String(session.setup_intent));
-  const method = state.get('payment_method', String(intent.payment_method));
+      ? state.get('payment_intent', getId(session.payment_intent))
+      : state.get('setup_intent', getId(session.setup_intent));
+  const method = state.get('payment_method', getId(intent.payment_method));
   state.deadlines.cancel('expire-session', id);
   const complete: Stripe.Checkout.Session = {
     ...session,

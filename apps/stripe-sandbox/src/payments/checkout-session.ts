@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 
+import { invalidParameter } from '../api/failure.js';
 import { newIdentifier } from '../identifiers.js';
 import { checkAmount, mergeMetadata } from '../resources/merge.js';
 
@@ -74,7 +75,51 @@ function lineItem(terms: LineItemTerms): Stripe.LineItem {
   } as unknown as Stripe.LineItem;
 }
 
-const ALL_TEXTS = { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null };
+const NO_TEXTS = { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null };
+
+/** Members that the sandbox never fills: what they describe is not offered here. */
+const NOT_OFFERED = {
+  adaptive_pricing: { enabled: false },
+  after_expiration: null,
+  allow_promotion_codes: null,
+  allowed_payment_method_types: null,
+  automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+  billing_address_collection: 'auto',
+  client_secret: null,
+  collected_information: null,
+  consent: null,
+  consent_collection: null,
+  currency_conversion: null,
+  custom_fields: [],
+  customer_account: null,
+  discounts: [],
+  integration_identifier: null,
+  invoice: null,
+  invoice_creation: null,
+  managed_payments: null,
+  origin_context: null,
+  payment_link: null,
+  payment_method_collection: 'always',
+  payment_method_configuration_details: null,
+  payment_method_options: {},
+  payment_method_types: ['card'],
+  permissions: null,
+  phone_number_collection: { enabled: false },
+  recovered_from: null,
+  saved_payment_method_options: null,
+  shipping_address_collection: null,
+  shipping_cost: null,
+  shipping_options: [],
+  subscription: null,
+  ui_mode: 'hosted_page',
+  wallet_options: null,
+} satisfies Partial<Stripe.Checkout.Session>;
+
+function oneCurrency(items: readonly Stripe.LineItem[], given: string | undefined): string | null {
+  const currencies = new Set([...items.map((item) => item.currency), ...(given === undefined ? [] : [given])]);
+  if (currencies.size > 1) throw invalidParameter('line_items', 'All prices must use the same currency.');
+  return [...currencies][0] ?? null;
+}
 
 /**
  * A new session (https://docs.stripe.com/api/checkout/sessions/object) and its line items.
@@ -86,71 +131,37 @@ export function buildSession(
   made: { id: string; now: number; expiresAt: number; url: string; setupIntent: string | null },
 ): { session: Stripe.Checkout.Session; lineItems: SessionSecrets['lineItems'] } {
   const items = (terms.line_items ?? []).map(lineItem);
-  const total = terms.mode === 'payment' ? items.reduce((sum, item) => sum + item.amount_total, 0) : null;
+  const pays = terms.mode === 'payment';
+  const total = pays ? items.reduce((sum, item) => sum + item.amount_total, 0) : null;
   if (total !== null) checkAmount(total, 'line_items');
-  const currency = items[0]?.currency ?? terms.currency ?? null;
   const session: Stripe.Checkout.Session = {
+    ...NOT_OFFERED,
     id: made.id,
     object: 'checkout.session',
-    adaptive_pricing: { enabled: false },
-    after_expiration: null,
-    allow_promotion_codes: null,
-    allowed_payment_method_types: null,
     amount_subtotal: total,
     amount_total: total,
-    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
-    billing_address_collection: 'auto',
     cancel_url: terms.cancel_url ?? null,
     client_reference_id: terms.client_reference_id ?? null,
-    client_secret: null,
-    collected_information: null,
-    consent: null,
-    consent_collection: null,
     created: made.now,
-    currency,
-    currency_conversion: null,
-    custom_fields: [],
-    custom_text: { ...ALL_TEXTS, ...terms.custom_text },
+    currency: oneCurrency(items, terms.currency),
+    custom_text: { ...NO_TEXTS, ...terms.custom_text },
     customer: terms.customer ?? null,
-    customer_account: null,
-    customer_creation:
-      terms.customer === undefined && terms.mode === 'payment' ? (terms.customer_creation ?? 'if_required') : null,
+    customer_creation: pays && terms.customer === undefined ? (terms.customer_creation ?? 'if_required') : null,
     customer_details: null,
     customer_email: terms.customer_email ?? null,
-    discounts: [],
     expires_at: made.expiresAt,
-    integration_identifier: null,
-    invoice: null,
-    invoice_creation: null,
     livemode: false,
-    locale: (terms.locale ?? null) as Stripe.Checkout.Session['locale'],
-    managed_payments: null,
+    locale: terms.locale ?? null,
     metadata: mergeMetadata({}, terms.metadata),
     mode: terms.mode,
-    origin_context: null,
     payment_intent: null,
-    payment_link: null,
-    payment_method_collection: 'always',
-    payment_method_configuration_details: null,
-    payment_method_options: {},
-    payment_method_types: ['card'],
-    payment_status: terms.mode === 'setup' ? 'no_payment_required' : 'unpaid',
-    permissions: null,
-    phone_number_collection: { enabled: false },
-    recovered_from: null,
-    saved_payment_method_options: null,
+    payment_status: pays ? 'unpaid' : 'no_payment_required',
     setup_intent: made.setupIntent,
-    shipping_address_collection: null,
-    shipping_cost: null,
-    shipping_options: [],
     status: 'open',
     submit_type: terms.submit_type ?? null,
-    subscription: null,
     success_url: terms.success_url,
     total_details: total === null ? null : { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-    ui_mode: 'hosted_page',
     url: made.url,
-    wallet_options: null,
   };
   return {
     session,

@@ -5,6 +5,7 @@ import { newIdentifier } from '../identifiers.js';
 import { record } from '../money/ledger.js';
 import type { SandboxState } from '../state.js';
 import { emit } from '../webhooks/emit.js';
+import { getId } from '../store/reference.js';
 
 /** Stripe's price of a dispute in Europe, in cents. */
 const DISPUTE_FEE = 2_000;
@@ -84,7 +85,7 @@ export function closeDispute(state: SandboxState, id: string, outcome: 'won' | '
             amount: dispute.amount,
             currency: dispute.currency,
             source: id,
-            description: `Chargeback reversal for ${String(dispute.charge)}`,
+            description: `Chargeback reversal for ${getId(dispute.charge)}`,
           }),
         ];
   const closed: Stripe.Dispute = {

@@ -80,7 +80,7 @@ export const disputeRoutes: Route[] = [
       const submitted = given.submit === true;
       const updated: Stripe.Dispute = {
         ...dispute,
-        evidence: { ...dispute.evidence, ...given.evidence } as Stripe.Dispute.Evidence,
+        evidence: { ...dispute.evidence, ...given.evidence },
         metadata: mergeMetadata(dispute.metadata, given.metadata),
         status: submitted ? 'under_review' : dispute.status,
         evidence_details: {

@@ -5,6 +5,7 @@ import { newIdentifier } from '../identifiers.js';
 import { record } from '../money/ledger.js';
 import type { SandboxState } from '../state.js';
 import { emit } from '../webhooks/emit.js';
+import { findId, getId } from '../store/reference.js';
 
 /** Set by the control API: the next refund is created and then fails. */
 export const FAIL_NEXT_REFUND = 'refunds.fail-next';
@@ -22,7 +23,7 @@ const euros = (cents: number): string => `€${(cents / 100).toFixed(2)}`;
 function checkRefundable(charge: Stripe.Charge, amount: number): void {
   if (!charge.captured) {
     throw invalidRequest(
-      `This PaymentIntent (${String(charge.payment_intent)}) does not have a successful charge to refund.`,
+      `This PaymentIntent (${findId(charge.payment_intent) ?? ''}) does not have a successful charge to refund.`,
       {
         code: 'payment_intent_unexpected_state',
       },
@@ -111,7 +112,7 @@ export function failRefund(state: SandboxState, id: string): Stripe.Refund {
     currency: refund.currency,
     source: id,
   });
-  const charge = state.get('charge', String(refund.charge));
+  const charge = state.get('charge', getId(refund.charge));
   const failed: Stripe.Refund = {
     ...refund,
     status: 'failed',

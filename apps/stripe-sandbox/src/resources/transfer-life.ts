@@ -6,6 +6,7 @@ import { balanceIn, record } from '../money/ledger.js';
 import type { SandboxState } from '../state.js';
 import { emit } from '../webhooks/emit.js';
 import { transfersStatus } from './account-life.js';
+import { getId } from '../store/reference.js';
 
 export interface TransferTerms {
   amount?: number;
@@ -78,7 +79,7 @@ export function createTransfer(state: SandboxState, terms: TransferTerms): Strip
   }
   const now = state.clock.seconds();
   const availableOn =
-    charge === undefined ? now : state.get('balance_transaction', String(charge.balance_transaction)).available_on;
+    charge === undefined ? now : state.get('balance_transaction', getId(charge.balance_transaction)).available_on;
   const id = newIdentifier('tr');
   const payment = newIdentifier('py');
   const currency = terms.currency;
@@ -167,7 +168,7 @@ export function reverseTransfer(
   transfer: Stripe.Transfer,
   terms: ReversalTerms,
 ): Stripe.TransferReversal {
-  const account = String(transfer.destination);
+  const account = getId(transfer.destination);
   const left = transfer.amount - transfer.amount_reversed;
   const amount = terms.amount ?? left;
   if (left === 0) throw invalidRequest(`Transfer ${transfer.id} is already fully reversed.`);
@@ -183,7 +184,7 @@ export function reverseTransfer(
   if (!terms.mayOverdraw && amount > held.available + held.pending) {
     throw balanceInsufficient('The Stripe account of the destination has insufficient funds to reverse this transfer.');
   }
-  const availableOn = state.get('balance_transaction', String(transfer.balance_transaction)).available_on;
+  const availableOn = state.get('balance_transaction', getId(transfer.balance_transaction)).available_on;
   const now = state.clock.seconds();
   const id = newIdentifier('trr');
   const moved = { currency: transfer.currency, availableOn: Math.max(now, availableOn) };
@@ -192,7 +193,7 @@ export function reverseTransfer(
     account,
     type: 'payment_refund',
     amount: -amount,
-    source: String(transfer.destination_payment),
+    source: getId(transfer.destination_payment),
     ...moved,
   });
   const reversal: Stripe.TransferReversal = {

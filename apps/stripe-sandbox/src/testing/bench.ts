@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 
 import { createSandbox, type Sandbox, type SandboxOptions } from '../index.js';
+import { getId } from '../store/reference.js';
 
 export const SECRET_KEY = 'sk_test_sandbox';
 
@@ -55,7 +56,7 @@ export async function capturedPayment(
     payment_method: card,
     automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
   });
-  return { intent, charge: String(intent.latest_charge) };
+  return { intent, charge: getId(intent.latest_charge) };
 }
 
 /** Posts a form as a browser does, without following the redirect. */

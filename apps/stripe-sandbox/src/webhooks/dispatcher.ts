@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 import type { SandboxState } from '../state.js';
 import type { Delivery } from './delivery-store.js';
 import { allEndpoints } from './endpoints.js';
@@ -161,7 +163,7 @@ export class Dispatcher {
 
 function shuffled(ids: readonly number[]): number[] {
   return ids
-    .map((id) => ({ id, rank: Math.random() }))
+    .map((id) => ({ id, rank: randomInt(2 ** 32) }))
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ id }) => id);
 }
