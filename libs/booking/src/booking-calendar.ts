@@ -22,7 +22,11 @@ export class BookingCalendar implements OccupiedTimes, OnModuleInit {
     return this.reads.occupied([providerId], range, this.clock.now(), tx);
   }
 
-  async betweenMany(tx: Tx | undefined, providerIds: readonly string[], range: TimeRange): Promise<Map<string, OccupiedVisit[]>> {
+  async betweenMany(
+    tx: Tx | undefined,
+    providerIds: readonly string[],
+    range: TimeRange,
+  ): Promise<Map<string, OccupiedVisit[]>> {
     const visits = await this.reads.occupied(providerIds, range, this.clock.now(), tx);
     return Map.groupBy(visits, (visit) => visit.providerId);
   }

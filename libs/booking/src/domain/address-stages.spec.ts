@@ -21,9 +21,12 @@ describe('how much of the address a provider sees', () => {
   const weekBefore = plus(start, -7 * DAY);
   const dayBefore = plus(start, -24 * HOUR);
 
-  it.each(['HELD', 'REQUESTED'] as const)('is the municipality and a rounded distance while %s, even on the day', (state) => {
-    for (const now of [weekBefore, dayBefore, start, end]) expect(at(state, now)).toBe('APPROXIMATE');
-  });
+  it.each(['HELD', 'REQUESTED'] as const)(
+    'is the municipality and a rounded distance while %s, even on the day',
+    (state) => {
+      for (const now of [weekBefore, dayBefore, start, end]) expect(at(state, now)).toBe('APPROXIMATE');
+    },
+  );
 
   it('is the street once the booking is confirmed', () => {
     expect(at('CONFIRMED', weekBefore)).toBe('STREET');
@@ -51,25 +54,33 @@ describe('how much of the address a provider sees', () => {
 
   it('never holds a street or a code before confirmation or after closing, whatever the state and the time', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...BOOKING_STATES), fc.integer({ min: -90 * DAY, max: 90 * DAY }), (state, offset) => {
-        const stage = at(state, plus(start, offset));
-        let opened = 0;
-        const view = viewAddress(stage, { municipality: 'Lyon 3e', distanceMetres: 3_500 }, () => {
-          opened++;
-          return address;
-        });
-        const shown = JSON.stringify(view);
-        const open = stage === 'STREET' || stage === 'ACCESS';
-        expect(opened).toBe(open ? 1 : 0);
-        expect(shown.includes('Lilas')).toBe(open);
-        for (const secret of ['4512B', '3e gauche', 'Bonnard']) expect(shown.includes(secret)).toBe(stage === 'ACCESS');
-      }),
+      fc.property(
+        fc.constantFrom(...BOOKING_STATES),
+        fc.integer({ min: -90 * DAY, max: 90 * DAY }),
+        (state, offset) => {
+          const stage = at(state, plus(start, offset));
+          let opened = 0;
+          const view = viewAddress(stage, { municipality: 'Lyon 3e', distanceMetres: 3_500 }, () => {
+            opened++;
+            return address;
+          });
+          const shown = JSON.stringify(view);
+          const open = stage === 'STREET' || stage === 'ACCESS';
+          expect(opened).toBe(open ? 1 : 0);
+          expect(shown.includes('Lilas')).toBe(open);
+          for (const secret of ['4512B', '3e gauche', 'Bonnard'])
+            expect(shown.includes(secret)).toBe(stage === 'ACCESS');
+        },
+      ),
     );
   });
 
   it('is no distance either once closed', () => {
     const approximate = { municipality: 'Lyon 3e', distanceMetres: 3_500 };
-    expect(viewAddress('APPROXIMATE', approximate, () => address)).toMatchObject({ distanceMetres: 3_500, street: null });
+    expect(viewAddress('APPROXIMATE', approximate, () => address)).toMatchObject({
+      distanceMetres: 3_500,
+      street: null,
+    });
     expect(viewAddress('CLOSED', approximate, () => address)).toMatchObject({ distanceMetres: null, street: null });
   });
 });

@@ -140,7 +140,9 @@ describe('the check of the table at start', () => {
   });
 
   it('finds a state that nothing leads to', () => {
-    expect(faultsOf(TRANSITIONS.filter((transition) => transition.to !== 'UNPAID'))).toEqual(['nothing leads to UNPAID']);
+    expect(faultsOf(TRANSITIONS.filter((transition) => transition.to !== 'UNPAID'))).toEqual([
+      'nothing leads to UNPAID',
+    ]);
   });
 
   it('finds an answer given twice, and one open to nobody', () => {

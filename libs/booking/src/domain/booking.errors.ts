@@ -115,11 +115,7 @@ export type QuoteFailure =
   | IdempotencyKeyReused;
 
 export type HoldFailure =
-  | Exclude<QuoteFailure, NotForSale>
-  | QuoteExpired
-  | AddressNotQuoted
-  | EarlyStartRequestMissing
-  | TermsNotAccepted;
+  Exclude<QuoteFailure, NotForSale> | QuoteExpired | AddressNotQuoted | EarlyStartRequestMissing | TermsNotAccepted;
 
 export type CheckoutFailure = HoldExpired | TransitionRefused | IdempotencyKeyReused;
 export type CancelFailure = TransitionRefused | CancellationFeeChanged | IdempotencyKeyReused;

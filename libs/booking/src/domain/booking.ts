@@ -73,11 +73,7 @@ export const factsOf = (booking: Booking): BookingFacts => ({
 });
 
 /** The booking's own terms put to the question of what ending it costs at an instant. */
-export const cancellationQuestion = (
-  booking: Booking,
-  cause: CancellationCause,
-  now: Date,
-): CancellationQuestion => ({
+export const cancellationQuestion = (booking: Booking, cause: CancellationCause, now: Date): CancellationQuestion => ({
   cause,
   now,
   policySteps: booking.cancellationSteps,

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { cents, DAY, HOUR, MINUTE, plus } from '#kernel';
 import { cancellationSchedule as quotedSchedule, type CancellationPolicy } from '#pricing';
-import { cancellationOutcome, cancellationSchedule, type CancellationCause, type CancellationQuestion } from './cancellation.js';
+import {
+  cancellationOutcome,
+  cancellationSchedule,
+  type CancellationCause,
+  type CancellationQuestion,
+} from './cancellation.js';
 
 const start = new Date('2026-12-20T09:00:00Z');
 const end = plus(start, 3 * HOUR);
@@ -50,7 +55,10 @@ describe('1. a provider or the platform gives up', () => {
 
 describe('2. the withdrawal right', () => {
   it('gives everything back within 14 days of the contract, even an hour before a STRICT visit', () => {
-    expect(cancellationOutcome({ ...recent, policySteps: quoted('STRICT') })).toMatchObject({ basis: 'WITHDRAWAL', feeCents: 0 });
+    expect(cancellationOutcome({ ...recent, policySteps: quoted('STRICT') })).toMatchObject({
+      basis: 'WITHDRAWAL',
+      feeCents: 0,
+    });
   });
 
   it('owes what was done once the visit has begun on express request', () => {
@@ -113,7 +121,10 @@ describe('3. the cancellation policy', () => {
 
   it('asks what the quote showed, whatever the policy is made of today', () => {
     const policySteps = [{ from: plus(start, -60 * DAY), feeCents: cents(1_234), providerShareCents: cents(1_000) }];
-    expect(cancellationOutcome({ ...longAgo, policySteps })).toMatchObject({ feeCents: 1_234, providerShareCents: 1_000 });
+    expect(cancellationOutcome({ ...longAgo, policySteps })).toMatchObject({
+      feeCents: 1_234,
+      providerShareCents: 1_000,
+    });
   });
 });
 
@@ -124,7 +135,9 @@ describe('4. a customer who is not there', () => {
     ['STRICT', 10_000],
   ] as const)('owes the last step of %s, also within the withdrawal period', (policy, feeCents) => {
     for (const question of [longAgo, recent]) {
-      expect(cancellationOutcome({ ...question, policySteps: quoted(policy), cause: 'CUSTOMER_NO_SHOW' })).toMatchObject({
+      expect(
+        cancellationOutcome({ ...question, policySteps: quoted(policy), cause: 'CUSTOMER_NO_SHOW' }),
+      ).toMatchObject({
         basis: 'CUSTOMER_NO_SHOW',
         feeCents,
       });
@@ -150,7 +163,12 @@ describe('the terms shown before anyone cancels', () => {
 
   it('change when the withdrawal right ends before the visit', () => {
     const ends = plus(start, -2 * DAY);
-    const steps = cancellationSchedule({ ...recent, policySteps: quoted('STRICT'), withdrawalEndsAt: ends, now: plus(start, -5 * DAY) });
+    const steps = cancellationSchedule({
+      ...recent,
+      policySteps: quoted('STRICT'),
+      withdrawalEndsAt: ends,
+      now: plus(start, -5 * DAY),
+    });
     expect(steps.map(({ from, outcome }) => [from, outcome.basis, outcome.feeCents])).toEqual([
       [null, 'WITHDRAWAL', 0],
       [ends, 'POLICY', 5_000],
@@ -183,7 +201,13 @@ describe('whatever is asked', () => {
     })
     .map(({ netShare, policy, quotedAt, ...rest }) => {
       const providerNetCents = cents(Math.floor((rest.totalCents * netShare) / 100));
-      const policySteps = quotedSchedule({ totalCents: rest.totalCents, providerNetCents, policy, start, now: quotedAt });
+      const policySteps = quotedSchedule({
+        totalCents: rest.totalCents,
+        providerNetCents,
+        policy,
+        start,
+        now: quotedAt,
+      });
       return { ...rest, start, end, policySteps, providerNetCents };
     });
 
@@ -201,12 +225,17 @@ describe('whatever is asked', () => {
 
   it('waiting never makes the policy cheaper', () => {
     fc.assert(
-      fc.property(fc.constantFrom<CancellationPolicy>('FLEXIBLE', 'STANDARD', 'STRICT'), instant, instant, (policy, a, b) => {
-        const [sooner, later] = a < b ? [a, b] : [b, a];
-        const question = { ...longAgo, withdrawalEndsAt: null, policySteps: quoted(policy) };
-        const fee = (now: Date) => cancellationOutcome({ ...question, now }).feeCents;
-        expect(fee(sooner)).toBeLessThanOrEqual(fee(later));
-      }),
+      fc.property(
+        fc.constantFrom<CancellationPolicy>('FLEXIBLE', 'STANDARD', 'STRICT'),
+        instant,
+        instant,
+        (policy, a, b) => {
+          const [sooner, later] = a < b ? [a, b] : [b, a];
+          const question = { ...longAgo, withdrawalEndsAt: null, policySteps: quoted(policy) };
+          const fee = (now: Date) => cancellationOutcome({ ...question, now }).feeCents;
+          expect(fee(sooner)).toBeLessThanOrEqual(fee(later));
+        },
+      ),
     );
   });
 });

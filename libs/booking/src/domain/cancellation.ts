@@ -3,11 +3,7 @@ import type { BookingParty } from './booking-state.js';
 
 /** Who or what ends the booking before it is done. */
 export type CancellationCause =
-  | 'CUSTOMER_CANCELS'
-  | 'PROVIDER_CANCELS'
-  | 'PLATFORM_CANCELS'
-  | 'PROVIDER_NO_SHOW'
-  | 'CUSTOMER_NO_SHOW';
+  'CUSTOMER_CANCELS' | 'PROVIDER_CANCELS' | 'PLATFORM_CANCELS' | 'PROVIDER_NO_SHOW' | 'CUSTOMER_NO_SHOW';
 
 /** Why the booking ends, by who ends it. */
 export function causeOf(party: BookingParty): CancellationCause {

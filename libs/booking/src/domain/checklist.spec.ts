@@ -19,7 +19,9 @@ describe('the checklist at check-out', () => {
   it('lets a provider say that something was not done, if they say why', () => {
     const others = ['panes', 'windows-closed', 'door-locked'].map(done);
     expect(answerChecklist('windows', [...others, { point: 'frames', done: false }]).ok).toBe(false);
-    expect(answerChecklist('windows', [...others, { point: 'frames', done: false, note: 'Peinture fraîche' }]).ok).toBe(true);
+    expect(answerChecklist('windows', [...others, { point: 'frames', done: false, note: 'Peinture fraîche' }]).ok).toBe(
+      true,
+    );
   });
 
   it('takes no point of another service and no point twice', () => {

@@ -12,7 +12,9 @@ describe('what a customer agrees to when taking a slot', () => {
   });
 
   it('must include the terms', () => {
-    expect(dateConsent({ ...all, termsAccepted: false }, false, now)).toMatchObject({ error: { kind: 'TermsNotAccepted' } });
+    expect(dateConsent({ ...all, termsAccepted: false }, false, now)).toMatchObject({
+      error: { kind: 'TermsNotAccepted' },
+    });
   });
 
   it.each([
@@ -23,6 +25,8 @@ describe('what a customer agrees to when taking a slot', () => {
   });
 
   it('records no request that nobody had to make', () => {
-    expect(dateConsent(all, false, now)).toMatchObject({ value: { earlyStartRequestedAt: null, lossAcknowledgedAt: null } });
+    expect(dateConsent(all, false, now)).toMatchObject({
+      value: { earlyStartRequestedAt: null, lossAcknowledgedAt: null },
+    });
   });
 });

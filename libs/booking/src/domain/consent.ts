@@ -25,7 +25,8 @@ export function dateConsent(
   now: Date,
 ): Result<DatedConsent, TermsNotAccepted | EarlyStartRequestMissing> {
   if (!consent.termsAccepted) return err({ kind: 'TermsNotAccepted' });
-  if (!needsEarlyStartRequest) return ok({ termsAcceptedAt: now, earlyStartRequestedAt: null, lossAcknowledgedAt: null });
+  if (!needsEarlyStartRequest)
+    return ok({ termsAcceptedAt: now, earlyStartRequestedAt: null, lossAcknowledgedAt: null });
   if (!consent.earlyStartRequested || !consent.lossAcknowledged) return err({ kind: 'EarlyStartRequestMissing' });
   return ok({ termsAcceptedAt: now, earlyStartRequestedAt: now, lossAcknowledgedAt: now });
 }

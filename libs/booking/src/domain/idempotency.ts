@@ -25,7 +25,10 @@ export interface IdempotencyKeyReused {
 export function judgeRepeat(
   remembered: RememberedRequest | null,
   request: { readonly operation: string; readonly fingerprint: string },
-): Result<{ readonly attempt: 'FIRST' } | { readonly attempt: 'REPEAT'; readonly resultId: string }, IdempotencyKeyReused> {
+): Result<
+  { readonly attempt: 'FIRST' } | { readonly attempt: 'REPEAT'; readonly resultId: string },
+  IdempotencyKeyReused
+> {
   if (!remembered) return ok({ attempt: 'FIRST' });
   const same = remembered.operation === request.operation && remembered.fingerprint === request.fingerprint;
   return same ? ok({ attempt: 'REPEAT', resultId: remembered.resultId }) : err({ kind: 'IdempotencyKeyReused' });

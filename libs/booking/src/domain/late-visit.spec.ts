@@ -21,9 +21,12 @@ describe('a provider who does not arrive', () => {
     expect(after(minutes)).toBe(expected);
   });
 
-  it.each(BOOKING_STATES.filter((state) => state !== 'CONFIRMED'))('is never late for a booking that is %s', (state) => {
-    expect(lateness({ state, start }, plus(start, 60 * MINUTE))).toBe('ON_TIME');
-  });
+  it.each(BOOKING_STATES.filter((state) => state !== 'CONFIRMED'))(
+    'is never late for a booking that is %s',
+    (state) => {
+      expect(lateness({ state, start }, plus(start, 60 * MINUTE))).toBe('ON_TIME');
+    },
+  );
 });
 
 describe('a hold', () => {

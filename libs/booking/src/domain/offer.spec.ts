@@ -36,8 +36,8 @@ describe('an offer', () => {
     const until = plus(now, 2 * DAY);
     const later = plus(now, 2.5 * DAY);
     const gaps = [
-      { code: 'CREDENTIAL_EXPIRED', until: later },
-      { code: 'CREDENTIAL_EXPIRED', until },
+      { code: 'CREDENTIAL_EXPIRED', date: later },
+      { code: 'CREDENTIAL_EXPIRED', date: until },
     ];
     expect(failure({ gaps })).toEqual({ kind: 'CredentialEndsBeforeVisit', validUntil: until });
   });
@@ -51,7 +51,7 @@ describe('an offer', () => {
   );
 
   it('does not tell of a credential that has ended already', () => {
-    const gaps = [{ code: 'CREDENTIAL_EXPIRED', until: plus(now, -DAY) }];
+    const gaps = [{ code: 'CREDENTIAL_EXPIRED', date: plus(now, -DAY) }];
     expect(failure({ gaps })).toEqual({ kind: 'ProviderNotBookable' });
   });
 

@@ -13,7 +13,7 @@ import type {
 export interface OfferGap {
   readonly code: string;
   /** When the thing ends that would have to last until the end of the visit. */
-  readonly until?: Date;
+  readonly date?: Date;
 }
 
 /** A visit that a customer would like from a provider. Distances in metres, as the crow flies from the provider's base. */
@@ -53,7 +53,7 @@ export function judgeOffer(offer: Offer): Result<void, OfferFailure> {
 }
 
 function judgeGaps({ gaps, serviceCode, now }: Offer): OfferFailure | null {
-  const ending = gaps.flatMap(({ code, until }) => (code === 'CREDENTIAL_EXPIRED' && until && until > now ? [until] : []));
+  const ending = gaps.flatMap(({ code, date }) => (code === 'CREDENTIAL_EXPIRED' && date && date > now ? [date] : []));
   const others = gaps.length - ending.length;
   const notOffered = gaps.some(({ code }) => code === 'SERVICE_NOT_OFFERED');
   if (others > (notOffered ? 1 : 0)) return { kind: 'ProviderNotBookable' };

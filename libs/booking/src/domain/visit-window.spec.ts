@@ -31,6 +31,9 @@ describe('a customer who says the provider did not come', () => {
 
 describe('a check-out', () => {
   it('starts 24 hours to completion and 48 hours of guarantee', () => {
-    expect(afterCheckOut(end, { autoCompleteHours: 24, claimWindowHours: 48 })).toEqual({ completesAt: plus(end, DAY), claimWindowEndsAt: plus(end, 2 * DAY) });
+    expect(afterCheckOut(end, { autoCompleteHours: 24, claimWindowHours: 48 })).toEqual({
+      completesAt: plus(end, DAY),
+      claimWindowEndsAt: plus(end, 2 * DAY),
+    });
   });
 });

@@ -38,7 +38,9 @@ export class BookingMakingResolver {
   ) {}
 
   @Access('customer')
-  @Mutation(() => results.RequestQuoteResult, { description: 'A priced, dated offer with its terms, valid 30 minutes.' })
+  @Mutation(() => results.RequestQuoteResult, {
+    description: 'A priced, dated offer with its terms, valid 30 minutes.',
+  })
   async requestQuote(@Args('input') input: RequestQuoteInput, @CurrentActor() actor: UserActor) {
     const { addressId, placeId, ...rest } = input;
     if (Boolean(addressId) === Boolean(placeId)) throw badUserInput('addressId');
@@ -47,7 +49,9 @@ export class BookingMakingResolver {
   }
 
   @Access('customer')
-  @Mutation(() => results.HoldBookingResult, { description: 'Keeps the quote’s slot for you for 15 minutes while you pay.' })
+  @Mutation(() => results.HoldBookingResult, {
+    description: 'Keeps the quote’s slot for you for 15 minutes while you pay.',
+  })
   async holdBooking(@Args('input') input: HoldBookingInput, @CurrentActor() actor: UserActor) {
     return answer(await this.hold.execute(actor, input), this.as('CUSTOMER'));
   }
@@ -77,10 +81,16 @@ export class BookingMakingResolver {
   }
 
   @Access('user')
-  @Query(() => results.CancellationTermsResult, { description: 'What cancelling would cost you; shown before anyone confirms.' })
+  @Query(() => results.CancellationTermsResult, {
+    description: 'What cancelling would cost you; shown before anyone confirms.',
+  })
   async cancellationTerms(@Args('bookingId', { type: () => ID }) bookingId: string, @CurrentActor() actor: UserActor) {
     return answer(await this.terms.execute(actor, bookingId), (steps) =>
-      Object.assign(new results.CancellationTerms(), { bookingId, feeCents: steps[0]?.outcome.feeCents ?? 0, steps: steps.map(toStep) }),
+      Object.assign(new results.CancellationTerms(), {
+        bookingId,
+        feeCents: steps[0]?.outcome.feeCents ?? 0,
+        steps: steps.map(toStep),
+      }),
     );
   }
 

@@ -6,7 +6,8 @@ import './booking.messages.js';
 /** Failures that say no more than that there is nothing here for you. */
 type Nothing = Failure<'BookingNotFound'> | Failure<'NotFound'>;
 
-const isNothing = (failure: Failure): failure is Nothing => failure.kind === 'BookingNotFound' || failure.kind === 'NotFound';
+const isNothing = (failure: Failure): failure is Nothing =>
+  failure.kind === 'BookingNotFound' || failure.kind === 'NotFound';
 
 /**
  * A use case's outcome as the schema has it: a value, or a failure with its message; what is not there, or not yours, is

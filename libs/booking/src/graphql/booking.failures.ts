@@ -113,12 +113,3 @@ export class ChecklistIncomplete extends UserError {
   @Field(() => [String])
   missing: string[];
 }
-
-@Failure('The payment of this booking is secured already.')
-export class PaymentAlreadySecured extends UserError {}
-
-@Failure('The payment of this booking is closed.')
-export class PaymentClosed extends UserError {}
-
-@Failure('The payment provider cannot be reached: try again in a moment.')
-export class PaymentUnavailable extends UserError {}

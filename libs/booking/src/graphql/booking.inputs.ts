@@ -16,33 +16,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { HomeInput } from '#catalog';
 import { CHECKLIST_POINTS } from '../domain/checklist.js';
 
 const KEY_DESCRIPTION =
   'Chosen by you for this one attempt, 8 to 100 characters. The same key and input are answered with the same result, however often they are sent.';
 const KEY = /^[\x21-\x7e]{8,100}$/;
 const CODE = /^[a-z][a-z0-9-]{0,39}$/;
-
-@InputType({ description: 'The home to be cleaned; the length of the visit follows from it.' })
-export class HomeInput {
-  @Field(() => Int, { description: 'Floor area in m², 9 to 500.' })
-  @IsInt()
-  @Min(9)
-  @Max(500)
-  surfaceSquareMetres: number;
-
-  @Field(() => Int, { description: 'Living rooms and bedrooms, 1 to 20.' })
-  @IsInt()
-  @Min(1)
-  @Max(20)
-  rooms: number;
-
-  @Field(() => Int, { description: 'Bathrooms and shower rooms, 0 to 10.' })
-  @IsInt()
-  @Min(0)
-  @Max(10)
-  bathrooms: number;
-}
 
 @InputType()
 export class RequestQuoteInput {
@@ -137,7 +117,9 @@ export class BookingActionInput {
 
 @InputType()
 export class CancelBookingInput extends BookingActionInput {
-  @Field(() => Int, { description: 'The fee that cancellationTerms showed you. Cancelling never costs more than that.' })
+  @Field(() => Int, {
+    description: 'The fee that cancellationTerms showed you. Cancelling never costs more than that.',
+  })
   @IsInt()
   @Min(0)
   shownFeeCents: number;

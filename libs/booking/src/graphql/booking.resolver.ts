@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
-import { isId, type BookingId, type Clock } from '#kernel';
+import { isId, type Clock } from '#kernel';
 import { PaymentSummaries, PaymentSummary } from '#payment';
 import { QuoteObject } from '#pricing';
 import { Access, CurrentActor, currentLocale, type UserActor } from '#platform/access';
@@ -29,7 +29,10 @@ import {
 
 @ArgsType()
 class BookingListArgs extends PageArgs {
-  @Field(() => BookingPeriodEnum, { defaultValue: 'ALL', description: 'Upcoming ones begin with the nearest, others with the latest.' })
+  @Field(() => BookingPeriodEnum, {
+    defaultValue: 'ALL',
+    description: 'Upcoming ones begin with the nearest, others with the latest.',
+  })
   @IsIn(['UPCOMING', 'PAST', 'ALL'])
   period: BookingPeriod = 'ALL';
 }
@@ -68,7 +71,11 @@ export class BookingResolver {
     return this.page('provider', actor, args);
   }
 
-  private async page(side: 'customer' | 'provider', actor: UserActor, { first, after, period }: BookingListArgs): Promise<BookingConnection> {
+  private async page(
+    side: 'customer' | 'provider',
+    actor: UserActor,
+    { first, after, period }: BookingListArgs,
+  ): Promise<BookingConnection> {
     const now = this.clock.now();
     const bookings = await this.reads.page(side, actor.userId, period, { first, after: pageAfter(after), now });
     const party = side === 'customer' ? 'CUSTOMER' : 'PROVIDER';
@@ -76,22 +83,34 @@ export class BookingResolver {
     return toConnection(nodes, first, (node) => [node.start.toISOString(), node.id]);
   }
 
-  @ResolveField(() => BookingAddress, { description: 'In stages for the provider, whose every look is logged; in full for the customer.' })
+  @ResolveField(() => BookingAddress, {
+    description: 'In stages for the provider, whose every look is logged; in full for the customer.',
+  })
   address(@Parent() { booking, viewer }: BookingObject, @CurrentActor() actor: UserActor): Promise<BookingAddress> {
     return this.addresses.execute(actor, viewer, booking);
   }
 
-  @ResolveField(() => [AddressLook], { description: 'Who looked at the address, newest first; empty for the provider.' })
+  @ResolveField(() => [AddressLook], {
+    description: 'Who looked at the address, newest first; empty for the provider.',
+  })
   addressViews(@Parent() { booking, viewer }: BookingObject): Promise<AddressLook[]> {
     return this.looks.execute(viewer, booking) as Promise<AddressLook[]>;
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'The 4 digits to give at the door; for the customer, once confirmed.' })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The 4 digits to give at the door; for the customer, once confirmed.',
+  })
   arrivalCode(@Parent() { booking, viewer }: BookingObject): string | null {
-    return maySee(viewer, 'ARRIVAL_CODE') && showsArrivalCode(booking.state) ? this.sealed.openArrivalCode(booking) : null;
+    return maySee(viewer, 'ARRIVAL_CODE') && showsArrivalCode(booking.state)
+      ? this.sealed.openArrivalCode(booking)
+      : null;
   }
 
-  @ResolveField(() => QuoteObject, { nullable: true, description: 'What was agreed, for ever as it was; null for the provider.' })
+  @ResolveField(() => QuoteObject, {
+    nullable: true,
+    description: 'What was agreed, for ever as it was; null for the provider.',
+  })
   async quote(@Parent() { booking, viewer }: BookingObject): Promise<QuoteObject | null> {
     if (!maySee(viewer, 'PRICE')) return null;
     const { quoteSealed } = await this.loader.details(booking.id);
@@ -116,12 +135,17 @@ export class BookingResolver {
 
   @ResolveField(() => PaymentSummary, { nullable: true })
   payment(@Parent() { booking, viewer }: BookingObject): Promise<PaymentSummary | null> {
-    return this.payments.forBooking(booking.id as BookingId, viewer === 'CUSTOMER' || viewer === 'PROVIDER' ? viewer : 'ADMIN');
+    return this.payments.forBooking(
+      booking.id,
+      viewer === 'CUSTOMER' || viewer === 'PROVIDER' ? viewer : 'ADMIN',
+    );
   }
 
   @ResolveField(() => ProviderObject)
   async provider(@Parent() { booking }: BookingObject): Promise<ProviderObject> {
-    return this.providers.load(booking.providerId);
+    const provider = await this.providers.load(booking.providerId);
+    if (!provider) throw new Error(`No provider ${booking.providerId}`);
+    return ProviderObject.from(provider);
   }
 }
 

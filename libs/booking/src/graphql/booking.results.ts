@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { PaymentAlreadySecured, PaymentClosed, PaymentUnavailable } from '#payment';
 import { QuoteObject } from '#pricing';
 import { resultUnion } from '#platform/graphql';
 import * as failures from './booking.failures.js';
@@ -85,9 +86,9 @@ export const BookingCheckoutResult = resultUnion('BookingCheckoutResult', () => 
   BookingCheckout,
   failures.HoldExpired,
   failures.BookingStateConflict,
-  failures.PaymentAlreadySecured,
-  failures.PaymentClosed,
-  failures.PaymentUnavailable,
+  PaymentAlreadySecured,
+  PaymentClosed,
+  PaymentUnavailable,
   failures.IdempotencyKeyReused,
 ]);
 

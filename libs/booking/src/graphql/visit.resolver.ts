@@ -42,7 +42,9 @@ export class VisitResolver {
   }
 
   @Access('customer')
-  @Mutation(() => ArrivalResult, { description: 'The provider who declared to be there was not: a person will decide.' })
+  @Mutation(() => ArrivalResult, {
+    description: 'The provider who declared to be there was not: a person will decide.',
+  })
   async contestArrival(@Args('bookingId', { type: () => ID }) bookingId: string, @CurrentActor() actor: UserActor) {
     return answer(await this.contest.execute(actor, bookingId), this.shownTo(actor));
   }

@@ -27,10 +27,14 @@ export class OnBookingChanged implements OnModuleInit {
 
   onModuleInit(): void {
     for (const type of CHANGES) {
-      this.events.subscribe(type, `booking.notify-screens-on-${type}`, ({ data }: EventNamed<(typeof CHANGES)[number]>) => {
-        this.realtime.notify([data.customerId, data.providerUserId], { kind: 'booking', id: data.bookingId });
-        return Promise.resolve();
-      });
+      this.events.subscribe(
+        type,
+        `booking.notify-screens-on-${type}`,
+        ({ data }: EventNamed<(typeof CHANGES)[number]>) => {
+          this.realtime.notify([data.customerId, data.providerUserId], { kind: 'booking', id: data.bookingId });
+          return Promise.resolve();
+        },
+      );
     }
   }
 }

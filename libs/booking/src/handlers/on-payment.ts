@@ -15,7 +15,9 @@ export class OnPayment implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.subscribe('PaymentSecured', 'booking.secure-on-payment-secured', ({ data }) => this.secure.execute(data.bookingId));
+    this.events.subscribe('PaymentSecured', 'booking.secure-on-payment-secured', ({ data }) =>
+      this.secure.execute(data.bookingId),
+    );
     this.events.subscribe('CheckoutExpired', 'booking.expire-on-checkout-expired', async ({ data }) => {
       await this.expire.executeAbandoned(data.bookingId);
     });

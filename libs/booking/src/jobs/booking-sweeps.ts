@@ -52,7 +52,12 @@ export class BookingSweeps implements OnModuleInit {
       { name: 'booking.expire-holds', list: 'holds-over', offset: 0, work: (id) => this.holds.execute(id) },
       { name: 'booking.expire-requests', list: 'requests-over', offset: 0, work: (id) => this.requests.execute(id) },
       { name: 'booking.remind', list: 'reminders', offset: REMINDER_BEFORE, work: (id) => this.reminders.execute(id) },
-      { name: 'booking.guard-late', list: 'late', offset: -SUPPORT_ALERTED_AFTER, work: (id) => this.lateVisits.execute(id) },
+      {
+        name: 'booking.guard-late',
+        list: 'late',
+        offset: -SUPPORT_ALERTED_AFTER,
+        work: (id) => this.lateVisits.execute(id),
+      },
       {
         name: 'booking.finish-forgotten',
         list: 'check-outs-forgotten',
@@ -71,7 +76,9 @@ export class BookingSweeps implements OnModuleInit {
       const due = (await this.reads.due(list, by, BATCH)).filter((id) => !tried.has(id));
       for (const id of due) {
         tried.add(id);
-        await work(id).catch((error: unknown) => this.#logger.error({ job: name, bookingId: id, error }, 'Left for the next sweep'));
+        await work(id).catch((error: unknown) =>
+          this.#logger.error({ job: name, bookingId: id, error }, 'Left for the next sweep'),
+        );
       }
       if (due.length === 0) return;
     }

@@ -22,7 +22,15 @@ export const BOOKING_COLUMNS = `
 /** A row of BOOKING_COLUMNS, as the drivers answer it. */
 export interface BookingRow extends Omit<
   Booking,
-  'id' | 'customerId' | 'providerId' | 'providerUserId' | 'quoteId' | 'blocked' | 'totalCents' | 'providerNetCents' | 'cancellationSteps'
+  | 'id'
+  | 'customerId'
+  | 'providerId'
+  | 'providerUserId'
+  | 'quoteId'
+  | 'blocked'
+  | 'totalCents'
+  | 'providerNetCents'
+  | 'cancellationSteps'
 > {
   readonly id: string;
   readonly customerId: string;
@@ -147,7 +155,10 @@ export const CHANGING_COLUMNS = [
 /** `{ askedAt: Date }` → `{ asked_at: '2026-…Z' }`, for jsonb_populate_record. */
 export const toColumns = (fields: object): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value as unknown]),
+    Object.entries(fields).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value as unknown,
+    ]),
   );
 
 /** A new booking as a record of the table `booking`. */

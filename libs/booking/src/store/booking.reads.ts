@@ -56,7 +56,11 @@ export class BookingReads {
   /** Null when there is no such booking, also for what is not an id at all. */
   async find(id: string): Promise<Booking | null> {
     if (!isId(id)) return null;
-    const [row] = await this.database.query<BookingRow>('booking-find', `SELECT ${BOOKING_COLUMNS} FROM booking b WHERE b.id = $1`, [id]);
+    const [row] = await this.database.query<BookingRow>(
+      'booking-find',
+      `SELECT ${BOOKING_COLUMNS} FROM booking b WHERE b.id = $1`,
+      [id],
+    );
     return row ? toBooking(row) : null;
   }
 
@@ -96,12 +100,11 @@ export class BookingReads {
     page: { readonly first: number; readonly after: PageAfter | null; readonly now: Date },
   ): Promise<Booking[]> {
     const { first, after, now } = page;
-    const rows = await this.database.query<BookingRow>(`booking-${side}-${period}${after ? '-after' : ''}`, pageSql(side, period, after !== null), [
-      userId,
-      first + 1,
-      now,
-      ...(after ? [after.start, after.id] : []),
-    ]);
+    const rows = await this.database.query<BookingRow>(
+      `booking-${side}-${period}${after ? '-after' : ''}`,
+      pageSql(side, period, after !== null),
+      [userId, first + 1, now, ...(after ? [after.start, after.id] : [])],
+    );
     return rows.map(toBooking);
   }
 
@@ -162,7 +165,9 @@ FROM booking b WHERE b.id = ANY($1::uuid[])`;
 function pageSql(side: 'customer' | 'provider', period: BookingPeriod, after: boolean): string {
   const owner = side === 'customer' ? 'b.customer_id = $1' : 'b.provider_user_id = $1 AND b.asked_at IS NOT NULL';
   const [order, comparison] = period === 'UPCOMING' ? ['ASC', '>'] : ['DESC', '<'];
-  const when = { UPCOMING: 'AND b.end_at > $3', PAST: 'AND b.end_at <= $3', ALL: 'AND $3::timestamptz IS NOT NULL' }[period];
+  const when = { UPCOMING: 'AND b.end_at > $3', PAST: 'AND b.end_at <= $3', ALL: 'AND $3::timestamptz IS NOT NULL' }[
+    period
+  ];
   const keyset = after ? `AND (b.start_at, b.id) ${comparison} ($4::timestamptz, $5::uuid)` : '';
   return `SELECT ${BOOKING_COLUMNS} FROM booking b WHERE ${owner} ${when} ${keyset}
     ORDER BY b.start_at ${order}, b.id ${order} LIMIT $2`;

@@ -1,4 +1,16 @@
-import { cents, HOUR, MINUTE, newId, ok, pad, plus, type BookingId, type ProviderId, type QuoteId, type UserId } from '#kernel';
+import {
+  cents,
+  HOUR,
+  MINUTE,
+  newId,
+  ok,
+  pad,
+  plus,
+  type BookingId,
+  type ProviderId,
+  type QuoteId,
+  type UserId,
+} from '#kernel';
 import { isConstraintViolation, Transactor, type Tx } from '#platform/prisma';
 import { createTestApp, type TestApp } from '../../../../test/support/app.js';
 import { BOOKING_STATES, LIVE_STATES } from '../domain/booking-state.js';
@@ -54,16 +66,23 @@ describe('bookings on the real database', () => {
   let reads: BookingReads;
 
   beforeAll(async () => {
-    app = await createTestApp({ modules: [{ module: class Rooms {}, providers: [BookingStore, BookingReads] }], role: 'web' });
+    app = await createTestApp({
+      modules: [{ module: class Rooms {}, providers: [BookingStore, BookingReads] }],
+      role: 'web',
+    });
     store = app.get(BookingStore);
     reads = app.get(BookingReads);
   });
   afterAll(() => app?.close());
 
-  const run = <T>(work: (tx: Tx) => Promise<T>) => app.get(Transactor).run(async (tx) => ok(await work(tx))).then((result) => {
-    if (!result.ok) throw new Error('rolled back');
-    return result.value;
-  });
+  const run = <T>(work: (tx: Tx) => Promise<T>) =>
+    app
+      .get(Transactor)
+      .run(async (tx) => ok(await work(tx)))
+      .then((result) => {
+        if (!result.ok) throw new Error('rolled back');
+        return result.value;
+      });
   const hold = (changes: Partial<NewBooking> = {}) => run((tx) => store.insertHold(tx, newBooking(changes)));
   const held = async (changes: Partial<NewBooking> = {}): Promise<Booking> => {
     const result = await hold(changes);
@@ -129,7 +148,13 @@ describe('bookings on the real database', () => {
   it('a step writes its changes, its trace and nothing else', async () => {
     const booking = await held();
     const answerBy = plus(now, 2 * HOUR);
-    const step = { command: 'SUBMIT_REQUEST', by: 'SYSTEM', to: 'REQUESTED', at: now, changes: { askedAt: now, answerBy } } as const;
+    const step = {
+      command: 'SUBMIT_REQUEST',
+      by: 'SYSTEM',
+      to: 'REQUESTED',
+      at: now,
+      changes: { askedAt: now, answerBy },
+    } as const;
     const after = await run((tx) => store.step(tx, booking, step));
     expect(after).toEqual({ ...booking, state: 'REQUESTED', askedAt: now, answerBy });
     expect(await reads.find(booking.id)).toEqual(after);
@@ -140,16 +165,19 @@ describe('bookings on the real database', () => {
   it('what the customer agreed to can never be changed', async () => {
     const { id } = await held();
     for (const change of ['total_cents = 1', `quote_sealed = 'v1.other'`, `cancellation_steps = '[]'`]) {
-      const error = await app.db
-        .query(`test-${change}`, `UPDATE booking SET ${change} WHERE id = $1`, [id])
-        .then(() => null, (thrown: unknown) => thrown);
+      const error = await app.db.query(`test-${change}`, `UPDATE booking SET ${change} WHERE id = $1`, [id]).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
       expect(isConstraintViolation(error, 'booking_keeps_its_quote')).toBe(true);
     }
   });
 
   it('a state without its dates is refused by the database too', async () => {
     const booking = await held();
-    const confirmed = run((tx) => store.step(tx, booking, { command: 'ACCEPT', by: 'PROVIDER', to: 'CONFIRMED', at: now }));
+    const confirmed = run((tx) =>
+      store.step(tx, booking, { command: 'ACCEPT', by: 'PROVIDER', to: 'CONFIRMED', at: now }),
+    );
     await expect(confirmed).rejects.toThrow(/booking_contract_is_dated/);
   });
 
@@ -162,33 +190,40 @@ describe('bookings on the real database', () => {
     const remembered = first ?? second;
     expect([first, second].filter((answer) => answer === null)).toHaveLength(1);
     expect(remembered).toMatchObject({ operation: 'holdBooking', fingerprint: 'f' });
-    expect(await reads.rememberedRequest(request.actorId, request.key)).toMatchObject({ resultId: remembered?.resultId });
+    expect(await reads.rememberedRequest(request.actorId, request.key)).toMatchObject({
+      resultId: remembered?.resultId,
+    });
   });
 
   it('the calendar sees live visits and running holds, not holds whose time is over', async () => {
     const { providerId, blocked, holdExpiresAt } = await held();
     const day = { start: plus(nineOClock, -12 * HOUR), end: plus(nineOClock, 12 * HOUR) };
-    expect(await reads.occupied([providerId], day, now)).toMatchObject([{ providerId, blocked, place: { lat: 45.76, lng: 4.85 } }]);
+    expect(await reads.occupied([providerId], day, now)).toMatchObject([
+      { providerId, blocked, place: { lat: 45.76, lng: 4.85 } },
+    ]);
     expect(await run((tx) => reads.occupied([providerId], day, now, tx))).toHaveLength(1);
     expect(await reads.occupied([providerId], day, holdExpiresAt)).toEqual([]);
   });
 
-  it.each(['UPCOMING', 'PAST', 'ALL'] as const)('pages through %s bookings without a gap or a repeat', async (period) => {
-    const customerId = newId<UserId>();
-    const days = [-3, -2, -1, 1, 2, 3, 3];
-    for (const day of days) await held({ customerId, start: plus(now, day * 24 * HOUR) });
-    const seen: Booking[] = [];
-    let after: { start: string; id: string } | null = null;
-    do {
-      const page: Booking[] = await reads.page('customer', customerId, period, { first: 2, after, now });
-      seen.push(...page.slice(0, 2));
-      const last = page.slice(0, 2).at(-1);
-      after = page.length > 2 && last ? { start: last.start.toISOString(), id: last.id } : null;
-    } while (after);
-    const starts = seen.map((booking) => Math.round((booking.start.getTime() - now.getTime()) / (24 * HOUR)));
-    expect(starts).toEqual({ UPCOMING: [1, 2, 3, 3], PAST: [-1, -2, -3], ALL: [3, 3, 2, 1, -1, -2, -3] }[period]);
-    expect(new Set(seen.map((booking) => booking.id)).size).toBe(seen.length);
-  });
+  it.each(['UPCOMING', 'PAST', 'ALL'] as const)(
+    'pages through %s bookings without a gap or a repeat',
+    async (period) => {
+      const customerId = newId<UserId>();
+      const days = [-3, -2, -1, 1, 2, 3, 3];
+      for (const day of days) await held({ customerId, start: plus(now, day * 24 * HOUR) });
+      const seen: Booking[] = [];
+      let after: { start: string; id: string } | null = null;
+      do {
+        const page: Booking[] = await reads.page('customer', customerId, period, { first: 2, after, now });
+        seen.push(...page.slice(0, 2));
+        const last = page.slice(0, 2).at(-1);
+        after = page.length > 2 && last ? { start: last.start.toISOString(), id: last.id } : null;
+      } while (after);
+      const starts = seen.map((booking) => Math.round((booking.start.getTime() - now.getTime()) / (24 * HOUR)));
+      expect(starts).toEqual({ UPCOMING: [1, 2, 3, 3], PAST: [-1, -2, -3], ALL: [3, 3, 2, 1, -1, -2, -3] }[period]);
+      expect(new Set(seen.map((booking) => booking.id)).size).toBe(seen.length);
+    },
+  );
 
   it('shows a provider no hold that nobody paid for', async () => {
     const { providerUserId } = await held();

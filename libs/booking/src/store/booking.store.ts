@@ -31,7 +31,10 @@ export class BookingStore {
    * Takes the slot, if it is free: first lets go of holds in the way whose time is over (a sweep would come too late), then
    * inserts. The exclusion constraint decides between everyone who tries at once. Answers the holds that were let go.
    */
-  async insertHold(tx: Tx, hold: NewBooking): Promise<Result<{ booking: Booking; lapsed: Booking[] }, Failure<'SlotTaken'>>> {
+  async insertHold(
+    tx: Tx,
+    hold: NewBooking,
+  ): Promise<Result<{ booking: Booking; lapsed: Booking[] }, Failure<'SlotTaken'>>> {
     const rows = await txQuery<BookingRow & { isNew: boolean }>(tx, INSERT_HOLD, [JSON.stringify(toNewRow(hold))]);
     const lapsed = rows.filter((row) => !row.isNew).map(({ isNew: _, ...row }) => toBooking(row));
     const [made] = rows.filter((row) => row.isNew).map(({ isNew: _, ...row }) => toBooking(row));
@@ -40,13 +43,21 @@ export class BookingStore {
 
   /** Whose calendar a booking is in; null when there is no such booking. */
   async providerOf(tx: Tx, id: string): Promise<string | null> {
-    const [row] = await txQuery<{ providerId: string }>(tx, 'SELECT provider_id AS "providerId" FROM booking WHERE id = $1::uuid', [id]);
+    const [row] = await txQuery<{ providerId: string }>(
+      tx,
+      'SELECT provider_id AS "providerId" FROM booking WHERE id = $1::uuid',
+      [id],
+    );
     return row?.providerId ?? null;
   }
 
   /** The booking, locked until the transaction ends; null when there is none. */
   async lock(tx: Tx, id: string): Promise<Booking | null> {
-    const [row] = await txQuery<BookingRow>(tx, `SELECT ${BOOKING_COLUMNS} FROM booking b WHERE b.id = $1::uuid FOR UPDATE`, [id]);
+    const [row] = await txQuery<BookingRow>(
+      tx,
+      `SELECT ${BOOKING_COLUMNS} FROM booking b WHERE b.id = $1::uuid FOR UPDATE`,
+      [id],
+    );
     return row ? toBooking(row) : null;
   }
 
@@ -88,7 +99,11 @@ export class BookingStore {
 
   /** Forgets keys older than this; answers how many. */
   async forgetKeys(tx: Tx, before: Date): Promise<number> {
-    const rows = await txQuery(tx, 'DELETE FROM booking_idempotency_key WHERE created_at < $1::timestamptz RETURNING 1', [before.toISOString()]);
+    const rows = await txQuery(
+      tx,
+      'DELETE FROM booking_idempotency_key WHERE created_at < $1::timestamptz RETURNING 1',
+      [before.toISOString()],
+    );
     return rows.length;
   }
 }

@@ -23,7 +23,11 @@ export class CancelBooking {
       bookingId: input.bookingId,
       actor,
       command: 'CANCEL',
-      request: { key: input.idempotencyKey, operation: 'cancelBooking', input: { bookingId: input.bookingId, shownFeeCents: input.shownFeeCents } },
+      request: {
+        key: input.idempotencyKey,
+        operation: 'cancelBooking',
+        input: { bookingId: input.bookingId, shownFeeCents: input.shownFeeCents },
+      },
       effects: (booking, now, party) => {
         const outcome = cancellationOutcome(cancellationQuestion(booking, causeOf(party), now));
         const { basis, feeCents, refundCents, providerShareCents } = outcome;

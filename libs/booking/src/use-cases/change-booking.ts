@@ -122,7 +122,8 @@ export class ChangeBooking {
   }
 
   private async settle(tx: Tx, before: Booking, after: Booking, { money, tell }: Effects): Promise<void> {
-    if (isLive(before.state) && !isLive(after.state)) await this.availability.reopen(tx, after.providerId, after.blocked);
+    if (isLive(before.state) && !isLive(after.state))
+      await this.availability.reopen(tx, after.providerId, after.blocked);
     if (money && 'release' in money) await this.payments.cancel(tx, after.id, money.release);
     if (money && 'take' in money) {
       await this.payments.capture(tx, after.id);

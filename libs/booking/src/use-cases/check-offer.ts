@@ -29,9 +29,16 @@ export class CheckOffer {
   ) {}
 
   /** Whether the provider can be offered at all; answers the distance in metres. */
-  async judge(provider: ProviderSummary, wanted: WantedVisit): Promise<Result<{ distanceMetres: number }, OfferFailure>> {
+  async judge(
+    provider: ProviderSummary,
+    wanted: WantedVisit,
+  ): Promise<Result<{ distanceMetres: number }, OfferFailure>> {
     const { providerId } = provider;
-    const gaps = await this.providers.whyNotBookable({ providerId, serviceCode: wanted.serviceCode, until: wanted.end });
+    const gaps = await this.providers.whyNotBookable({
+      providerId,
+      serviceCode: wanted.serviceCode,
+      until: wanted.end,
+    });
     const distance = distanceMetres(provider.base, wanted.point);
     const judged = judgeOffer({
       ...wanted,
@@ -46,7 +53,11 @@ export class CheckOffer {
   }
 
   /** Whether the provider's calendar has room, and what the visit would block in it. */
-  slot(tx: Tx | undefined, providerId: string, { start, end, point }: WantedVisit): Promise<Result<{ blocked: TimeRange }, SlotFailure>> {
+  slot(
+    tx: Tx | undefined,
+    providerId: string,
+    { start, end, point }: WantedVisit,
+  ): Promise<Result<{ blocked: TimeRange }, SlotFailure>> {
     return this.availability.check(tx, { providerId, start, end, place: point, now: this.clock.now() });
   }
 
@@ -61,10 +72,19 @@ export class CheckOffer {
     return { kind: 'SlotTaken', alternatives: await this.alternatives(provider, wanted) };
   }
 
-  async alternatives({ providerId, timeZone }: Pick<ProviderSummary, 'providerId' | 'timeZone'>, wanted: WantedVisit): Promise<Date[]> {
+  async alternatives(
+    { providerId, timeZone }: Pick<ProviderSummary, 'providerId' | 'timeZone'>,
+    wanted: WantedVisit,
+  ): Promise<Date[]> {
     const from = localDate(wanted.start, timeZone);
     const minutes = (wanted.end.getTime() - wanted.start.getTime()) / MINUTE;
-    const slots = await this.availability.freeSlots(providerId, from, addDays(from, ALTERNATIVE_DAYS), minutes, wanted.point);
+    const slots = await this.availability.freeSlots(
+      providerId,
+      from,
+      addDays(from, ALTERNATIVE_DAYS),
+      minutes,
+      wanted.point,
+    );
     return slots.slice(0, ALTERNATIVES).map((slot) => slot.start);
   }
 }

@@ -34,7 +34,9 @@ export class CompleteBooking {
       command: 'COMPLETE',
       effects: (booking, now) => {
         if (booking.arrivalContestedAt) return err({ kind: 'ArrivalContested' });
-        return booking.completesAt && now >= booking.completesAt ? ok(completed(booking, now)) : err({ kind: 'NotDue' });
+        return booking.completesAt && now >= booking.completesAt
+          ? ok(completed(booking, now))
+          : err({ kind: 'NotDue' });
       },
     });
   }

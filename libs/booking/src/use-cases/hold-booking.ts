@@ -33,7 +33,10 @@ export class HoldBooking {
     private readonly events: EventBus,
   ) {}
 
-  async execute(actor: UserActor, { idempotencyKey, ...input }: HoldInput): Promise<Result<Booking, HoldFailure | NotFound>> {
+  async execute(
+    actor: UserActor,
+    { idempotencyKey, ...input }: HoldInput,
+  ): Promise<Result<Booking, HoldFailure | NotFound>> {
     const request = { key: idempotencyKey, operation: 'holdBooking', input };
     const prepared = await this.preparation.execute(actor, input);
     if (!prepared.ok) return (await this.madeBefore(actor, request)) ?? prepared;
@@ -99,7 +102,10 @@ export class HoldBooking {
   }
 
   /** A request that was answered once is answered so again, even when a new one would now be refused. */
-  private async madeBefore(actor: UserActor, request: RepeatableRequest): Promise<Result<Booking, IdempotencyKeyReused> | null> {
+  private async madeBefore(
+    actor: UserActor,
+    request: RepeatableRequest,
+  ): Promise<Result<Booking, IdempotencyKeyReused> | null> {
     const recalled = await this.requests.recall(actor, request);
     if (!recalled.ok) return recalled;
     return recalled.value ? ok(await this.reads.get(recalled.value)) : null;

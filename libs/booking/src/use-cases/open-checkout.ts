@@ -18,7 +18,8 @@ export interface CheckoutInput {
   readonly idempotencyKey: string;
 }
 
-export type CheckoutRefusal = HoldExpired | BookingStateConflict | BookingNotFound | IdempotencyKeyReused | PaymentRefusal;
+export type CheckoutRefusal =
+  HoldExpired | BookingStateConflict | BookingNotFound | IdempotencyKeyReused | PaymentRefusal;
 
 /** The hosted page on which the customer secures the money: for a hold, or again when a saved card was refused. */
 @Injectable()

@@ -21,7 +21,8 @@ export class RemindOfVisit {
     return this.transactor.run(async (tx) => {
       const booking = await this.store.lock(tx, bookingId);
       const now = this.clock.now();
-      if (booking?.state !== 'CONFIRMED' || booking.remindedAt || now < plus(booking.start, -REMINDER_BEFORE)) return ok(undefined);
+      if (booking?.state !== 'CONFIRMED' || booking.remindedAt || now < plus(booking.start, -REMINDER_BEFORE))
+        return ok(undefined);
       const reminded = await this.store.note(tx, booking, { remindedAt: now });
       // A booking made on the day, or found after its start, has nothing to be reminded of.
       if (now < booking.start) await this.events.publish(tx, { type: 'VisitReminderDue', data: factsOf(reminded) });

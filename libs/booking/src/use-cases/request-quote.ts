@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { err, MINUTE, ok, plus, type Result, type UserId } from '#kernel';
-import { Catalog, chooseExtras, estimateMinutes, isPlausibleHome, isSellableDuration, type Home, type Service } from '#catalog';
+import {
+  Catalog,
+  chooseExtras,
+  estimateMinutes,
+  isPlausibleHome,
+  isSellableDuration,
+  type Home,
+  type Service,
+} from '#catalog';
 import { Quotes, type Quote, type QuoteRequest } from '#pricing';
 import type { UserActor } from '#platform/access';
 import { Transactor } from '#platform/prisma';

@@ -25,7 +25,8 @@ export class SealedFields {
   /** Throws when the text is not the one whose hash the booking carries. */
   openQuote(booking: Pick<Booking, 'id' | 'quoteHash'>, quoteSealed: string): QuoteDocument {
     const text = this.cipher.decrypt(quoteSealed, `booking.quote:${booking.id}`);
-    if (createHash('sha256').update(text).digest('hex') !== booking.quoteHash) throw new Error(`The quote of booking ${booking.id} was changed`);
+    if (createHash('sha256').update(text).digest('hex') !== booking.quoteHash)
+      throw new Error(`The quote of booking ${booking.id} was changed`);
     return JSON.parse(text) as QuoteDocument;
   }
 

@@ -40,7 +40,10 @@ function nextCommand(booking: Booking, now: Date): BookingCommand {
 
 function effectsOf(command: BookingCommand, booking: Booking, now: Date): Effects {
   if (command === 'CONFIRM_INSTANTLY') {
-    return { changes: contractTerms(booking, now), tell: (after) => [{ type: 'BookingConfirmed', data: factsOf(after) }] };
+    return {
+      changes: contractTerms(booking, now),
+      tell: (after) => [{ type: 'BookingConfirmed', data: factsOf(after) }],
+    };
   }
   const answerBy = answerDeadline(now, booking.start);
   if (!answerBy) return { ...expiry(booking), money: giveBack('NO_TIME_TO_ANSWER') };

@@ -18,7 +18,10 @@ export class ShowCancellationTerms {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, bookingId: string): Promise<Result<CancellationStep[], BookingNotFound | BookingStateConflict>> {
+  async execute(
+    actor: Actor,
+    bookingId: string,
+  ): Promise<Result<CancellationStep[], BookingNotFound | BookingStateConflict>> {
     const booking = await this.reads.find(bookingId);
     const party = booking && partyOf(actor, booking);
     if (!party) return err({ kind: 'BookingNotFound' });
