@@ -24,7 +24,7 @@ export interface PlannedMail {
   readonly recipientId: string;
   readonly template: string;
   readonly version: number;
-  write(reader: Reader): MailContent;
+  readonly write: (reader: Reader) => MailContent;
 }
 
 /** Every event that makes a mail or tells what later mails need to know. */

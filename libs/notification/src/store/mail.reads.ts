@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BookingFacts } from '#events';
 import { FieldCipher } from '#platform/crypto';
 import { Database } from '#platform/prisma';
 import type { MailContent } from '../domain/compose.js';
@@ -78,6 +79,12 @@ export class MailReads {
        FROM outgoing_mail WHERE status <> 'SENT'`,
     );
     return { waiting: row?.waiting ?? 0, failed: row?.failed ?? 0, oldestQueuedAt: row?.oldest ?? null };
+  }
+
+  /** What events have told of a booking so far. */
+  async findBooking(bookingId: string): Promise<BookingFacts | null> {
+    const row = await this.database.prisma.mailBooking.findUnique({ where: { bookingId } });
+    return row ? (row.facts as unknown as BookingFacts) : null;
   }
 
   #read(row: MailRow): ArchivedMail {

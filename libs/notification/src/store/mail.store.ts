@@ -113,9 +113,4 @@ export class MailStore {
       update: { facts: stored, updatedAt: at },
     });
   }
-
-  async findBooking(tx: Tx, bookingId: string): Promise<BookingFacts | null> {
-    const row = await tx.mailBooking.findUnique({ where: { bookingId } });
-    return row ? (row.facts as unknown as BookingFacts) : null;
-  }
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BookingFacts } from '#events';
 import { IdentityDirectory } from '#identity';
-import { ok, type Clock, type UserId } from '#kernel';
+import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
 import { Jobs } from '#platform/jobs';
-import { Transactor, type Tx } from '#platform/prisma';
+import { Transactor } from '#platform/prisma';
 import {
   aboutPayment,
   factsIn,
@@ -14,7 +14,8 @@ import {
   type HeardEvent,
   type PlannedMail,
 } from '../domain/mails-for-event.js';
-import { MailStore } from '../store/mail.store.js';
+import { MailReads } from '../store/mail.reads.js';
+import { MailStore, type NewMail } from '../store/mail.store.js';
 
 export const SEND_MAIL = 'notification.send-mail';
 
@@ -27,6 +28,7 @@ export class QueueMails {
   constructor(
     private readonly transactor: Transactor,
     private readonly store: MailStore,
+    private readonly reads: MailReads,
     private readonly identity: IdentityDirectory,
     private readonly jobs: Jobs,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -34,41 +36,38 @@ export class QueueMails {
   ) {}
 
   async run(event: HeardEvent, eventId: string): Promise<void> {
+    const facts = factsIn(event);
+    const planned = aboutPayment(event)
+      ? mailsForPayment(event, await this.#known(event.data.bookingId))
+      : mailsForEvent(event);
+    const mails = await this.#write(planned, eventId);
     await this.transactor.run(async (tx) => {
-      const facts = factsIn(event);
       if (facts) await this.store.rememberBooking(tx, facts, this.clock.now());
-      const mails = aboutPayment(event)
-        ? mailsForPayment(event, await this.#known(tx, event.data.bookingId))
-        : mailsForEvent(event);
-      await this.#write(tx, eventId, mails);
+      for (const mail of mails) {
+        const id = await this.store.add(tx, mail);
+        if (id) await this.jobs.send(tx, SEND_MAIL, { id });
+      }
       return ok(undefined);
     });
   }
 
   /** Events of two features may overtake each other: the handler is tried again until the booking is known. */
-  async #known(tx: Tx, bookingId: string): Promise<BookingFacts> {
-    const facts = await this.store.findBooking(tx, bookingId);
+  async #known(bookingId: string): Promise<BookingFacts> {
+    const facts = await this.reads.findBooking(bookingId);
     if (!facts) throw new Error(`No event has told of booking ${bookingId} yet`);
     return facts;
   }
 
-  async #write(tx: Tx, eventId: string, mails: readonly PlannedMail[]): Promise<void> {
-    const people = await this.identity.getUsers([...new Set(mails.map((mail) => mail.recipientId as UserId))]);
-    for (const { recipientId, template, version, write } of mails) {
+  /** Each mail in its recipient's language. */
+  async #write(planned: readonly PlannedMail[], eventId: string): Promise<NewMail[]> {
+    const people = await this.identity.getUsers(planned.map(({ recipientId }) => recipientId));
+    return planned.flatMap(({ recipientId, template, version, write }) => {
       const person = people.find(({ id }) => id === recipientId);
-      if (!person) continue;
+      if (!person) return [];
       const { locale, publicName, email } = person;
-      const id = await this.store.add(tx, {
-        eventId,
-        recipientId,
-        template,
-        templateVersion: version,
-        locale,
-        to: email,
-        content: write({ locale, name: publicName, publicUrl: this.config.http.publicUrl }),
-        queuedAt: this.clock.now(),
-      });
-      if (id) await this.jobs.send(tx, SEND_MAIL, { id });
-    }
+      const content = write({ locale, name: publicName, publicUrl: this.config.http.publicUrl });
+      const queuedAt = this.clock.now();
+      return [{ eventId, recipientId, template, templateVersion: version, locale, to: email, content, queuedAt }];
+    });
   }
 }
