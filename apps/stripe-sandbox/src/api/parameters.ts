@@ -92,7 +92,7 @@ export function metadata(): Field<Record<string, string> | undefined> {
     return Object.fromEntries(
       entries.map(([key, value]) => {
         if (key.length > 40) throw invalidRequest(`Metadata keys can have up to 40 characters.`, { param: name });
-        return [key, required(text(500)).read(value === null ? '' : value, `${name}[${key}]`)];
+        return [key, text(500).read(value ?? '', `${name}[${key}]`) ?? ''];
       }),
     );
   });
