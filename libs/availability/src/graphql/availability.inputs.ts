@@ -1,6 +1,16 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsDate,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LocalDateScalar } from '#platform/graphql';
 
 @InputType({ description: 'A stretch of one local day, in minutes since midnight: 540 to 1020 is nine to five.' })
@@ -39,6 +49,7 @@ export class WeeklyHoursInput {
 @InputType()
 export class DateExceptionInput {
   @Field(() => LocalDateScalar)
+  @IsString()
   date: string;
 
   @Field(() => [LocalRangeInput], { description: 'The hours of that day instead of the usual ones; none closes it.' })
@@ -51,9 +62,11 @@ export class DateExceptionInput {
 @InputType()
 export class TimeOffInput {
   @Field(() => Date)
+  @IsDate()
   start: Date;
 
   @Field(() => Date, { description: 'The first instant back at work.' })
+  @IsDate()
   end: Date;
 }
 
@@ -101,12 +114,16 @@ export class SlotPlaceInput {
 @ArgsType()
 export class FreeSlotsArgs {
   @Field(() => ID)
+  @IsString()
+  @MaxLength(64)
   providerId: string;
 
   @Field(() => LocalDateScalar, { description: 'First local day of the provider.' })
+  @IsString()
   from: string;
 
   @Field(() => LocalDateScalar, { description: 'Last local day, at most 31 days in all.' })
+  @IsString()
   to: string;
 
   @Field(() => Int)

@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { err, isId, ok, type Clock, type Result } from '#kernel';
+import { CLOCK } from '#platform/clock';
+import { EventBus } from '#platform/jobs';
+import { Transactor, type Tx } from '#platform/prisma';
+import type { ModerationFailure } from '../domain/review.errors.js';
+import type { ReportOutcome, Review } from '../domain/review.js';
+import { checkReason } from '../domain/review-text.js';
+import { ReviewStore } from '../store/review.store.js';
+
+/** A moderator's answer to a report. The reason is kept with the record and can be told to both sides. */
+export interface ModerationDecision {
+  readonly outcome: ReportOutcome;
+  readonly reason: string;
+}
+
+/** A person, never a rule, decides what is taken down; what is taken down stays on record. */
+@Injectable()
+export class ModerateReview {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly store: ReviewStore,
+    private readonly events: EventBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Keeps the review, or removes it and closes every report on it. */
+  decide(
+    adminUserId: string,
+    reportId: string,
+    decision: ModerationDecision,
+  ): Promise<Result<ReportOutcome, ModerationFailure>> {
+    return this.transactor.run<ReportOutcome, ModerationFailure>(async (tx) => {
+      const report = isId(reportId) ? await this.store.lockReport(tx, reportId) : null;
+      if (!report) return err({ kind: 'ReviewNotFound' });
+      if (!report.open) return err({ kind: 'ReportAlreadyDecided' });
+      const reason = checkReason(decision.reason, 'reason');
+      if (!reason.ok) return reason;
+      if (decision.outcome === 'REMOVED') await this.takeDown(tx, report.reviewId, adminUserId, reason.value);
+      const closed = decision.outcome === 'REMOVED' ? { reviewId: report.reviewId } : { id: reportId };
+      await this.store.closeReports(tx, closed, {
+        outcome: decision.outcome,
+        decidedBy: adminUserId,
+        decisionReason: reason.value,
+        decidedAt: this.clock.now(),
+      });
+      return ok(decision.outcome);
+    });
+  }
+
+  private async takeDown(tx: Tx, reviewId: string, adminUserId: string, reason: string): Promise<void> {
+    const review: Review | null = await this.store.lock(tx, reviewId);
+    if (!review || review.removedAt !== null) return;
+    await this.store.remove(tx, reviewId, adminUserId, reason, this.clock.now());
+    const { bookingId, subjectUserId, providerId, overall } = review;
+    const data = { reviewId, bookingId, subjectUserId, overall, ...(providerId === null ? {} : { providerId }) };
+    await this.events.publish(tx, { type: 'ReviewRemoved', data });
+  }
+}
