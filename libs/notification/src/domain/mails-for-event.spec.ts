@@ -29,7 +29,8 @@ const person = { providerId: 'provider', userId: 'provider-user' };
 const payment = { paymentId: 'p', bookingId: facts.bookingId };
 
 /** Every event of interest with what it makes: who gets which template. */
-const cases: Array<[string, HeardEvent, Array<[recipient: string, template: string]>]> = [
+type Case = [what: string, event: HeardEvent, mails: Array<[recipient: string, template: string]>];
+const cases: Case[] = [
   ['a hold', { type: 'BookingHeld', data: { ...facts, holdExpiresAt: facts.start } }, []],
   [
     'a request',
@@ -76,6 +77,14 @@ const cases: Array<[string, HeardEvent, Array<[recipient: string, template: stri
       ['provider-user', 'job-unpaid'],
     ],
   ],
+  ...(['CUSTOMER', 'PROVIDER'] as const).map((who): Case => [
+    `a visit at which the ${who.toLowerCase()} was not there`,
+    { type: 'BookingNoShow', data: { ...facts, who } },
+    [
+      ['customer', 'booking-no-show'],
+      ['provider-user', 'job-no-show'],
+    ],
+  ]),
   [
     'the end',
     { type: 'BookingCompleted', data: { ...facts, claimWindowEndsAt: facts.end, completedAt: '2026-11-25T11:00:00Z' } },
@@ -101,6 +110,16 @@ const cases: Array<[string, HeardEvent, Array<[recipient: string, template: stri
     'a capture',
     { type: 'PaymentCaptured', data: { ...payment, amountCents: 9_450, feeOnly: false } },
     [['customer', 'payment-receipt']],
+  ],
+  [
+    'a refund',
+    { type: 'PaymentRefunded', data: { ...payment, amountCents: 4_725 } },
+    [['customer', 'payment-refunded']],
+  ],
+  [
+    'a transfer',
+    { type: 'PaymentTransferred', data: { ...payment, providerId: 'provider', amountCents: 7_650 } },
+    [['provider-user', 'earnings-transferred']],
   ],
   [
     'a review',
@@ -136,7 +155,7 @@ const cases: Array<[string, HeardEvent, Array<[recipient: string, template: stri
 ];
 
 const planned = (event: HeardEvent): ReturnType<typeof mailsForEvent> =>
-  aboutPayment(event) ? mailsForPayment(event, facts) : mailsForEvent(event);
+  aboutPayment(event) ? mailsForPayment(event, facts) : mailsForEvent(event, { reviewWindowDays: 14 });
 
 const written = (event: HeardEvent, locale: Locale, recipient?: string): MailContent[] =>
   planned(event)

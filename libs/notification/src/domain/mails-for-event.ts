@@ -1,8 +1,15 @@
 import type { BookingFacts, DomainEvent, EventType } from '#events';
+import { DAY, plus } from '#kernel';
 import { compose, type MailContent } from './compose.js';
 import type { Reader, Template } from './template.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
-import { paymentActionRequired, paymentReceipt } from './templates/payment.templates.js';
+import { bookingNoShow, jobNoShow } from './templates/no-show.templates.js';
+import {
+  earningsTransferred,
+  paymentActionRequired,
+  paymentReceipt,
+  paymentRefunded,
+} from './templates/payment.templates.js';
 import {
   applicationReturned,
   credentialDecided,
@@ -36,10 +43,13 @@ export const HEARD_EVENTS = [
   'BookingExpired',
   'BookingCancelled',
   'BookingUnpaid',
+  'BookingNoShow',
   'BookingCompleted',
   'VisitReminderDue',
   'PaymentActionRequired',
   'PaymentCaptured',
+  'PaymentRefunded',
+  'PaymentTransferred',
   'ReviewPublished',
   'CredentialDecided',
   'CredentialExpiring',
@@ -64,14 +74,25 @@ const mail = <Data>(recipientId: string, template: Template<Data>, data: Data): 
 
 /** The mails an event about a payment makes for the booking it belongs to. */
 export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): PlannedMail[] {
-  if (event.type === 'PaymentActionRequired') {
-    return [mail(facts.customerId, paymentActionRequired, { ...facts, deadline: event.data.deadline })];
+  switch (event.type) {
+    case 'PaymentActionRequired':
+      return [mail(facts.customerId, paymentActionRequired, { ...facts, deadline: event.data.deadline })];
+    case 'PaymentCaptured':
+      return [mail(facts.customerId, paymentReceipt, { ...facts, ...event.data })];
+    case 'PaymentRefunded':
+      return [mail(facts.customerId, paymentRefunded, { ...facts, ...event.data })];
+    case 'PaymentTransferred':
+      return [mail(facts.providerUserId, earningsTransferred, { ...facts, ...event.data })];
   }
-  return [mail(facts.customerId, paymentReceipt, { ...facts, ...event.data })];
+}
+
+/** Numbers of the business that a mail speaks of. */
+export interface SpokenRules {
+  readonly reviewWindowDays: number;
 }
 
 /** The mails any other event makes. */
-export function mailsForEvent(event: Exclude<HeardEvent, PaymentEvent>): PlannedMail[] {
+export function mailsForEvent(event: Exclude<HeardEvent, PaymentEvent>, rules: SpokenRules): PlannedMail[] {
   switch (event.type) {
     case 'BookingHeld':
       return [];
@@ -87,8 +108,14 @@ export function mailsForEvent(event: Exclude<HeardEvent, PaymentEvent>): Planned
       return toBoth(event.data, bookingCancelled, jobCancelled);
     case 'BookingUnpaid':
       return toBoth(event.data, bookingUnpaid, jobUnpaid);
+    case 'BookingNoShow':
+      return toBoth(event.data, bookingNoShow, jobNoShow);
     case 'BookingCompleted':
-      return toBoth(event.data, reviewInvitation, customerReviewInvitation);
+      return toBoth(
+        { ...event.data, reviewUntil: plus(new Date(event.data.completedAt), rules.reviewWindowDays * DAY) },
+        reviewInvitation,
+        customerReviewInvitation,
+      );
     case 'VisitReminderDue':
       return toBoth(event.data, visitReminder, jobReminder);
     default:

@@ -32,14 +32,14 @@ export class QueueMails {
     private readonly identity: IdentityDirectory,
     private readonly jobs: Jobs,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'http'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'http' | 'rules'>,
   ) {}
 
   async run(event: HeardEvent, eventId: string): Promise<void> {
     const facts = factsIn(event);
     const planned = aboutPayment(event)
       ? mailsForPayment(event, await this.#known(event.data.bookingId))
-      : mailsForEvent(event);
+      : mailsForEvent(event, this.config.rules);
     const mails = await this.#write(planned, eventId);
     await this.transactor.run(async (tx) => {
       if (facts) await this.store.rememberBooking(tx, facts, this.clock.now());

@@ -2,7 +2,7 @@ import type { BookingFacts } from '#events';
 import { formatEuros } from '#kernel';
 import { template } from '../template.js';
 import { deadline } from '../when.js';
-import { customerPath, forCustomer, visitTitle } from './visit.js';
+import { customerPath, forCustomer, forProvider, visitTitle } from './visit.js';
 
 /** To the customer: the bank refused the amount, and there is still time. */
 export const paymentActionRequired = template<BookingFacts & { deadline: string }>({
@@ -55,5 +55,49 @@ export const paymentReceipt = template<BookingFacts & { amountCents: number; fee
     ],
     facts: [...forCustomer(data, 'en'), ['Amount charged', formatEuros(data.amountCents, 'en')]],
     link: { label: 'See the details', path: customerPath(data) },
+  }),
+});
+
+/** To the customer: money goes back to the card. */
+export const paymentRefunded = template<BookingFacts & { amountCents: number }>({
+  name: 'payment-refunded',
+  version: 1,
+  fr: (data) => ({
+    subject: `Remboursement de ${formatEuros(data.amountCents, 'fr')}`,
+    paragraphs: [
+      `Nous vous remboursons ${formatEuros(data.amountCents, 'fr')}. Selon votre banque, le montant paraît sur votre compte sous 5 à 10 jours.`,
+    ],
+    facts: forCustomer(data, 'fr'),
+    link: { label: 'Voir le détail', path: customerPath(data) },
+  }),
+  en: (data) => ({
+    subject: `Refund of ${formatEuros(data.amountCents, 'en')}`,
+    paragraphs: [
+      `We are refunding you ${formatEuros(data.amountCents, 'en')}. Depending on your bank it shows on your account within 5 to 10 days.`,
+    ],
+    facts: forCustomer(data, 'en'),
+    link: { label: 'See the details', path: customerPath(data) },
+  }),
+});
+
+/** To the provider: their earnings are on the way to their account. */
+export const earningsTransferred = template<BookingFacts & { amountCents: number }>({
+  name: 'earnings-transferred',
+  version: 1,
+  fr: (data) => ({
+    subject: `${formatEuros(data.amountCents, 'fr')} vous sont versés`,
+    paragraphs: [
+      `Le délai de réclamation de la visite est passé : ${formatEuros(data.amountCents, 'fr')} sont transférés sur votre compte Stripe, qui les vire ensuite à votre banque.`,
+    ],
+    facts: forProvider(data, 'fr'),
+    link: { label: 'Voir mes revenus', path: '/provider/earnings' },
+  }),
+  en: (data) => ({
+    subject: `${formatEuros(data.amountCents, 'en')} on their way to you`,
+    paragraphs: [
+      `The claim window of the visit is over: ${formatEuros(data.amountCents, 'en')} are transferred to your Stripe account, which pays them out to your bank.`,
+    ],
+    facts: forProvider(data, 'en'),
+    link: { label: 'See my earnings', path: '/provider/earnings' },
   }),
 });

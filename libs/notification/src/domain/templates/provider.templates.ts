@@ -22,8 +22,8 @@ const NEXT_STEPS = {
     en: 'The reason is on your file’s page: put it right and send it again whenever you like.',
   },
   REVOKED: {
-    fr: 'La raison, et comment la contester, sont sur la page de votre dossier.',
-    en: 'The reason, and how to contest it, are on your file’s page.',
+    fr: 'La raison est sur la page de votre dossier. Pour la contester, répondez à ce message : une personne réexaminera la décision.',
+    en: 'The reason is on your file’s page. To contest it, reply to this message: a person will look at the decision again.',
   },
   EXPIRED: {
     fr: 'Votre annonce est en pause si cet élément est obligatoire : envoyez-en un nouveau pour qu’elle reparaisse.',
@@ -103,7 +103,7 @@ export const applicationReturned = template<object>({
       'Votre candidature a été examinée. La page de votre dossier dit, point par point, ce qui manque encore et pourquoi.',
     ],
     link: { label: 'Voir ce qui manque', path: '/provider/credentials' },
-    closing: ['Vous pouvez contester cette décision depuis la même page : une personne la réexaminera.'],
+    closing: ['Vous pouvez contester cette décision en répondant à ce message : une personne la réexaminera.'],
   }),
   en: () => ({
     subject: 'Your application: some points are open',
@@ -111,6 +111,6 @@ export const applicationReturned = template<object>({
       'Your application was examined. Your file’s page tells, point by point, what is still missing and why.',
     ],
     link: { label: 'See what is missing', path: '/provider/credentials' },
-    closing: ['You can contest this decision from the same page: a person will look at it again.'],
+    closing: ['You can contest this decision by replying to this message: a person will look at it again.'],
   }),
 });

@@ -1,14 +1,10 @@
 import type { BookingFacts } from '#events';
-import { DAY, plus } from '#kernel';
 import { day } from '../when.js';
 import { template } from '../template.js';
 import { customerPath, providerPath, visitHours } from './visit.js';
 
-type Completed = BookingFacts & { completedAt: string };
-
-/** Reviews are open this many days from completion. */
-const OPEN_DAYS = 14;
-const lastDay = (data: Completed): Date => plus(new Date(data.completedAt), OPEN_DAYS * DAY);
+/** `reviewUntil` is the instant from which reviews are closed. */
+type Completed = BookingFacts & { reviewUntil: Date };
 
 /** To the customer: how was it? */
 export const reviewInvitation = template<Completed>({
@@ -17,22 +13,20 @@ export const reviewInvitation = template<Completed>({
   fr: (data) => ({
     subject: `Comment s’est passée la visite de ${data.providerPublicName} ?`,
     paragraphs: [
-      `Votre visite (${visitHours(data, 'fr')}) est terminée. Donnez votre avis jusqu’au ${day(lastDay(data), data.timeZone, 'fr')}.`,
+      `Votre visite (${visitHours(data, 'fr')}) est terminée. Donnez votre avis jusqu’au ${day(data.reviewUntil, data.timeZone, 'fr')}.`,
       'Les deux avis paraissent ensemble, quand chacun a donné le sien ou à la fin du délai. Un avis envoyé ne peut plus être modifié.',
     ],
     link: { label: 'Donner mon avis', path: `${customerPath(data)}/review` },
-    closing: [
-      'Un problème ? Vous avez 48 heures après la fin de la visite pour le signaler depuis la page de la réservation.',
-    ],
+    closing: ['Un problème ? Répondez à ce message dans les 48 heures qui suivent la fin de la visite.'],
   }),
   en: (data) => ({
     subject: `How was ${data.providerPublicName}’s visit?`,
     paragraphs: [
-      `Your visit (${visitHours(data, 'en')}) is over. You can review it until ${day(lastDay(data), data.timeZone, 'en')}.`,
+      `Your visit (${visitHours(data, 'en')}) is over. You can review it until ${day(data.reviewUntil, data.timeZone, 'en')}.`,
       'Both reviews appear together, once each side has written theirs or when the time is over. A review cannot be changed once sent.',
     ],
     link: { label: 'Write my review', path: `${customerPath(data)}/review` },
-    closing: ['A problem? You have 48 hours after the end of the visit to report it from the booking’s page.'],
+    closing: ['A problem? Reply to this message within 48 hours of the end of the visit.'],
   }),
 });
 
@@ -43,7 +37,7 @@ export const customerReviewInvitation = template<Completed>({
   fr: (data) => ({
     subject: `Votre avis sur la visite chez ${data.customerPublicName}`,
     paragraphs: [
-      `La visite (${visitHours(data, 'fr')}) est terminée. Donnez votre avis jusqu’au ${day(lastDay(data), data.timeZone, 'fr')}.`,
+      `La visite (${visitHours(data, 'fr')}) est terminée. Donnez votre avis jusqu’au ${day(data.reviewUntil, data.timeZone, 'fr')}.`,
       'Les deux avis paraissent ensemble, quand chacun a donné le sien ou à la fin du délai.',
     ],
     link: { label: 'Donner mon avis', path: `${providerPath(data)}/review` },
@@ -51,7 +45,7 @@ export const customerReviewInvitation = template<Completed>({
   en: (data) => ({
     subject: `Your review of the visit at ${data.customerPublicName}’s`,
     paragraphs: [
-      `The visit (${visitHours(data, 'en')}) is over. You can review it until ${day(lastDay(data), data.timeZone, 'en')}.`,
+      `The visit (${visitHours(data, 'en')}) is over. You can review it until ${day(data.reviewUntil, data.timeZone, 'en')}.`,
       'Both reviews appear together, once each side has written theirs or when the time is over.',
     ],
     link: { label: 'Write my review', path: `${providerPath(data)}/review` },
