@@ -28,6 +28,15 @@ export function text(maximum = 5000): Field<string | undefined> {
   });
 }
 
+/** An absolute http or https address. */
+export function url(): Field<string | undefined> {
+  return field((raw, name) => {
+    const isWeb = typeof raw === 'string' && URL.canParse(raw) && /^https?:$/.test(new URL(raw).protocol);
+    if (isWeb) return raw;
+    throw invalidRequest('Not a valid URL', { param: name, code: 'url_invalid' });
+  });
+}
+
 /** A whole number, such as an amount in cents. */
 export function integer(minimum = Number.MIN_SAFE_INTEGER): Field<number | undefined> {
   return field((raw, name) => {

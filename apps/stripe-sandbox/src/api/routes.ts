@@ -7,6 +7,7 @@ import { eventRoutes } from '../resources/events.js';
 import { paymentIntentRoutes } from '../resources/payment-intents.js';
 import { paymentMethodRoutes } from '../resources/payment-methods.js';
 import { payoutRoutes } from '../resources/payouts.js';
+import { productRoutes } from '../resources/products.js';
 import { refundRoutes } from '../resources/refunds.js';
 import { setupIntentRoutes } from '../resources/setup-intents.js';
 import { transferRoutes } from '../resources/transfers.js';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...setupIntentRoutes,
   ...checkoutSessionRoutes,
   ...chargeRoutes,
+  ...productRoutes,
   ...refundRoutes,
   ...disputeRoutes,
   ...transferRoutes,

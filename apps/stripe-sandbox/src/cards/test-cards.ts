@@ -11,7 +11,7 @@ export interface TestCard {
   /** Attaches well, and is declined when it is charged. */
   declinedLater?: Decline;
   /** The payment succeeds and is disputed at once. */
-  disputed?: 'fraudulent' | 'product_not_received';
+  disputed?: 'fraudulent' | 'product_not_received' | 'inquiry';
   /** The money is available at once instead of pending. */
   bypassesPending?: boolean;
 }
@@ -75,6 +75,7 @@ export const TEST_CARDS: Readonly<Record<string, TestCard>> = {
   chargeCustomerFail: visa('0341', { declinedLater: declined('generic_decline') }),
   createDispute: visa('0259', { disputed: 'fraudulent' }),
   createDisputeProductNotReceived: visa('2685', { disputed: 'product_not_received' }),
+  createDisputeInquiry: visa('1976', { disputed: 'inquiry' }),
   bypassPending: visa('0077', { bypassesPending: true }),
 };
 
@@ -99,6 +100,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   '4000000000000341': 'chargeCustomerFail',
   '4000000000000259': 'createDispute',
   '4000000000002685': 'createDisputeProductNotReceived',
+  '4000000000001976': 'createDisputeInquiry',
   '4000000000000077': 'bypassPending',
 };
 

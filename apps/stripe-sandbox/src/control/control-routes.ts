@@ -162,6 +162,12 @@ async function answer(run: () => unknown): Promise<{ status: number; body: unkno
 
 /** The control API over HTTP: the same verbs as in process. */
 export function serveControl(server: FastifyInstance, control: SandboxControl): void {
+  server.addHook('onRequest', async (request, reply) => {
+    const { origin, host } = request.headers;
+    const foreign = origin !== undefined && origin !== `http://${host ?? ''}`;
+    if (foreign && request.url.startsWith('/_control/'))
+      await reply.status(403).send({ error: { message: 'Not from another site.' } });
+  });
   for (const [path, run] of Object.entries(posts(control))) {
     server.post(`/_control/${path}`, async (request, reply) => {
       const { status, body } = await answer(() => {

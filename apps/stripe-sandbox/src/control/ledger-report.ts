@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+
 import { balanceOf } from '../money/ledger.js';
 import type { SandboxState } from '../state.js';
 
@@ -35,6 +37,10 @@ function totalsOf(state: SandboxState, account: string): AccountTotals {
 const sum = <T>(items: readonly T[], amount: (item: T) => number): number =>
   items.reduce((total, item) => total + amount(item), 0);
 
+/** Cents a dispute has cost for good, or for now: an inquiry takes nothing. */
+const takenBack = (dispute: Stripe.Dispute): number =>
+  dispute.status === 'won' || dispute.status.startsWith('warning') ? 0 : dispute.amount;
+
 /** Adds the objects up on one side and the balance transactions on the other. */
 export function ledgerReport(state: SandboxState): LedgerReport {
   const { objects } = state;
@@ -42,7 +48,7 @@ export function ledgerReport(state: SandboxState): LedgerReport {
   const refunded = sum(objects.all('refund'), (refund) => (refund.status === 'failed' ? 0 : refund.amount));
   const fees = sum(objects.all('balance_transaction'), (line) => line.fee);
   const transfers = objects.all('transfer');
-  const disputed = sum(objects.all('dispute'), (dispute) => (dispute.status === 'won' ? 0 : dispute.amount));
+  const disputed = sum(objects.all('dispute'), takenBack);
   const paidOut = sum(objects.all('payout'), (payout) =>
     ['failed', 'canceled'].includes(payout.status) ? 0 : payout.amount,
   );

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 
-import { testCard, type Decline } from '../cards/test-cards.js';
+import { testCard, type Decline, type TestCard } from '../cards/test-cards.js';
 import { newIdentifier } from '../identifiers.js';
 import { availableOnOfCharge, processingFee, record } from '../money/ledger.js';
-import { openDispute } from '../resources/dispute-life.js';
+import { openDispute, type DisputeTerms } from '../resources/dispute-life.js';
 import type { SandboxState } from '../state.js';
 import type { Hidden } from '../store/kinds.js';
 import { emit } from '../webhooks/emit.js';
@@ -132,6 +132,9 @@ export function createCharge(state: SandboxState, terms: ChargeTerms): Stripe.Ch
   return charge;
 }
 
+const disputeTerms = (kind: NonNullable<TestCard['disputed']>): DisputeTerms =>
+  kind === 'inquiry' ? { reason: 'fraudulent', inquiry: true } : { reason: kind };
+
 /**
  * Takes `amount` cents of a hold; the rest is released. The money enters the platform's balance, less Stripe's fee.
  */
@@ -155,7 +158,7 @@ export function captureCharge(
   const captured: Stripe.Charge = { ...charge, amount_captured: amount, captured: true, balance_transaction: line.id };
   state.objects.update('charge', captured);
   if (announce) emit(state, 'charge.captured', captured);
-  if (card.disputed !== undefined) return openDispute(state, captured, { reason: card.disputed }).charge;
+  if (card.disputed !== undefined) return openDispute(state, captured, disputeTerms(card.disputed)).charge;
   return captured;
 }
 

@@ -2,34 +2,46 @@ import type Stripe from 'stripe';
 
 import { invalidParameter, invalidRequest } from '../api/failure.js';
 import { LIST, listPage } from '../api/list.js';
-import { choice, currency, group, integer, list, metadata, required, text, type Values } from '../api/parameters.js';
+import {
+  choice,
+  currency,
+  group,
+  integer,
+  list,
+  metadata,
+  required,
+  text,
+  url,
+  type Values,
+} from '../api/parameters.js';
 import { ignoring, route, type CallContext, type Route } from '../api/route.js';
-import { buildSession, type SessionSecrets } from '../payments/checkout-session.js';
+import { buildSession, type LineItemTerms, type SessionSecrets } from '../payments/checkout-session.js';
 import { expireSession } from '../payments/checkout-life.js';
 import { createSetupIntent } from '../payments/setup-intent.js';
 import { newIdentifier } from '../identifiers.js';
+import type { SandboxState } from '../state.js';
+import { getId } from '../store/reference.js';
 import { mergeMetadata } from './merge.js';
 
 const LINE_ITEM = group({
   quantity: integer(1),
-  price_data: required(
-    group({
-      currency: required(currency()),
-      unit_amount: required(integer(0)),
-      product_data: required(
-        group({ name: required(text()), description: text(), metadata: metadata(), ...ignoring('images', 'tax_code') }),
-      ),
-      ...ignoring('tax_behavior'),
-    }),
-  ),
+  price: text(),
+  price_data: group({
+    currency: required(currency()),
+    unit_amount: required(integer(0)),
+    product_data: required(
+      group({ name: required(text()), description: text(), metadata: metadata(), ...ignoring('images', 'tax_code') }),
+    ),
+    ...ignoring('tax_behavior'),
+  }),
   ...ignoring('adjustable_quantity', 'tax_rates'),
 });
 
 const CREATE = {
   mode: required(choice('payment', 'setup')),
   ui_mode: choice('hosted_page'),
-  success_url: required(text()),
-  cancel_url: text(),
+  success_url: required(url()),
+  cancel_url: url(),
   client_reference_id: text(200),
   currency: currency(),
   customer: text(),
@@ -119,6 +131,22 @@ function checkMode(given: SessionParameters): void {
   }
 }
 
+/** What is sold, whether the price is described here or was made before. */
+function lineItems(state: SandboxState, given: SessionParameters): LineItemTerms[] {
+  return (given.line_items ?? []).map(({ price: id, price_data: described, quantity }, index) => {
+    if (described !== undefined) return { quantity, price_data: described };
+    const param = `line_items[${String(index)}][price]`;
+    if (id === undefined)
+      throw invalidRequest(`Missing required param: ${param}.`, { param, code: 'parameter_missing' });
+    const price = state.get('price', id, param);
+    const { name } = state.get('product', getId(price.product));
+    return {
+      quantity,
+      price_data: { currency: price.currency, unit_amount: price.unit_amount ?? 0, product_data: { name } },
+    };
+  });
+}
+
 function create({ state }: CallContext, given: SessionParameters): Stripe.Checkout.Session {
   checkMode(given);
   if (given.customer !== undefined) state.get('customer', given.customer, 'customer');
@@ -133,13 +161,16 @@ function create({ state }: CallContext, given: SessionParameters): Stripe.Checko
           metadata: mergeMetadata({}, given.setup_intent_data?.metadata),
         })
       : undefined;
-  const built = buildSession(given, {
-    id,
-    now,
-    expiresAt,
-    url: `${state.publicUrl}/checkout/${id}`,
-    setupIntent: setup?.id ?? null,
-  });
+  const built = buildSession(
+    { ...given, line_items: lineItems(state, given) },
+    {
+      id,
+      now,
+      expiresAt,
+      url: `${state.publicUrl}/checkout/${id}`,
+      setupIntent: setup?.id ?? null,
+    },
+  );
   const secrets: SessionSecrets = { paymentIntentData: given.payment_intent_data ?? {}, lineItems: built.lineItems };
   state.objects.insert('checkout.session', built.session, { created: now, hidden: secrets });
   state.deadlines.set('expire-session', id, expiresAt);

@@ -15,6 +15,8 @@ export interface DisputeTerms {
   reason?: string;
   /** Cents; what was captured when left out. */
   amount?: number;
+  /** Only a question of the bank: no money moves yet. */
+  inquiry?: boolean;
 }
 
 /** The cardholder's bank takes the money back: the balance is debited at once, evidence is due in nine days. */
@@ -27,20 +29,22 @@ export function openDispute(
   const now = state.clock.seconds();
   const amount = terms.amount ?? charge.amount_captured - charge.amount_refunded;
   const id = newIdentifier('du');
-  const withdrawal = record(state, {
-    account: '',
-    type: 'adjustment',
-    amount: -amount,
-    fee: DISPUTE_FEE,
-    currency: charge.currency,
-    source: id,
-    description: `Chargeback withdrawal for ${charge.id}`,
-  });
+  const inquiry = terms.inquiry ?? false;
+  const withdrawal = (): Stripe.BalanceTransaction =>
+    record(state, {
+      account: '',
+      type: 'adjustment',
+      amount: -amount,
+      fee: DISPUTE_FEE,
+      currency: charge.currency,
+      source: id,
+      description: `Chargeback withdrawal for ${charge.id}`,
+    });
   const dispute = {
     id,
     object: 'dispute',
     amount,
-    balance_transactions: [withdrawal],
+    balance_transactions: inquiry ? [] : [withdrawal()],
     charge: charge.id,
     created: now,
     currency: charge.currency,
@@ -55,28 +59,30 @@ export function openDispute(
       submission_method: null,
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: inquiry,
     livemode: false,
     metadata: {},
     network_reason_code: '10.4',
     payment_intent: charge.payment_intent,
     reason: terms.reason ?? 'fraudulent',
-    status: 'needs_response',
+    status: inquiry ? 'warning_needs_response' : 'needs_response',
   } as unknown as Stripe.Dispute;
   const disputed: Stripe.Charge = { ...charge, disputed: true };
   state.objects.update('charge', disputed);
   state.objects.insert('dispute', dispute, { created: now });
   emit(state, 'charge.dispute.created', dispute);
-  emit(state, 'charge.dispute.funds_withdrawn', dispute);
+  if (!inquiry) emit(state, 'charge.dispute.funds_withdrawn', dispute);
   return { dispute, charge: disputed };
 }
 
 /** The bank's decision: when it is won, the amount comes back (the fee does not). */
 export function closeDispute(state: SandboxState, id: string, outcome: 'won' | 'lost'): Stripe.Dispute {
   const dispute = state.get('dispute', id);
-  if (dispute.status === 'won' || dispute.status === 'lost') throw invalidRequest(`Dispute ${id} is already closed.`);
+  if (['won', 'lost', 'warning_closed'].includes(dispute.status))
+    throw invalidRequest(`Dispute ${id} is already closed.`);
+  const inquiry = dispute.status.startsWith('warning');
   const lines =
-    outcome === 'lost'
+    outcome === 'lost' || inquiry
       ? []
       : [
           record(state, {
@@ -90,11 +96,11 @@ export function closeDispute(state: SandboxState, id: string, outcome: 'won' | '
         ];
   const closed: Stripe.Dispute = {
     ...dispute,
-    status: outcome,
+    status: inquiry ? 'warning_closed' : outcome,
     balance_transactions: [...dispute.balance_transactions, ...lines],
   };
   state.objects.update('dispute', closed);
   emit(state, 'charge.dispute.closed', closed);
-  if (outcome === 'won') emit(state, 'charge.dispute.funds_reinstated', closed);
+  if (outcome === 'won' && !inquiry) emit(state, 'charge.dispute.funds_reinstated', closed);
   return closed;
 }

@@ -74,7 +74,7 @@ export const disputeRoutes: Route[] = [
     { evidence, metadata: metadata(), submit: boolean(), ...ignoring('intended_submission_method') },
     ({ state, path }, given) => {
       const dispute = state.get('dispute', path.id ?? '');
-      if (given.evidence !== undefined && dispute.status !== 'needs_response') {
+      if (given.evidence !== undefined && !dispute.status.endsWith('needs_response')) {
         throw invalidRequest('This dispute is already closed or under review: its evidence cannot be changed.');
       }
       const submitted = given.submit === true;
@@ -82,7 +82,7 @@ export const disputeRoutes: Route[] = [
         ...dispute,
         evidence: { ...dispute.evidence, ...given.evidence },
         metadata: mergeMetadata(dispute.metadata, given.metadata),
-        status: submitted ? 'under_review' : dispute.status,
+        status: submitted ? underReview(dispute.status) : dispute.status,
         evidence_details: {
           ...dispute.evidence_details,
           has_evidence: dispute.evidence_details.has_evidence || given.evidence !== undefined,
@@ -99,6 +99,9 @@ export const disputeRoutes: Route[] = [
 
   route('POST', '/v1/disputes/:id/close', {}, ({ state, path }) => closeDispute(state, path.id ?? '', 'lost')),
 ];
+
+const underReview = (status: string): Stripe.Dispute.Status =>
+  status.startsWith('warning') ? 'warning_under_review' : 'under_review';
 
 /** Stripe's test evidence that decides a dispute at once (https://docs.stripe.com/testing#disputes). */
 function decidedByEvidence(given: Record<string, string> | undefined): 'won' | 'lost' | undefined {

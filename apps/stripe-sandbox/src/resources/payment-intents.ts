@@ -10,6 +10,7 @@ import {
   metadata,
   required,
   text,
+  url,
   type Field,
   type Values,
 } from '../api/parameters.js';
@@ -49,7 +50,7 @@ const SHARED = {
 
 const CONFIRM = {
   off_session: offSession,
-  return_url: text(),
+  return_url: url(),
   error_on_requires_action: boolean(),
   ...ignoring('mandate_data', 'radar_options', 'use_stripe_sdk', 'mandate'),
 };

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 
 import { invalidRequest } from '../api/failure.js';
 import { LIST, listPage } from '../api/list.js';
-import { boolean, choice, metadata, text } from '../api/parameters.js';
+import { boolean, choice, metadata, text, url } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
 import { confirmSetup } from '../payments/confirm-setup.js';
 import { resolveMethod } from '../payments/payment-methods.js';
@@ -34,7 +34,7 @@ const CREATE = {
   description: text(),
   metadata: metadata(),
   payment_method: text(),
-  return_url: text(),
+  return_url: url(),
   usage: choice('off_session', 'on_session'),
   ...ignoring(
     'automatic_payment_methods',
@@ -87,7 +87,7 @@ export const setupIntentRoutes: Route[] = [
     '/v1/setup_intents/:id/confirm',
     {
       payment_method: text(),
-      return_url: text(),
+      return_url: url(),
       ...ignoring('mandate_data', 'payment_method_options', 'use_stripe_sdk'),
     },
     ({ state, path }, given) => confirm(state, state.get('setup_intent', path.id ?? ''), given),

@@ -1,12 +1,12 @@
-import { choice, group, list, required, text } from '../api/parameters.js';
+import { choice, group, list, required, text, url } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
 import { newIdentifier } from '../identifiers.js';
 import type { AccountLinkRecord } from '../store/kinds.js';
 
 const FLOW = group({
   configurations: list(choice('customer', 'merchant', 'recipient')),
-  refresh_url: required(text()),
-  return_url: text(),
+  refresh_url: required(url()),
+  return_url: url(),
   ...ignoring('collection_options'),
 });
 

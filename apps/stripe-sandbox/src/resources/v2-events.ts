@@ -1,5 +1,5 @@
 import { invalidRequest } from '../api/failure.js';
-import { choice, group, integer, list, metadata, required, text } from '../api/parameters.js';
+import { choice, group, integer, list, metadata, required, text, url } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
 import { newIdentifier } from '../identifiers.js';
 import type { SandboxState } from '../state.js';
@@ -38,7 +38,7 @@ export const eventDestinationRoutes: Route[] = [
       events_from: list(text()),
       include: INCLUDE,
       metadata: metadata(),
-      webhook_endpoint: required(group({ url: required(text()) })),
+      webhook_endpoint: required(group({ url: required(url()) })),
       ...ignoring('snapshot_api_version'),
     },
     ({ state }, given) => {

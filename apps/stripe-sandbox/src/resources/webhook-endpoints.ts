@@ -1,5 +1,5 @@
 import { LIST, listPage } from '../api/list.js';
-import { boolean, list, metadata, required, text } from '../api/parameters.js';
+import { boolean, list, metadata, required, text, url } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
 import { newIdentifier } from '../identifiers.js';
 import { API_VERSION } from '../state.js';
@@ -10,7 +10,7 @@ export const webhookEndpointRoutes: Route[] = [
     'POST',
     '/v1/webhook_endpoints',
     {
-      url: required(text()),
+      url: required(url()),
       enabled_events: required(list(text())),
       connect: boolean(),
       description: text(),
@@ -47,7 +47,7 @@ export const webhookEndpointRoutes: Route[] = [
   route(
     'POST',
     '/v1/webhook_endpoints/:id',
-    { url: text(), enabled_events: list(text()), disabled: boolean(), description: text(), metadata: metadata() },
+    { url: url(), enabled_events: list(text()), disabled: boolean(), description: text(), metadata: metadata() },
     ({ state, path }, given) => {
       const endpoint = state.get('webhook_endpoint', path.id ?? '');
       const updated = {

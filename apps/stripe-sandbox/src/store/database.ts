@@ -22,6 +22,7 @@ const SCHEMA = `
     body TEXT NOT NULL,
     created INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS idempotency_by_age ON idempotency (created);
   CREATE TABLE IF NOT EXISTS deadline (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     due INTEGER NOT NULL,
