@@ -31,6 +31,11 @@ describe('a password', () => {
     });
   });
 
+  it('may be easier to guess beside a second factor, but not common', () => {
+    expect(refusePassword('x'.repeat(8), true, weak)).toBeNull();
+    expect(refusePassword('x'.repeat(8), true, () => ({ score: 1, hints: [] }))?.score).toBe(1);
+  });
+
   it('needs no kind of character', () => {
     for (const text of ['aaaaaaaaaaaaaaa', '111111111111111', '               ', 'ééééééééééééééé']) {
       expect(refusePassword(text, false, strong)).toBeNull();

@@ -16,8 +16,11 @@ export interface PasswordTooWeak extends Failure<'PasswordTooWeak'> {
 /** Lengths in Unicode code points. NIST SP 800-63B-4 section 3.1.1.2: 15 alone, 8 with a second factor, 64 accepted. */
 export const PASSWORD_LENGTH = { alone: 15, withSecondFactor: 8, maximum: 1_024 } as const;
 
-/** Below it an attacker with the hash needs hours, not years (zxcvbn: 3 is "safely unguessable", 10^10 guesses by 4). */
-export const MINIMUM_SCORE = 3;
+/**
+ * The estimator's score a password needs. Alone it must stand against somebody who has the hash (3: 10^8 guesses at
+ * least); beside a second factor, against somebody who guesses without limits (2: 10^6).
+ */
+const MINIMUM_SCORE = { alone: 3, withSecondFactor: 2 } as const;
 
 /**
  * The password as it is hashed: Unicode NFC, so that the same keys give the same bytes on every device. Nothing is
@@ -50,5 +53,6 @@ export function refusePassword(
   if (length > PASSWORD_LENGTH.maximum) return refuse(0, ['tooLong']);
   if (length < minimum) return refuse(0, ['tooShort']);
   const strength = estimate(password);
-  return strength.score < MINIMUM_SCORE ? refuse(strength.score, strength.hints) : null;
+  const needed = hasSecondFactor ? MINIMUM_SCORE.withSecondFactor : MINIMUM_SCORE.alone;
+  return strength.score < needed ? refuse(strength.score, strength.hints) : null;
 }

@@ -26,7 +26,7 @@ export class SecondFactorOff extends UserError {}
 
 @ObjectType({ implements: () => [UserError], description: 'The password is too short or too easy to guess.' })
 export class PasswordTooWeak extends UserError {
-  @Field(() => Int, { description: '0 (guessed at once) to 4 (strong); 3 is needed.' })
+  @Field(() => Int, { description: '0 (guessed at once) to 4 (strong); 3 is needed, 2 with a second factor.' })
   score: number;
 
   @Field(() => [String], { description: 'What to do better, in the language of the request.' })
