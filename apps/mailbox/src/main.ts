@@ -11,10 +11,10 @@ try {
     environment: NODE_ENV,
     ...(MAIL_HOST === undefined ? {} : { host: MAIL_HOST }),
   });
-  console.log(`Mail box: ${mailbox.webUrl}, receiving at ${mailbox.smtpUrl}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void mailbox.close());
   }
+  console.log(`Mail box: ${mailbox.webUrl}, receiving at ${mailbox.smtpUrl}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
