@@ -13,6 +13,7 @@ const ENDPOINTS = z.array(
 
 const ENVIRONMENT = z.object({
   NODE_ENV: z.string().optional(),
+  STRIPE_SANDBOX_HOST: z.string().default('127.0.0.1'),
   STRIPE_SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(12_111),
   STRIPE_SANDBOX_FILE: z.string().optional(),
   STRIPE_SANDBOX_SECRET_KEY: z.string().startsWith('sk_test_').optional(),
@@ -26,6 +27,7 @@ const ENVIRONMENT = z.object({
 const environment = ENVIRONMENT.parse(process.env);
 
 const sandbox = await createSandbox({
+  host: environment.STRIPE_SANDBOX_HOST,
   port: environment.STRIPE_SANDBOX_PORT,
   file: environment.STRIPE_SANDBOX_FILE,
   secretKey: environment.STRIPE_SANDBOX_SECRET_KEY,
