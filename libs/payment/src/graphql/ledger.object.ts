@@ -1,5 +1,4 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { DateTimeScalar } from '#platform/graphql';
 
 @ObjectType({ description: 'One line of the double-entry ledger.' })
 export class LedgerEntry {
@@ -21,7 +20,7 @@ export class LedgerTransaction {
   @Field(() => String)
   kind: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => Date)
   occurredAt: Date;
 
   @Field(() => [LedgerEntry])
@@ -39,7 +38,7 @@ export class ParkedStripeEvent {
   @Field(() => String)
   objectId: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => Date)
   receivedAt: Date;
 
   @Field(() => Int)

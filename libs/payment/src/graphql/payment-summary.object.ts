@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DateTimeScalar } from '#platform/graphql';
 import { maySeePaymentPage, maySeeProviderShare, type PaymentViewer } from '../domain/payment.policy.js';
 import { PAYMENT_STATES, type PaymentState } from '../domain/payment-state.js';
 import type { PaymentSummaryView } from '../store/payment.reads.js';
@@ -9,7 +8,7 @@ registerEnumType(PaymentStateEnum, { name: 'PaymentState', description: 'Where a
 
 @ObjectType({ description: 'One thing that happened to a payment.' })
 export class PaymentStep {
-  @Field(() => DateTimeScalar)
+  @Field(() => Date)
   at: Date;
 
   @Field(() => String, { description: 'What happened, as a code: HELD, CAPTURED, REFUNDED …' })
@@ -45,10 +44,10 @@ export class PaymentSummary {
   @Field(() => Int, { nullable: true, description: 'Sent to the provider; not shown to the customer.' })
   transferredCents: number | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the provider is paid.' })
+  @Field(() => Date, { nullable: true, description: 'When the provider is paid.' })
   transferDueAt: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when the customer must act after a refusal of their card.' })
+  @Field(() => Date, { nullable: true, description: 'Until when the customer must act after a refusal of their card.' })
   actionRequiredBy: Date | null;
 
   @Field(() => String, { nullable: true, description: 'The payment page that is open; for the customer only.' })

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { DateTimeScalar, resultUnion, UserError } from '#platform/graphql';
+import { resultUnion, UserError } from '#platform/graphql';
 import './payment.messages.js';
 
 @ObjectType({ implements: () => [UserError], description: 'The money is held or the card saved: nothing is left to do.' })
@@ -16,7 +16,7 @@ export class PaymentPage {
   @Field(() => String, { description: 'Send the browser there.' })
   url: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => Date)
   expiresAt: Date;
 
   static from(page: { url: string; expiresAt: Date }): PaymentPage & { __typename: 'PaymentPage' } {
