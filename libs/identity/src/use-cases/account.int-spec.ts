@@ -4,7 +4,7 @@ import {
   type IdentityWorld,
   type Loose,
 } from '../../../../test/support/identity-world.js';
-import { MINUTE, newId, ok } from '#kernel';
+import { MINUTE, newId, ok, type UserId } from '#kernel';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { fromBase32, IdentityDirectory, timeBasedCode } from '../index.js';
@@ -315,7 +315,7 @@ describe('seeding', () => {
   it('makes many people in one statement and leaves out who exists', async () => {
     const passwordHash = await world.seeds.hash(PASSWORD);
     const users = Array.from({ length: 2_000 }, (_, n) => ({
-      id: newId() as never,
+      id: newId<UserId>(),
       email: `Seed${n}@Example.org`,
       passwordHash,
       locale: 'fr' as const,

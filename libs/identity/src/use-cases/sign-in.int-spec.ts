@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { timeBasedCode, fromBase32 } from '../index.js';
 import {
   createIdentityWorld,
@@ -9,6 +8,8 @@ import {
 } from '../../../../test/support/identity-world.js';
 import { DAY, MINUTE } from '#kernel';
 import { PasswordHasher } from '../adapters/password-hasher.js';
+
+const { jest } = import.meta;
 
 let world: IdentityWorld;
 

@@ -1,5 +1,6 @@
-import { jest } from '@jest/globals';
 import { createIdentityWorld, PASSWORD, tokenIn, type IdentityWorld } from '../../../../test/support/identity-world.js';
+
+const { jest } = import.meta;
 
 let world: IdentityWorld;
 let count = 0;
