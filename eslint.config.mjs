@@ -84,7 +84,6 @@ export default defineConfig(
       'coverage/',
       'artefacts/',
       '.data/',
-      'apps/web/',
       'libs/platform/src/prisma/generated/',
       WRONG_ON_PURPOSE,
     ],
@@ -92,7 +91,7 @@ export default defineConfig(
   eslint.configs.recommended,
   { languageOptions: { globals: globals.node } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     plugins: { security, sonarjs },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -199,7 +198,12 @@ export default defineConfig(
   },
   {
     name: 'one place reads the environment',
-    files: ['**/libs/platform/src/config/**/*.ts', 'apps/{stripe-sandbox,mailbox}/**/main.ts', 'tools/**/*.ts'],
+    files: [
+      '**/libs/platform/src/config/**/*.ts',
+      'apps/{stripe-sandbox,mailbox}/**/main.ts',
+      'apps/web/vite.config.ts',
+      'tools/**/*.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...NO_UNSAFE_SQL] },
   },
   {
@@ -232,6 +236,27 @@ export default defineConfig(
     files: ['apps/*/src/**/*.ts'],
     ignores: ['**/*.{spec,int-spec,bench}.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', onlyFromPrisma('applyMigrations', 'PrismaModule')] },
+  },
+  {
+    name: 'the browser',
+    files: ['**/apps/web/src/**/*.{ts,tsx}'],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      // A component's function holds its markup.
+      'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: 'Text of people is shown as text (SAFE-1).',
+        },
+        {
+          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML)$/]',
+          message: 'Text of people is shown as text (SAFE-1).',
+        },
+      ],
+    },
   },
   {
     name: 'programs that talk to a terminal',

@@ -9,7 +9,7 @@ describe('the code rules', () => {
   let found: string[];
   beforeAll(async () => {
     const eslint = new ESLint({ cwd: ROOT, ignore: false });
-    const results = await eslint.lintFiles([`${relative(ROOT, BAD_EXAMPLES)}/libs/**/*.ts`]);
+    const results = await eslint.lintFiles([`${relative(ROOT, BAD_EXAMPLES)}/{apps/web,libs}/**/*.{ts,tsx}`]);
     found = results.flatMap((result) =>
       result.messages.map((m) => `${relative(BAD_EXAMPLES, result.filePath)}:${m.line} ${m.ruleId ?? 'unparsed'}`),
     );
@@ -52,6 +52,10 @@ describe('the code rules', () => {
 
   it('catch SQL put together from text, even in a store', () => {
     expect(found).toContain('libs/booking/src/store/booking.reads.ts:8 no-restricted-syntax');
+  });
+
+  it('catch text of people shown as HTML', () => {
+    expect(found).toContain('apps/web/src/raw-html.tsx:1 no-restricted-syntax');
   });
 
   it('catch a promise nobody waits for, and any', () => {

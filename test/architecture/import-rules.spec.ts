@@ -49,6 +49,7 @@ describe('the import rules', () => {
     ['graphql-types-stay-inside', 'libs/booking/src/use-cases/knows-graphql.ts', 'src/graphql/booking.object.ts'],
     ['prisma-client-in-platform', 'libs/booking/src/use-cases/own-client.ts', '@prisma/client/default.d.ts'],
     ['stripe-in-adapters', 'libs/booking/src/use-cases/charge-directly.ts', 'stripe/esm/stripe.esm.node.d.ts'],
+    ['web-knows-kernel-only', 'apps/web/src/knows-audit.tsx', 'libs/audit/src/index.ts'],
     ['stand-ins-stand-alone', 'apps/mailbox/src/knows-audit.ts', 'libs/audit/src/index.ts'],
     ['resolvable', 'libs/booking/src/use-cases/lost.ts', './nowhere.js'],
     ['declared-dependency', 'libs/booking/src/use-cases/undeclared.ts', 'semver/index.js'],

@@ -1,0 +1,2 @@
+import { audit } from '#audit';
+export const web = audit;

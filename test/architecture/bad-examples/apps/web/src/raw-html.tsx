@@ -1,0 +1,1 @@
+export const review = (text: string) => <p dangerouslySetInnerHTML={{ __html: text }} />;
