@@ -6,6 +6,7 @@ import { disputeRoutes } from '../resources/disputes.js';
 import { eventRoutes } from '../resources/events.js';
 import { paymentIntentRoutes } from '../resources/payment-intents.js';
 import { paymentMethodRoutes } from '../resources/payment-methods.js';
+import { paymentPageRoutes } from '../resources/payment-pages.js';
 import { payoutRoutes } from '../resources/payouts.js';
 import { productRoutes } from '../resources/products.js';
 import { refundRoutes } from '../resources/refunds.js';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...paymentIntentRoutes,
   ...setupIntentRoutes,
   ...checkoutSessionRoutes,
+  ...paymentPageRoutes,
   ...chargeRoutes,
   ...productRoutes,
   ...refundRoutes,

@@ -132,10 +132,10 @@ export function cardOfNumber(written: string): CardLookup {
   return { kind: 'not-a-test-card' };
 }
 
-/** `pm_card_visa` → `visa`; undefined for an id that is no alias of a test card. */
+/** `pm_card_visa` or `tok_visa` → `visa`; undefined for what is no alias of a test card. */
 export function cardOfAlias(id: string): string | undefined {
-  if (!id.startsWith('pm_card_')) return undefined;
-  const name = id.slice('pm_card_'.length);
+  const name = /^(?:pm_card|tok)_(\w+)$/.exec(id)?.[1];
+  if (name === undefined) return undefined;
   const card = ALIASES[name] ?? name;
   return Object.hasOwn(TEST_CARDS, card) ? card : undefined;
 }

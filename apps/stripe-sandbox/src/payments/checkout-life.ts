@@ -4,7 +4,7 @@ import { StripeFailure } from '../api/failure.js';
 import type { SandboxState } from '../state.js';
 import type { Challenge } from '../store/kinds.js';
 import { emit } from '../webhooks/emit.js';
-import { newIdentifier } from '../identifiers.js';
+import { createCustomer } from '../resources/customer-life.js';
 import { confirmPayment, decline } from './confirm-payment.js';
 import { confirmSetup, declineSetup } from './confirm-setup.js';
 import type { SessionSecrets } from './checkout-session.js';
@@ -31,9 +31,17 @@ export function successUrl(session: Stripe.Checkout.Session): string {
  * decline leaves a failed charge, and the session open.
  */
 export function submitCard(state: SandboxState, session: Stripe.Checkout.Session, card: CardDetails): PageOutcome {
-  const method = createCardMethod(state, card);
-  const ready = session.mode === 'payment' ? withIntent(state, session, card) : session;
-  return settle(state, ready, () => confirmIntent(state, ready, method, false));
+  return submitMethod(state, session, createCardMethod(state, card));
+}
+
+/** As submitCard, with a payment method that exists already. */
+export function submitMethod(
+  state: SandboxState,
+  session: Stripe.Checkout.Session,
+  method: Stripe.PaymentMethod,
+): PageOutcome {
+  const ready = session.mode === 'payment' ? withIntent(state, session, method) : session;
+  return settle(state, ready, () => confirmIntent(state, ready, method));
 }
 
 /** The cardholder's answer on the 3-D Secure page. */
@@ -82,13 +90,17 @@ export function expireSession(state: SandboxState, session: Stripe.Checkout.Sess
   return expired;
 }
 
-function withIntent(state: SandboxState, session: Stripe.Checkout.Session, card: CardDetails): Stripe.Checkout.Session {
+function withIntent(
+  state: SandboxState,
+  session: Stripe.Checkout.Session,
+  method: Stripe.PaymentMethod,
+): Stripe.Checkout.Session {
   if (typeof session.payment_intent === 'string') return session;
   const data = state.objects.hidden<SessionSecrets>(session.id).paymentIntentData;
   const intent = createPaymentIntent(state, {
     amount: session.amount_total ?? 0,
     currency: session.currency ?? 'eur',
-    customer: (session.customer as string | null) ?? newCustomer(state, session, card),
+    customer: (session.customer as string | null) ?? newCustomer(state, session, method),
     captureMethod: data.capture_method,
     setupFutureUsage: data.setup_future_usage,
     description: data.description,
@@ -103,36 +115,29 @@ function withIntent(state: SandboxState, session: Stripe.Checkout.Session, card:
   return linked;
 }
 
-function newCustomer(state: SandboxState, session: Stripe.Checkout.Session, card: CardDetails): string | null {
-  if (session.customer_creation !== 'always') return null;
-  const customer = {
-    id: newIdentifier('cus', 14),
-    object: 'customer',
-    balance: 0,
-    created: state.clock.seconds(),
-    email: card.email ?? session.customer_email,
-    livemode: false,
-    metadata: {},
-    name: card.name ?? null,
-  } as unknown as Stripe.Customer;
-  state.objects.insert('customer', customer, { created: customer.created });
-  emit(state, 'customer.created', customer);
-  return customer.id;
-}
-
-function confirmIntent(
+function newCustomer(
   state: SandboxState,
   session: Stripe.Checkout.Session,
-  method: Stripe.PaymentMethod,
-  authenticated: boolean,
-): Intent {
+  { billing_details: billing }: Stripe.PaymentMethod,
+): string | null {
+  if (session.customer_creation !== 'always') return null;
+  return createCustomer(state, { email: billing.email ?? session.customer_email, name: billing.name }).id;
+}
+
+function confirmIntent(state: SandboxState, session: Stripe.Checkout.Session, method: Stripe.PaymentMethod): Intent {
   const returnUrl = successUrl(session);
   if (session.mode === 'payment') {
     const intent = state.get('payment_intent', getId(session.payment_intent));
-    return confirmPayment(state, intent, { method, offSession: false, authenticated, returnUrl, session: session.id });
+    return confirmPayment(state, intent, {
+      method,
+      offSession: false,
+      authenticated: false,
+      returnUrl,
+      session: session.id,
+    });
   }
   const intent = state.get('setup_intent', getId(session.setup_intent));
-  return confirmSetup(state, intent, { method, authenticated, returnUrl, session: session.id });
+  return confirmSetup(state, intent, { method, authenticated: false, returnUrl, session: session.id });
 }
 
 function settle(state: SandboxState, session: Stripe.Checkout.Session, attempt: () => Intent): PageOutcome {

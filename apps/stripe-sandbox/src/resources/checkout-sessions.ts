@@ -60,6 +60,7 @@ const CREATE = {
     statement_descriptor: text(22),
     statement_descriptor_suffix: text(22),
     transfer_group: text(),
+    ...ignoring('shipping'),
   }),
   setup_intent_data: group({ description: text(), metadata: metadata() }),
   submit_type: choice('auto', 'book', 'donate', 'pay'),

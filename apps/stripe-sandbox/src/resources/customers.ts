@@ -3,8 +3,8 @@ import type Stripe from 'stripe';
 import { LIST, listPage } from '../api/list.js';
 import { metadata, text } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
-import { newIdentifier } from '../identifiers.js';
 import { emit } from '../webhooks/emit.js';
+import { createCustomer } from './customer-life.js';
 import { mergeMetadata, mergeText } from './merge.js';
 
 const WRITABLE = {
@@ -17,32 +17,15 @@ const WRITABLE = {
 };
 
 export const customerRoutes: Route[] = [
-  route('POST', '/v1/customers', WRITABLE, ({ state }, given) => {
-    const customer: Stripe.Customer = {
-      id: newIdentifier('cus', 14),
-      object: 'customer',
-      balance: 0,
-      created: state.clock.seconds(),
-      currency: null,
-      default_source: null,
-      delinquent: false,
-      description: mergeText(null, given.description),
-      discount: null,
+  route('POST', '/v1/customers', WRITABLE, ({ state }, given) =>
+    createCustomer(state, {
       email: mergeText(null, given.email),
-      invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
-      livemode: false,
-      metadata: mergeMetadata({}, given.metadata),
       name: mergeText(null, given.name),
       phone: mergeText(null, given.phone),
-      preferred_locales: [],
-      shipping: null,
-      tax_exempt: 'none',
-      test_clock: null,
-    };
-    state.objects.insert('customer', customer, { created: customer.created });
-    emit(state, 'customer.created', customer);
-    return customer;
-  }),
+      description: mergeText(null, given.description),
+      metadata: mergeMetadata({}, given.metadata),
+    }),
+  ),
 
   route('GET', '/v1/customers', { ...LIST, email: text() }, ({ state }, { email, ...query }) =>
     listPage(state, 'customer', '/v1/customers', { ...query, where: { email } }),

@@ -2,37 +2,57 @@ import { invalidParameter, StripeFailure } from '../api/failure.js';
 import { LIST, listPage } from '../api/list.js';
 import { choice, group, integer, metadata, required, text } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
-import { cardOfNumber } from '../cards/test-cards.js';
-import { attachMethod, createCardMethod, resolveMethod } from '../payments/payment-methods.js';
+import { cardOfAlias, cardOfNumber } from '../cards/test-cards.js';
+import { attachMethod, createCardMethod, resolveMethod, type CardDetails } from '../payments/payment-methods.js';
 import { emit } from '../webhooks/emit.js';
 import { mergeMetadata } from './merge.js';
 
 const CARD = group({
-  number: required(text(30)),
-  exp_month: required(integer(1)),
-  exp_year: required(integer(2000)),
+  number: text(30),
+  exp_month: integer(1),
+  exp_year: integer(2000),
   cvc: text(4),
+  token: text(),
 });
 
 const BILLING = group({ name: text(), email: text(), phone: text(), ...ignoring('address', 'tax_id') });
 
 /** The test card of a number, or a 402 as Stripe answers. */
-function knownCard(number: string): string {
+function cardWithNumber(number: string): string {
   const found = cardOfNumber(number);
   if (found.kind === 'known') return found.card;
-  throw found.kind === 'not-a-number'
-    ? new StripeFailure(402, {
-        type: 'card_error',
-        code: 'incorrect_number',
-        param: 'number',
-        message: 'Your card number is incorrect.',
-      })
-    : new StripeFailure(402, {
-        type: 'card_error',
-        code: 'card_declined',
-        decline_code: 'test_mode_live_card',
-        message: 'Your card was declined. Your request was in test mode, but used a non test card.',
-      });
+  const wrong = found.kind === 'not-a-number';
+  throw new StripeFailure(402, {
+    type: 'card_error',
+    ...(wrong
+      ? { code: 'incorrect_number', param: 'number' }
+      : { code: 'card_declined', decline_code: 'test_mode_live_card' }),
+    message: wrong
+      ? 'Your card number is incorrect.'
+      : 'Your card was declined. Your request was in test mode, but used a non test card.',
+  });
+}
+
+type GivenCard = NonNullable<ReturnType<typeof CARD.read>>;
+
+/** A card by its number and expiry, or by a test token such as `tok_visa`. */
+function readCard(given: GivenCard, now: Date): Pick<CardDetails, 'card' | 'expiryMonth' | 'expiryYear'> {
+  if (given.token !== undefined) {
+    const card = cardOfAlias(given.token);
+    if (card === undefined)
+      throw invalidParameter('card[token]', `No such token: '${given.token}'`, 'resource_missing');
+    return { card, expiryMonth: 12, expiryYear: now.getUTCFullYear() + 8 };
+  }
+  const number = required(text()).read(given.number, 'card[number]');
+  const expiryMonth = required(integer()).read(given.exp_month, 'card[exp_month]');
+  if (expiryMonth > 12) {
+    throw invalidParameter('card[exp_month]', "Your card's expiration month is invalid.", 'invalid_expiry_month');
+  }
+  return {
+    card: cardWithNumber(number),
+    expiryMonth,
+    expiryYear: required(integer()).read(given.exp_year, 'card[exp_year]'),
+  };
 }
 
 export const paymentMethodRoutes: Route[] = [
@@ -47,12 +67,8 @@ export const paymentMethodRoutes: Route[] = [
       ...ignoring('allow_redisplay'),
     },
     ({ state }, given) => {
-      if (given.card.exp_month > 12)
-        throw invalidParameter('card[exp_month]', "Your card's expiration month is invalid.", 'invalid_expiry_month');
       const method = createCardMethod(state, {
-        card: knownCard(given.card.number),
-        expiryMonth: given.card.exp_month,
-        expiryYear: given.card.exp_year,
+        ...readCard(given.card, state.clock.now()),
         name: given.billing_details?.name,
         email: given.billing_details?.email,
       });
