@@ -18,7 +18,7 @@ import { localDays } from './local-day.js';
 import { blockedRange, type OccupiedVisit } from './occupied-visit.js';
 import { openTime } from './open-time.js';
 import type { Schedule } from './schedule.js';
-import { TRAVEL, travelTime, type Point } from './travel-time.js';
+import { travelTime, type Point } from './travel-time.js';
 
 /** Visits start on the half hour of the local clock. */
 export const GRID_MINUTES = 30;
@@ -87,30 +87,30 @@ export function decideSlot(
   if (date > latestDate) return err({ kind: 'TooFar', latestDate });
   if (!isOpen(window.open, wanted)) return err({ kind: 'OutsideHours' });
 
-  const blocked = blockedRange(wanted, settings);
+  const blocked = blockedRange(wanted, window.schedule);
   const at = firstEndingAfter(window.visits, blocked.start);
   const next = window.visits[at];
   if (next && overlaps(next.blocked, blocked)) return err({ kind: 'SlotTaken' });
-  if (!canTravel(window.visits[at - 1], next, wanted, blocked)) return err({ kind: 'TravelImpossible' });
+  if (!canTravel(window, at, wanted, blocked)) return err({ kind: 'TravelImpossible' });
 
   const { dailyCapMinutes } = settings;
   const minutes = (window.bookedMinutes.get(date) ?? 0) + minutesOf(wanted);
   return minutes > dailyCapMinutes ? err({ kind: 'DailyCapReached', dailyCapMinutes }) : ok({ blocked });
 }
 
-/** Both `blocked` ranges hold the shortest travel already; only what the real way takes beyond it must still fit. */
-function canTravel(
-  previous: OccupiedVisit | undefined,
-  next: OccupiedVisit | undefined,
-  wanted: WantedVisit,
-  blocked: TimeRange,
-): boolean {
-  const shortest = TRAVEL.minimumMinutes * MINUTE;
-  const fromPrevious = previous ? travelTime(previous.place, wanted.place) - shortest : 0;
-  const toNext = next ? travelTime(wanted.place, next.place) - shortest : 0;
+/**
+ * Both `blocked` ranges hold the shortest travel already; only what the real way takes beyond it must still fit, from
+ * the visit before (at `next - 1`) and to the visit after.
+ */
+function canTravel({ visits, schedule }: SlotWindow, next: number, wanted: WantedVisit, blocked: TimeRange): boolean {
+  const { travel } = schedule;
+  const beyondShortest = (from: Point | undefined, to: Point | undefined) =>
+    travelTime(from, to, travel) - travel.minimumMinutes * MINUTE;
+  const before = visits[next - 1];
+  const after = visits[next];
   return (
-    (!previous || plus(previous.blocked.end, fromPrevious) <= blocked.start) &&
-    (!next || plus(blocked.end, toNext) <= next.blocked.start)
+    (!before || plus(before.blocked.end, beyondShortest(before.place, wanted.place)) <= blocked.start) &&
+    (!after || plus(blocked.end, beyondShortest(wanted.place, after.place)) <= after.blocked.start)
   );
 }
 

@@ -6,6 +6,7 @@ import { freeSlots } from './free-slots.js';
 import { localDay } from './local-day.js';
 import { blockedRange } from './occupied-visit.js';
 import type { LocalRange, Schedule } from './schedule.js';
+import { DEFAULT_TRAVEL } from './travel-time.js';
 
 const settings = { ...DEFAULT_SETTINGS, bufferBeforeMinutes: 15, minNoticeMinutes: 0, dailyCapMinutes: 1440 };
 const schedule = (hours: readonly LocalRange[], timeOff: TimeRange[] = []): Schedule => ({
@@ -14,6 +15,7 @@ const schedule = (hours: readonly LocalRange[], timeOff: TimeRange[] = []): Sche
   exceptions: new Map(),
   timeOff,
   settings,
+  travel: DEFAULT_TRAVEL,
 });
 const ones = (bits: string): string[] =>
   [...bits.matchAll(/1+/g)].map((run) => `${clock(run.index)}–${clock(run.index + run[0].length)}`);
@@ -40,7 +42,7 @@ describe('the bits of a day', () => {
   });
 
   it('close a visit with its own buffers, the next one’s and the shortest travel', () => {
-    const blocked = blockedRange(range('2026-06-03', 720, 780), settings);
+    const blocked = blockedRange(range('2026-06-03', 720, 780), { settings, travel: DEFAULT_TRAVEL });
     expect(ones(dayBits(schedule(nineToFive), localDay('2026-06-03', PARIS), [blocked]))).toEqual([
       '09:00–11:15',
       '13:45–17:00',
@@ -79,7 +81,7 @@ describe('a mask test on the bits', () => {
         const world = schedule(hours);
         const visits = wishes
           .map(([half, length]) => range(date, half * 30, Math.min(1440, (half + length) * 30)))
-          .map((visit) => ({ ...visit, blocked: blockedRange(visit, settings) }))
+          .map((visit) => ({ ...visit, blocked: blockedRange(visit, { settings, travel: DEFAULT_TRAVEL }) }))
           .reduce<{ start: Date; end: Date; blocked: TimeRange }[]>(
             (kept, next) =>
               kept.some((one) => one.blocked.start < next.blocked.end && next.blocked.start < one.blocked.end)

@@ -21,8 +21,8 @@ export const NOTHING_FREE: DayBits = '0'.repeat(QUARTERS);
 /** The bits of one day. `blocked` are the blocked ranges of the provider's visits, in any order; far ones do no harm. */
 export function dayBits(schedule: Schedule, day: LocalDay, blocked: readonly TimeRange[]): DayBits {
   const dayRange = { start: day.start, end: day.end };
-  const closed = [...schedule.timeOff, ...blocked.map((range) => closedAround(range, schedule.settings))].filter(
-    (range) => overlaps(range, dayRange),
+  const closed = [...schedule.timeOff, ...blocked.map((range) => closedAround(range, schedule))].filter((range) =>
+    overlaps(range, dayRange),
   );
   return isOrdinary(day) ? ordinaryBits(hoursOf(schedule, day.date), day, closed) : oddBits(schedule, day, closed);
 }

@@ -19,7 +19,7 @@ export function differentDays(
   blocked: readonly TimeRange[],
   window: readonly LocalDay[],
 ): Map<LocalDate, DayBits> {
-  const closed = [...schedule.timeOff, ...blocked.map((range) => closedAround(range, schedule.settings))];
+  const closed = [...schedule.timeOff, ...blocked.map((range) => closedAround(range, schedule))];
   const special = new Set([
     ...schedule.exceptions.keys(),
     ...closed.flatMap((range) => daysTouched(range, window, schedule.timeZone)),

@@ -7,7 +7,7 @@ import { localDays } from './local-day.js';
 import { blockedRange, type OccupiedVisit } from './occupied-visit.js';
 import { openTime } from './open-time.js';
 import type { LocalRange, Schedule, WeekdayRange } from './schedule.js';
-import { travelTime, type Point } from './travel-time.js';
+import { DEFAULT_TRAVEL, travelTime, type Point } from './travel-time.js';
 
 const BASTILLE: Point = { lat: 48.8532, lng: 2.3692 };
 const VERSAILLES: Point = { lat: 48.8049, lng: 2.1204 };
@@ -23,11 +23,12 @@ const schedule = (changes: Partial<Schedule> = {}): Schedule => ({
   exceptions: new Map(),
   timeOff: [],
   settings: { ...DEFAULT_SETTINGS, minNoticeMinutes: 0 },
+  travel: DEFAULT_TRAVEL,
   ...changes,
 });
 const visit = (start: Date, minutes: number, of: Schedule, place?: Point): OccupiedVisit => {
   const range = { start, end: plus(start, minutes * MINUTE) };
-  return { ...range, blocked: blockedRange(range, of.settings), place };
+  return { ...range, blocked: blockedRange(range, of), place };
 };
 const starts = (slots: readonly TimeRange[]): string[] =>
   slots.map(({ start }) => {

@@ -1,6 +1,8 @@
 import { MINUTE, pad, type TimeRange } from '#kernel';
-import type { AvailabilitySettings } from './availability-settings.js';
-import { TRAVEL, type Point } from './travel-time.js';
+import type { Schedule } from './schedule.js';
+import type { Point } from './travel-time.js';
+
+type Spacing = Pick<Schedule, 'settings' | 'travel'>;
 
 /** A visit, or a live hold, that takes a provider's time. */
 export interface OccupiedVisit extends TimeRange {
@@ -14,9 +16,9 @@ export interface OccupiedVisit extends TimeRange {
  * that respect buffers and travel never overlap so, whatever their neighbours; the longer ways are checked under the
  * provider's lock.
  */
-export const blockedRange = (visit: TimeRange, settings: AvailabilitySettings): TimeRange =>
-  pad(visit, settings.bufferBeforeMinutes * MINUTE, (settings.bufferAfterMinutes + TRAVEL.minimumMinutes) * MINUTE);
+export const blockedRange = (visit: TimeRange, { settings, travel }: Spacing): TimeRange =>
+  pad(visit, settings.bufferBeforeMinutes * MINUTE, (settings.bufferAfterMinutes + travel.minimumMinutes) * MINUTE);
 
 /** Where no other visit of the provider may be, given what one visit blocks: the other visit has its buffers too. */
-export const closedAround = (blocked: TimeRange, settings: AvailabilitySettings): TimeRange =>
-  pad(blocked, (settings.bufferAfterMinutes + TRAVEL.minimumMinutes) * MINUTE, settings.bufferBeforeMinutes * MINUTE);
+export const closedAround = (blocked: TimeRange, { settings, travel }: Spacing): TimeRange =>
+  pad(blocked, (settings.bufferAfterMinutes + travel.minimumMinutes) * MINUTE, settings.bufferBeforeMinutes * MINUTE);

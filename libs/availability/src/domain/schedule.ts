@@ -1,6 +1,7 @@
 import { err, ok, weekday, type LocalDate, type Result, type TimeRange } from '#kernel';
 import type { InvalidHours } from './availability.errors.js';
 import type { AvailabilitySettings } from './availability-settings.js';
+import type { TravelRules } from './travel-time.js';
 
 /** A half-open stretch of one local day, in minutes since midnight by the wall clock: 0 ≤ start < end ≤ 1440. */
 export interface LocalRange {
@@ -21,6 +22,8 @@ export interface Schedule {
   readonly exceptions: ReadonlyMap<LocalDate, readonly LocalRange[]>;
   readonly timeOff: readonly TimeRange[];
   readonly settings: AvailabilitySettings;
+  /** The operator's, the same for everybody. */
+  readonly travel: TravelRules;
 }
 
 const MOST_RANGES_A_DAY = 6;

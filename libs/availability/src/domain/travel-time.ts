@@ -12,7 +12,7 @@ export interface TravelRules {
   readonly minimumMinutes: number;
 }
 
-export const TRAVEL: TravelRules = { metresPerHour: 18_000, minimumMinutes: 10 };
+export const DEFAULT_TRAVEL: TravelRules = { metresPerHour: 18_000, minimumMinutes: 10 };
 
 const EARTH_RADIUS_METRES = 6_371_008.8;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -30,7 +30,11 @@ function distanceMetres(from: Point, to: Point): number {
  * not known. Rounding up keeps the triangle inequality: a detour is never quicker than the direct way, so looking at
  * the visit before and the visit after is enough.
  */
-export function travelTime(from: Point | undefined, to: Point | undefined, rules: TravelRules = TRAVEL): number {
+export function travelTime(
+  from: Point | undefined,
+  to: Point | undefined,
+  rules: TravelRules = DEFAULT_TRAVEL,
+): number {
   if (!from || !to) return rules.minimumMinutes * MINUTE;
   const minutes = Math.ceil((distanceMetres(from, to) / rules.metresPerHour) * 60);
   return Math.max(minutes, rules.minimumMinutes) * MINUTE;

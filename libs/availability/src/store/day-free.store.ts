@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { LocalDate, TimeRange } from '#kernel';
+import { CONFIG, type Config } from '#platform/config';
 import { Database, txExecute, txQuery, type Tx } from '#platform/prisma';
 import type { DayBits } from '../domain/day-bits.js';
-import { TRAVEL } from '../domain/travel-time.js';
 
 /** What one provider's days look like: a pattern a weekday, and the days that differ from it. */
 export interface ProviderDays {
@@ -45,7 +45,10 @@ const OCCUPY = `
 /** The day bitmaps that search reads. */
 @Injectable()
 export class DayFreeStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
+  ) {}
 
   /** Makes days so; answers how many rows were missing or wrong. */
   put(tx: Tx, providers: readonly ProviderDays[]): Promise<number> {
@@ -60,7 +63,7 @@ export class DayFreeStore {
 
   /** Clears what a new visit blocks, in one statement; answers the days of 23 or 25 hours it touched. */
   async occupy(tx: Tx, providerId: string, blocked: TimeRange): Promise<LocalDate[]> {
-    const values = [providerId, blocked.start, blocked.end, TRAVEL.minimumMinutes];
+    const values = [providerId, blocked.start, blocked.end, this.config.rules.minimumTravelMinutes];
     const touched = await txQuery<{ day: LocalDate; odd: boolean }>(tx, OCCUPY, values);
     return touched.filter(({ odd }) => odd).map(({ day }) => day);
   }

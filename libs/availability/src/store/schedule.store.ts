@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { newId, type LocalDate, type TimeRange } from '#kernel';
+import { CONFIG, type Config } from '#platform/config';
 import { Database, txExecute, txQuery, type Tx } from '#platform/prisma';
 import { DEFAULT_SETTINGS, type AvailabilitySettings } from '../domain/availability-settings.js';
 import type { LocalRange, Schedule, WeekdayRange } from '../domain/schedule.js';
+import type { TravelRules } from '../domain/travel-time.js';
 
 /** A provider with the zone that their hours are written in. */
 export interface ZonedProvider {
@@ -47,7 +49,16 @@ const SCHEDULES = `
 /** What providers say about when they work. */
 @Injectable()
 export class ScheduleStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
+  ) {}
+
+  /** How travel is reckoned. */
+  get travel(): TravelRules {
+    const { travelSpeedKilometresPerHour, minimumTravelMinutes } = this.config.rules;
+    return { metresPerHour: travelSpeedKilometresPerHour * 1_000, minimumMinutes: minimumTravelMinutes };
+  }
 
   /** Schedules with the exceptions and absences of a window; providers who never said anything are left out. */
   async schedules(
@@ -59,7 +70,7 @@ export class ScheduleStore {
     const rows = tx
       ? await txQuery<ScheduleRow>(tx, SCHEDULES, values)
       : await this.database.query<ScheduleRow>('availability-schedules', SCHEDULES, values);
-    return new Map(rows.map((row) => [row.providerId, toSchedule(row)]));
+    return new Map(rows.map((row) => [row.providerId, toSchedule(row, this.travel)]));
   }
 
   async schedule(tx: Tx | undefined, providerId: string, window: DayWindow): Promise<Schedule | null> {
@@ -156,7 +167,7 @@ export class ScheduleStore {
   }
 }
 
-function toSchedule(row: ScheduleRow): Schedule {
+function toSchedule(row: ScheduleRow, travel: TravelRules): Schedule {
   const { timeZone, bufferBeforeMinutes, bufferAfterMinutes, minNoticeMinutes, dailyCapMinutes, horizonDays } = row;
   return {
     timeZone,
@@ -164,6 +175,7 @@ function toSchedule(row: ScheduleRow): Schedule {
     exceptions: new Map(row.exceptions.map(([day, minutes]) => [day, toRanges(minutes)])),
     timeOff: row.absences.map(([start, end]) => ({ start: new Date(Number(start)), end: new Date(Number(end)) })),
     settings: { bufferBeforeMinutes, bufferAfterMinutes, minNoticeMinutes, dailyCapMinutes, horizonDays },
+    travel,
   };
 }
 

@@ -83,7 +83,7 @@ export class RebuildDays {
 const clip = (date: LocalDate, last: LocalDate): LocalDate => (date < last ? date : last);
 
 function touchedDays(schedule: Schedule, blocked: TimeRange): DayWindow {
-  const closed = closedAround(blocked, schedule.settings);
+  const closed = closedAround(blocked, schedule);
   return { from: localDate(closed.start, schedule.timeZone), to: localDate(closed.end, schedule.timeZone) };
 }
 

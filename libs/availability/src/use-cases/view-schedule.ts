@@ -26,13 +26,11 @@ export class ViewSchedule {
       this.schedules.schedule(undefined, providerId, { from: today, to: addDays(today, PLANNING_DAYS) }),
       this.schedules.timeOff(providerId, now),
     ]);
-    const none: Schedule = {
-      timeZone,
-      weeklyHours: [],
-      exceptions: new Map(),
-      timeOff: [],
-      settings: DEFAULT_SETTINGS,
-    };
-    return { ...(schedule ?? none), absences };
+    return { ...(schedule ?? this.unsaid(timeZone)), absences };
+  }
+
+  private unsaid(timeZone: string): Schedule {
+    const { travel } = this.schedules;
+    return { timeZone, weeklyHours: [], exceptions: new Map(), timeOff: [], settings: DEFAULT_SETTINGS, travel };
   }
 }

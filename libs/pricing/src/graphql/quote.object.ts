@@ -196,13 +196,12 @@ export class QuoteObject {
 
   /** What a customer is shown of a frozen document; the platform's share of it is left out. */
   static from(document: QuoteDocument, hash: string, locale: Locale): QuoteObject {
-    return Object.assign(
-      new QuoteObject(),
-      { hash },
-      offerFields(document, locale),
-      priceFields(document, locale),
-      termFields(document, locale),
-    );
+    return Object.assign(new QuoteObject(), {
+      hash,
+      ...offerFields(document, locale),
+      ...priceFields(document, locale),
+      ...termFields(document, locale),
+    });
   }
 }
 

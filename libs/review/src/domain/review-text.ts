@@ -43,9 +43,9 @@ export function checkReason(raw: string, field: string): Result<string, InvalidR
   return text.length < 3 || text.length > LONGEST_TEXT ? err({ kind: 'InvalidReview', field }) : ok(text);
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is removed here
+/** Line breaks are plain ones, other control characters go, and so do outer spaces. */
 const tidy = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '')
+    .replace(/[^\P{Cc}\n]/gu, '')
     .trim();

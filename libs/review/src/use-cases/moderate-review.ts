@@ -4,7 +4,7 @@ import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
 import type { ModerationFailure } from '../domain/review.errors.js';
-import type { ReportOutcome, Review } from '../domain/review.js';
+import type { ReportOutcome } from '../domain/review.js';
 import { checkReason } from '../domain/review-text.js';
 import { ReviewStore } from '../store/review.store.js';
 
@@ -49,8 +49,8 @@ export class ModerateReview {
   }
 
   private async takeDown(tx: Tx, reviewId: string, adminUserId: string, reason: string): Promise<void> {
-    const review: Review | null = await this.store.lock(tx, reviewId);
-    if (!review || review.removedAt !== null) return;
+    const review = await this.store.lock(tx, reviewId);
+    if (review?.removedAt !== null) return;
     await this.store.remove(tx, reviewId, adminUserId, reason, this.clock.now());
     const { bookingId, subjectUserId, providerId, overall } = review;
     const data = { reviewId, bookingId, subjectUserId, overall, ...(providerId === null ? {} : { providerId }) };
