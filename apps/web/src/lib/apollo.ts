@@ -1,0 +1,30 @@
+import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
+
+/** The one GraphQL client. The session is an HttpOnly cookie: no token is ever in reach of a script. */
+export const apollo = new ApolloClient({
+  link: new HttpLink({
+    uri: '/graphql',
+    credentials: 'same-origin',
+    headers: { 'apollo-require-preflight': 'true' },
+    fetch: (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('accept-language', document.documentElement.lang || 'fr');
+      return fetch(input, { ...init, headers });
+    },
+  }),
+  cache: new InMemoryCache({
+    possibleTypes: {},
+    typePolicies: {
+      Query: {
+        fields: {
+          search: relayStylePagination(['input']),
+          myBookings: relayStylePagination(['period']),
+          myJobs: relayStylePagination(['period']),
+          providerReviews: relayStylePagination(['providerId']),
+        },
+      },
+    },
+  }),
+  defaultOptions: { watchQuery: { errorPolicy: 'none' } },
+});

@@ -1,0 +1,36 @@
+import i18n from 'i18next';
+
+const PARIS = 'Europe/Paris';
+const tag = (): string => (i18n.resolvedLanguage === 'en' ? 'en-GB' : 'fr-FR');
+
+/** `8999` → `89,99 €` */
+export const money = (cents: number): string => new Intl.NumberFormat(tag(), { style: 'currency', currency: 'EUR' }).format(cents / 100);
+
+/** `lundi 23 novembre` */
+export const day = (instant: string | Date, timeZone = PARIS): string =>
+  new Intl.DateTimeFormat(tag(), { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(new Date(instant));
+
+/** `23 nov. 2026` */
+export const shortDay = (instant: string | Date, timeZone = PARIS): string =>
+  new Intl.DateTimeFormat(tag(), { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant));
+
+/** `09:00` */
+export const time = (instant: string | Date, timeZone = PARIS): string =>
+  new Intl.DateTimeFormat(tag(), { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
+
+/** `lundi 23 novembre à 09:00` */
+export const dayAndTime = (instant: string | Date, timeZone = PARIS): string =>
+  new Intl.DateTimeFormat(tag(), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(instant));
+
+/** `150` → `2 h 30` */
+export const duration = (minutes: number): string => {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return `${hours} h${rest > 0 ? ` ${String(rest).padStart(2, '0')}` : ''}`;
+};
+
+/** `3500` → `3,5 km` */
+export const distance = (metres: number): string =>
+  new Intl.NumberFormat(tag(), { style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 }).format(metres / 1000);
+
+export const number = (value: number, digits = 1): string => new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
