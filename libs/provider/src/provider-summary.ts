@@ -12,7 +12,12 @@ export interface ProviderSummary {
   /** IANA name. */
   readonly timeZone: string;
   /** Where they start from; `placeId` is the municipality's INSEE code. */
-  readonly base: { readonly lat: number; readonly lng: number; readonly municipality: string; readonly placeId: string };
+  readonly base: {
+    readonly lat: number;
+    readonly lng: number;
+    readonly municipality: string;
+    readonly placeId: string;
+  };
   readonly radiusMetres: number;
   readonly services: readonly OfferedService[];
   /** ISO 639-1. */

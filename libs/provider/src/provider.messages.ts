@@ -6,7 +6,8 @@ registerMessages('provider', {
     InvalidProfile: '{explanation}',
     PriceOutOfBounds: 'Ici, le tarif horaire de cette prestation va de {minimum} à {maximum}.',
     ServiceNotInCatalog: 'Cette prestation n’existe pas, ou figure deux fois dans la liste.',
-    SkillNotVerified: 'Faites d’abord vérifier votre savoir-faire pour cette prestation : vous restez visible pendant ce temps.',
+    SkillNotVerified:
+      'Faites d’abord vérifier votre savoir-faire pour cette prestation : vous restez visible pendant ce temps.',
     InvalidCredential: '{explanation}',
     CredentialStateConflict: 'Ce justificatif a changé d’état entre-temps. Rechargez le dossier.',
     RefereeAlreadyNamed: 'Cette personne a déjà répondu pour vous. Indiquez quelqu’un d’autre.',
@@ -19,7 +20,8 @@ registerMessages('provider', {
     NothingToAppeal: 'Il n’y a pas de suspension à contester, ou vous l’avez déjà contestée.',
 
     'provider.rule.LENGTH': 'Ce champ est trop court ou trop long.',
-    'provider.rule.CONTACT_IN_TEXT': 'Retirez les numéros, e-mails et liens : vos coordonnées se partagent personne par personne.',
+    'provider.rule.CONTACT_IN_TEXT':
+      'Retirez les numéros, e-mails et liens : vos coordonnées se partagent personne par personne.',
     'provider.rule.UNKNOWN_LANGUAGE': 'Cette langue n’est pas dans la liste.',
     'provider.rule.RANGE': 'Ce nombre est hors des limites.',
     'provider.rule.PHONE': 'Ce numéro de téléphone n’est pas valable.',
@@ -35,7 +37,8 @@ registerMessages('provider', {
     'provider.rule.SAP_NUMBER': 'Le numéro de déclaration est « SAP » suivi des 9 chiffres du SIREN.',
     'provider.rule.OWN_EMAIL': 'Une référence vient de quelqu’un d’autre que vous.',
     'provider.rule.DOCUMENT_REQUIRED': 'Joignez le document.',
-    'provider.rule.DOCUMENT_NOT_ACCEPTED': 'Aucun document ne doit être envoyé ici : le casier judiciaire est seulement montré, jamais gardé.',
+    'provider.rule.DOCUMENT_NOT_ACCEPTED':
+      'Aucun document ne doit être envoyé ici : le casier judiciaire est seulement montré, jamais gardé.',
     'provider.rule.NOTE_NOT_ACCEPTED': 'Rien ne s’écrit sur un casier judiciaire en dehors du résultat.',
     'provider.rule.NOTE_REQUIRED': 'Expliquez la raison.',
     'provider.rule.REASON_NOT_ACCEPTED': 'Cette raison ne s’applique pas à ce justificatif.',
@@ -52,7 +55,8 @@ registerMessages('provider', {
     'provider.credential.RIGHT_TO_WORK': 'autorisation de travail',
 
     'provider.missing.IDENTITY': 'Envoyez une pièce d’identité en cours de validité.',
-    'provider.missing.BACKGROUND': 'Prenez rendez-vous pour montrer votre bulletin n° 3 : il est regardé, jamais gardé.',
+    'provider.missing.BACKGROUND':
+      'Prenez rendez-vous pour montrer votre bulletin n° 3 : il est regardé, jamais gardé.',
     'provider.missing.INSURANCE': 'Envoyez votre attestation d’assurance responsabilité civile professionnelle.',
     'provider.missing.SKILL': 'Envoyez un certificat pour « {service} » ou demandez une visite d’essai.',
     'provider.missing.REFERENCE': 'Indiquez encore {count} référence(s) professionnelle(s).',
@@ -133,7 +137,8 @@ registerMessages('provider', {
     'provider.credential.RIGHT_TO_WORK': 'right to work',
 
     'provider.missing.IDENTITY': 'Send a valid identity document.',
-    'provider.missing.BACKGROUND': 'Make an appointment to show your criminal record extract: it is looked at, never kept.',
+    'provider.missing.BACKGROUND':
+      'Make an appointment to show your criminal record extract: it is looked at, never kept.',
     'provider.missing.INSURANCE': 'Send your professional liability insurance certificate.',
     'provider.missing.SKILL': 'Send a certificate for “{service}” or ask for a trial visit.',
     'provider.missing.REFERENCE': 'Name {count} more professional referee(s).',

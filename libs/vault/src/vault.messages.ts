@@ -9,7 +9,8 @@ registerMessages('vault', {
     FileUnreadable: 'Ce fichier est abîmé, incomplet ou protégé. Enregistrez-le à nouveau puis réessayez.',
     ActiveContent: 'Ce PDF contient du contenu actif. Imprimez-le en PDF puis envoyez la copie.',
     FileInfected: 'Ce fichier a été refusé par l’antivirus.',
-    ScannerUnavailable: 'Les fichiers ne peuvent pas être vérifiés pour le moment. Rien n’a été gardé : réessayez dans quelques minutes.',
+    ScannerUnavailable:
+      'Les fichiers ne peuvent pas être vérifiés pour le moment. Rien n’a été gardé : réessayez dans quelques minutes.',
     QuotaExceeded: 'Votre espace de documents est plein.',
     StorageFull: 'Le stockage est plein. Rien n’a été gardé : réessayez plus tard.',
     DocumentNotFound: 'Document introuvable.',

@@ -36,7 +36,12 @@ export class Vault {
    * Hands documents in for a purpose (`credential`), which decides who else may open them. All or none: the first that
    * is missing, someone else's, or handed in for something else is the failure.
    */
-  async attach(tx: Tx, ownerId: string, documentIds: readonly string[], purpose: string): Promise<Result<void, DocumentNotFound>> {
+  async attach(
+    tx: Tx,
+    ownerId: string,
+    documentIds: readonly string[],
+    purpose: string,
+  ): Promise<Result<void, DocumentNotFound>> {
     const wrong = documentIds.find((id) => !isId(id));
     if (wrong !== undefined) return err({ kind: 'DocumentNotFound', documentId: wrong });
     const attached = new Set(await this.store.attach(tx, ownerId, documentIds, purpose, this.clock.now()));

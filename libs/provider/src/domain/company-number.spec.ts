@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { compactNumber, isSiren, isSiret, vatNumber } from './company-number.js';
 
 describe('a SIREN', () => {
-  it.each(['732829320', '552100554', '356000000', '542065479'])('%s is accepted', (siren) => expect(isSiren(siren)).toBe(true));
+  it.each(['732829320', '552100554', '356000000', '542065479'])('%s is accepted', (siren) =>
+    expect(isSiren(siren)).toBe(true),
+  );
   it.each(['732829321', '000000000', '12345678', '1234567890', '73282932A', ''])('%s is refused', (text) =>
     expect(isSiren(text)).toBe(false),
   );
@@ -53,5 +55,8 @@ it('a VAT number carries its control key', () => expect(vatNumber('732829320')).
 /** Luhn by its definition, written another way than in the rule. */
 function luhn(text: string): number {
   const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
-  return [...text].reduce((sum, digit, index) => sum + ((text.length - index) % 2 === 0 ? doubled[Number(digit)]! : Number(digit)), 0);
+  return [...text].reduce(
+    (sum, digit, index) => sum + ((text.length - index) % 2 === 0 ? doubled[Number(digit)]! : Number(digit)),
+    0,
+  );
 }

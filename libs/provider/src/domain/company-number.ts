@@ -5,7 +5,8 @@ const LA_POSTE_SIREN = '356000000';
 export const compactNumber = (text: string): string => text.replace(/[\s.\-\u00a0\u202f]/gu, '');
 
 /** True for nine digits whose Luhn sum is a multiple of ten. */
-export const isSiren = (text: string): boolean => /^\d{9}$/.test(text) && text !== '000000000' && luhnSum(text) % 10 === 0;
+export const isSiren = (text: string): boolean =>
+  /^\d{9}$/.test(text) && text !== '000000000' && luhnSum(text) % 10 === 0;
 
 /**
  * True for fourteen digits: a valid SIREN followed by a site number, the whole passing Luhn. A site of La Poste is also

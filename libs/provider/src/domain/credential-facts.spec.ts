@@ -25,7 +25,10 @@ describe('an identity document', () => {
     [{ validUntil: '2026-11-21' }, 'validUntil', 'ALREADY_OVER'],
     [{ validUntil: '2027-07-14', documents: 0 }, 'documentIds', 'DOCUMENT_REQUIRED'],
   ] as const)('with %o is refused', (more, field, rule) => {
-    expect(checkSubmission(submission({ type: 'IDENTITY', ...more }), TODAY)).toEqual({ ok: false, error: { kind: 'InvalidCredential', field, rule } });
+    expect(checkSubmission(submission({ type: 'IDENTITY', ...more }), TODAY)).toEqual({
+      ok: false,
+      error: { kind: 'InvalidCredential', field, rule },
+    });
   });
 });
 
@@ -38,11 +41,16 @@ describe('a criminal record', () => {
   });
 
   it('is refused as soon as a document comes with it', () => {
-    expect(checkSubmission(submission({ type: 'BACKGROUND' }), TODAY)).toMatchObject({ error: { rule: 'DOCUMENT_NOT_ACCEPTED' } });
+    expect(checkSubmission(submission({ type: 'BACKGROUND' }), TODAY)).toMatchObject({
+      error: { rule: 'DOCUMENT_NOT_ACCEPTED' },
+    });
   });
 
   it('keeps none of the facts that were sent along', () => {
-    const checked = checkSubmission(submission({ type: 'BACKGROUND', documents: 0, insurance, validUntil: '2027-01-01' }), TODAY);
+    const checked = checkSubmission(
+      submission({ type: 'BACKGROUND', documents: 0, insurance, validUntil: '2027-01-01' }),
+      TODAY,
+    );
     expect(checked).toMatchObject({ value: { facts: null } });
   });
 });
@@ -51,7 +59,11 @@ describe('an insurance', () => {
   it('holds from its first to the end of its last day', () => {
     expect(checkSubmission(submission({ type: 'INSURANCE', insurance }), TODAY)).toEqual({
       ok: true,
-      value: { facts: insurance, validFrom: new Date('2025-12-31T23:00:00Z'), validUntil: new Date('2026-12-31T23:00:00Z') },
+      value: {
+        facts: insurance,
+        validFrom: new Date('2025-12-31T23:00:00Z'),
+        validUntil: new Date('2026-12-31T23:00:00Z'),
+      },
     });
   });
 
@@ -88,25 +100,35 @@ describe('the attestation de vigilance', () => {
     ['2026-11-23', 'IN_THE_FUTURE'],
     ['22/11/2026', 'NOT_A_DATE'],
   ])('issued on %s is refused', (issuedOn, rule) => {
-    expect(checkSubmission(submission({ type: 'VIGILANCE', vigilance: { ...vigilance, issuedOn } }), TODAY)).toMatchObject({ error: { rule } });
+    expect(
+      checkSubmission(submission({ type: 'VIGILANCE', vigilance: { ...vigilance, issuedOn } }), TODAY),
+    ).toMatchObject({ error: { rule } });
   });
 });
 
 describe('other facts', () => {
   it('a SIRET may be written with spaces and is kept without', () => {
     const business = { siret: '732 829 320 00074', legalForm: 'EI' };
-    expect(checkSubmission(submission({ type: 'BUSINESS', business }), TODAY)).toMatchObject({ value: { facts: { siret: '73282932000074' } } });
+    expect(checkSubmission(submission({ type: 'BUSINESS', business }), TODAY)).toMatchObject({
+      value: { facts: { siret: '73282932000074' } },
+    });
   });
 
   it('a SIRET with a wrong key is refused', () => {
     const business = { siret: '73282932000075', legalForm: 'EI' };
-    expect(checkSubmission(submission({ type: 'BUSINESS', business }), TODAY)).toMatchObject({ error: { field: 'business.siret', rule: 'SIRET' } });
+    expect(checkSubmission(submission({ type: 'BUSINESS', business }), TODAY)).toMatchObject({
+      error: { field: 'business.siret', rule: 'SIRET' },
+    });
   });
 
   it('a declaration for services à la personne carries a SIREN', () => {
     const sap = { declarationNumber: 'sap 732829320', declaredOn: '2024-01-15', exclusive: true };
-    expect(checkSubmission(submission({ type: 'SAP', sap }), TODAY)).toMatchObject({ value: { facts: { declarationNumber: 'SAP732829320' } } });
-    expect(checkSubmission(submission({ type: 'SAP', sap: { ...sap, declarationNumber: 'SAP732829321' } }), TODAY)).toMatchObject({
+    expect(checkSubmission(submission({ type: 'SAP', sap }), TODAY)).toMatchObject({
+      value: { facts: { declarationNumber: 'SAP732829320' } },
+    });
+    expect(
+      checkSubmission(submission({ type: 'SAP', sap: { ...sap, declarationNumber: 'SAP732829321' } }), TODAY),
+    ).toMatchObject({
       error: { rule: 'SAP_NUMBER' },
     });
   });
@@ -114,11 +136,19 @@ describe('other facts', () => {
   it('a skill is shown by a certificate or on a trial visit', () => {
     const skill = submission({ type: 'SKILL', serviceCode: 'windows', documents: 0 });
     expect(checkSubmission(skill, TODAY)).toMatchObject({ error: { rule: 'DOCUMENT_REQUIRED' } });
-    expect(checkSubmission({ ...skill, skillProof: 'TRIAL_VISIT' }, TODAY)).toMatchObject({ ok: true, value: { facts: { proof: 'TRIAL_VISIT' } } });
+    expect(checkSubmission({ ...skill, skillProof: 'TRIAL_VISIT' }, TODAY)).toMatchObject({
+      ok: true,
+      value: { facts: { proof: 'TRIAL_VISIT' } },
+    });
   });
 
-  it.each(['nobody', 'a@b', 'a@b.fr\r\nBcc: x@y.fr', 'a@b.fr,c@d.fr', 'x <a@b.fr>', `${'a'.repeat(250)}@b.fr`])('a referee’s e-mail %j is refused', (email) => {
-    const referee = { name: 'Claire Fontaine', relationship: 'ancienne cliente', email };
-    expect(checkSubmission(submission({ type: 'REFERENCE', documents: 0, referee }), TODAY)).toMatchObject({ error: { rule: 'EMAIL' } });
-  });
+  it.each(['nobody', 'a@b', 'a@b.fr\r\nBcc: x@y.fr', 'a@b.fr,c@d.fr', 'x <a@b.fr>', `${'a'.repeat(250)}@b.fr`])(
+    'a referee’s e-mail %j is refused',
+    (email) => {
+      const referee = { name: 'Claire Fontaine', relationship: 'ancienne cliente', email };
+      expect(checkSubmission(submission({ type: 'REFERENCE', documents: 0, referee }), TODAY)).toMatchObject({
+        error: { rule: 'EMAIL' },
+      });
+    },
+  );
 });

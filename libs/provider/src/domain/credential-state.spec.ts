@@ -1,4 +1,10 @@
-import { CREDENTIAL_COMMANDS, CREDENTIAL_STATES, nextCredentialState, type CredentialCommand, type CredentialState } from './credential-state.js';
+import {
+  CREDENTIAL_COMMANDS,
+  CREDENTIAL_STATES,
+  nextCredentialState,
+  type CredentialCommand,
+  type CredentialState,
+} from './credential-state.js';
 
 const ALLOWED: readonly [CredentialState, CredentialCommand, CredentialState][] = [
   ['MISSING', 'SUBMIT', 'SUBMITTED'],
@@ -20,13 +26,22 @@ const MATRIX = CREDENTIAL_STATES.flatMap((state) =>
 );
 
 describe('a credential', () => {
-  it.each(MATRIX.filter(({ target }) => target !== null))('in $state goes to $target by $command', ({ state, command, target }) => {
-    expect(nextCredentialState(state, command)).toEqual({ ok: true, value: target });
-  });
+  it.each(MATRIX.filter(({ target }) => target !== null))(
+    'in $state goes to $target by $command',
+    ({ state, command, target }) => {
+      expect(nextCredentialState(state, command)).toEqual({ ok: true, value: target });
+    },
+  );
 
-  it.each(MATRIX.filter(({ target }) => target === null))('in $state can do nothing by $command', ({ state, command }) => {
-    expect(nextCredentialState(state, command)).toEqual({ ok: false, error: { kind: 'CredentialStateConflict', state } });
-  });
+  it.each(MATRIX.filter(({ target }) => target === null))(
+    'in $state can do nothing by $command',
+    ({ state, command }) => {
+      expect(nextCredentialState(state, command)).toEqual({
+        ok: false,
+        error: { kind: 'CredentialStateConflict', state },
+      });
+    },
+  );
 
   it('is never verified without having been in review', () => {
     const waysIn = MATRIX.filter(({ target }) => target === 'VERIFIED');

@@ -1,7 +1,15 @@
 import { err, ok, type Failure, type Result } from '#kernel';
 
 /** MISSING is the state of a credential that was never submitted; it has no row. */
-export const CREDENTIAL_STATES = ['MISSING', 'SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'REJECTED', 'EXPIRED', 'REVOKED'] as const;
+export const CREDENTIAL_STATES = [
+  'MISSING',
+  'SUBMITTED',
+  'IN_REVIEW',
+  'VERIFIED',
+  'REJECTED',
+  'EXPIRED',
+  'REVOKED',
+] as const;
 export type CredentialState = (typeof CREDENTIAL_STATES)[number];
 
 export const CREDENTIAL_COMMANDS = ['SUBMIT', 'START_REVIEW', 'VERIFY', 'REJECT', 'EXPIRE', 'REVOKE'] as const;

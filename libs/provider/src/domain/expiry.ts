@@ -16,4 +16,5 @@ export function dueWarning(validUntil: Date, lastWarnedDays: number | null, now:
 }
 
 /** Whole days left, rounded up: on the last day it is 1. */
-export const daysLeft = (validUntil: Date, now: Date): number => Math.ceil((validUntil.getTime() - now.getTime()) / DAY);
+export const daysLeft = (validUntil: Date, now: Date): number =>
+  Math.ceil((validUntil.getTime() - now.getTime()) / DAY);

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { DAY, plus } from '#kernel';
 import { CREDENTIAL_STATES, type CredentialState } from './credential-state.js';
-import { holdsAt, listable, requiredUntil, requirementsOf, type HeldCredential, type ListingGapCode, type ProviderFile } from './listable.js';
+import {
+  holdsAt,
+  listable,
+  requiredUntil,
+  requirementsOf,
+  type HeldCredential,
+  type ListingGapCode,
+  type ProviderFile,
+} from './listable.js';
 
 const NOW = new Date('2026-11-22T09:00:00Z');
 const held = (type: HeldCredential['type'], subject = '', more: Partial<HeldCredential> = {}): HeldCredential => ({
@@ -35,10 +43,15 @@ const COMPLETE: ProviderFile = {
   accountInGoodStanding: true,
   termsAccepted: true,
 };
-const indices = COMPLETE.credentials.map((credential, index) => ({ index, name: `${credential.type} ${credential.subject}`.trim() }));
+const indices = COMPLETE.credentials.map((credential, index) => ({
+  index,
+  name: `${credential.type} ${credential.subject}`.trim(),
+}));
 const withCredential = (index: number, change: Partial<HeldCredential> | null): ProviderFile => ({
   ...COMPLETE,
-  credentials: COMPLETE.credentials.flatMap((credential, at) => (at !== index ? credential : change ? { ...credential, ...change } : [])),
+  credentials: COMPLETE.credentials.flatMap((credential, at) =>
+    at !== index ? credential : change ? { ...credential, ...change } : [],
+  ),
 });
 
 const GAP_OF: Record<Exclude<CredentialState, 'VERIFIED'>, ListingGapCode> = {
@@ -110,7 +123,11 @@ describe('a renewal', () => {
   const insurance = COMPLETE.credentials[2]!;
   const renewal = (more: Partial<HeldCredential>): ProviderFile => ({
     ...COMPLETE,
-    credentials: [...COMPLETE.credentials.filter(({ type }) => type !== 'VIGILANCE'), held('VIGILANCE'), { ...insurance, ...more }],
+    credentials: [
+      ...COMPLETE.credentials.filter(({ type }) => type !== 'VIGILANCE'),
+      held('VIGILANCE'),
+      { ...insurance, ...more },
+    ],
   });
 
   it('under review changes nothing while the old proof holds', () => {
@@ -166,7 +183,9 @@ describe('any file', () => {
         const file = { ...COMPLETE, credentials: complete ? [...COMPLETE.credentials, ...extra] : extra };
         const proven = requirementsOf(file).every(
           ({ type, subject, count }) =>
-            file.credentials.filter((c) => c.type === type && (subject === null || c.subject === subject) && holdsAt(c, NOW)).length >= count,
+            file.credentials.filter(
+              (c) => c.type === type && (subject === null || c.subject === subject) && holdsAt(c, NOW),
+            ).length >= count,
         );
         const until = requiredUntil(file, NOW);
         expect(listable(file, NOW).length === 0).toBe(proven);

@@ -96,7 +96,9 @@ export const holdsAt = (credential: HeldCredential, at: Date): boolean =>
  * Search, booking and the profile all ask it (DSA art. 30 for the trader's facts; the rest is our charter).
  */
 export function listable(file: ProviderFile, at: Date, rules: ListingRules = DEFAULT_LISTING_RULES): ListingGap[] {
-  const gaps: ListingGap[] = requirementsOf(file, rules).flatMap((requirement) => credentialGap(file, requirement, at) ?? []);
+  const gaps: ListingGap[] = requirementsOf(file, rules).flatMap(
+    (requirement) => credentialGap(file, requirement, at) ?? [],
+  );
   if (file.services.length === 0) gaps.push({ code: 'NO_SERVICE' });
   if (!file.hasWorkingHours) gaps.push({ code: 'NO_WORKING_HOURS' });
   if (!file.payoutsReady) gaps.push({ code: 'PAYOUTS_NOT_READY' });
@@ -119,7 +121,9 @@ function credentialGap(file: ProviderFile, requirement: Requirement, at: Date): 
 }
 
 const candidatesFor = (file: ProviderFile, { type, subject }: Requirement): HeldCredential[] =>
-  file.credentials.filter((credential) => credential.type === type && (subject === null || credential.subject === subject));
+  file.credentials.filter(
+    (credential) => credential.type === type && (subject === null || credential.subject === subject),
+  );
 
 /** The gap told is the one closest to being closed: a renewal under review says more than the proof that ended. */
 function closest(rest: readonly HeldCredential[], at: Date): Pick<ListingGap, 'code' | 'date'> {
@@ -152,7 +156,7 @@ function coveredUntil(start: HeldCredential, all: readonly HeldCredential[], at:
   if (!holdsAt(start, at)) return at.getTime();
   let end = start.validUntil?.getTime() ?? Infinity;
   const renewals = all.filter(({ state, subject }) => state === 'VERIFIED' && subject === start.subject);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const { validFrom, validUntil } of renewals) {
       const until = validUntil?.getTime() ?? Infinity;

@@ -1,6 +1,17 @@
-import { decideListing, LISTING_COMMANDS, NEW_LISTING, settle, type Listing, type ListingCommand } from './listing-state.js';
+import {
+  decideListing,
+  LISTING_COMMANDS,
+  NEW_LISTING,
+  settle,
+  type Listing,
+  type ListingCommand,
+} from './listing-state.js';
 
-const listing = (state: Listing['state'], pausedBy: Listing['pausedBy'] = null, suspendedFrom: Listing['suspendedFrom'] = null): Listing => ({
+const listing = (
+  state: Listing['state'],
+  pausedBy: Listing['pausedBy'] = null,
+  suspendedFrom: Listing['suspendedFrom'] = null,
+): Listing => ({
   state,
   pausedBy,
   suspendedFrom,
@@ -19,17 +30,62 @@ const TABLE: readonly [Listing, Partial<Record<ListingCommand, Listing>>][] = [
   [DRAFT, { PUBLISH: UNDER_REVIEW, CLOSE: CLOSED, COMPLETE: DRAFT, INCOMPLETE: DRAFT }],
   [
     UNDER_REVIEW,
-    { PUBLISH: UNDER_REVIEW, PAUSE: BY_PROVIDER, CLOSE: CLOSED, SUSPEND: listing('SUSPENDED', null, 'UNDER_REVIEW'), COMPLETE: LISTED, INCOMPLETE: UNDER_REVIEW },
+    {
+      PUBLISH: UNDER_REVIEW,
+      PAUSE: BY_PROVIDER,
+      CLOSE: CLOSED,
+      SUSPEND: listing('SUSPENDED', null, 'UNDER_REVIEW'),
+      COMPLETE: LISTED,
+      INCOMPLETE: UNDER_REVIEW,
+    },
   ],
-  [LISTED, { PUBLISH: LISTED, PAUSE: BY_PROVIDER, CLOSE: CLOSED, SUSPEND: SUSPENDED_LISTED, COMPLETE: LISTED, INCOMPLETE: BY_RULE }],
-  [BY_PROVIDER, { PUBLISH: BY_RULE, PAUSE: BY_PROVIDER, CLOSE: CLOSED, SUSPEND: SUSPENDED_PAUSED, COMPLETE: BY_PROVIDER, INCOMPLETE: BY_PROVIDER }],
-  [BY_RULE, { PUBLISH: BY_RULE, PAUSE: BY_PROVIDER, CLOSE: CLOSED, SUSPEND: listing('SUSPENDED', 'RULE', 'PAUSED'), COMPLETE: LISTED, INCOMPLETE: BY_RULE }],
+  [
+    LISTED,
+    {
+      PUBLISH: LISTED,
+      PAUSE: BY_PROVIDER,
+      CLOSE: CLOSED,
+      SUSPEND: SUSPENDED_LISTED,
+      COMPLETE: LISTED,
+      INCOMPLETE: BY_RULE,
+    },
+  ],
+  [
+    BY_PROVIDER,
+    {
+      PUBLISH: BY_RULE,
+      PAUSE: BY_PROVIDER,
+      CLOSE: CLOSED,
+      SUSPEND: SUSPENDED_PAUSED,
+      COMPLETE: BY_PROVIDER,
+      INCOMPLETE: BY_PROVIDER,
+    },
+  ],
+  [
+    BY_RULE,
+    {
+      PUBLISH: BY_RULE,
+      PAUSE: BY_PROVIDER,
+      CLOSE: CLOSED,
+      SUSPEND: listing('SUSPENDED', 'RULE', 'PAUSED'),
+      COMPLETE: LISTED,
+      INCOMPLETE: BY_RULE,
+    },
+  ],
   [SUSPENDED_LISTED, { REINSTATE: LISTED, CLOSE: CLOSED, COMPLETE: SUSPENDED_LISTED, INCOMPLETE: SUSPENDED_LISTED }],
-  [SUSPENDED_PAUSED, { REINSTATE: BY_PROVIDER, CLOSE: CLOSED, COMPLETE: SUSPENDED_PAUSED, INCOMPLETE: SUSPENDED_PAUSED }],
+  [
+    SUSPENDED_PAUSED,
+    { REINSTATE: BY_PROVIDER, CLOSE: CLOSED, COMPLETE: SUSPENDED_PAUSED, INCOMPLETE: SUSPENDED_PAUSED },
+  ],
   [CLOSED, { COMPLETE: CLOSED, INCOMPLETE: CLOSED }],
 ];
 const MATRIX = TABLE.flatMap(([from, row]) =>
-  LISTING_COMMANDS.map((command) => ({ from, command, to: row[command], name: `${from.state}${from.pausedBy ? ` by ${from.pausedBy}` : ''}` })),
+  LISTING_COMMANDS.map((command) => ({
+    from,
+    command,
+    to: row[command],
+    name: `${from.state}${from.pausedBy ? ` by ${from.pausedBy}` : ''}`,
+  })),
 );
 
 describe('a listing', () => {

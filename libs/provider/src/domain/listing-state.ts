@@ -18,7 +18,15 @@ export interface Listing {
  * PUBLISH, PAUSE and CLOSE are the provider's; SUSPEND and REINSTATE a person's at the platform, never a rule's
  * (directive (EU) 2024/2831, regulation (EU) 2019/1150); COMPLETE and INCOMPLETE are what `listable` says.
  */
-export const LISTING_COMMANDS = ['PUBLISH', 'PAUSE', 'CLOSE', 'SUSPEND', 'REINSTATE', 'COMPLETE', 'INCOMPLETE'] as const;
+export const LISTING_COMMANDS = [
+  'PUBLISH',
+  'PAUSE',
+  'CLOSE',
+  'SUSPEND',
+  'REINSTATE',
+  'COMPLETE',
+  'INCOMPLETE',
+] as const;
 export type ListingCommand = (typeof LISTING_COMMANDS)[number];
 
 type Situation = Exclude<ListingState, 'PAUSED'> | 'PAUSED_BY_PROVIDER' | 'PAUSED_BY_RULE';
@@ -27,10 +35,28 @@ type Target = Situation | 'BEFORE_SUSPENSION';
 /** Every situation × command; what is not here can't be done. COMPLETE and INCOMPLETE never fail: they then change nothing. */
 export const LISTING_TRANSITIONS: Readonly<Record<Situation, Readonly<Partial<Record<ListingCommand, Target>>>>> = {
   DRAFT: { PUBLISH: 'UNDER_REVIEW', CLOSE: 'CLOSED' },
-  UNDER_REVIEW: { PUBLISH: 'UNDER_REVIEW', PAUSE: 'PAUSED_BY_PROVIDER', COMPLETE: 'LISTED', SUSPEND: 'SUSPENDED', CLOSE: 'CLOSED' },
-  LISTED: { PUBLISH: 'LISTED', PAUSE: 'PAUSED_BY_PROVIDER', INCOMPLETE: 'PAUSED_BY_RULE', SUSPEND: 'SUSPENDED', CLOSE: 'CLOSED' },
+  UNDER_REVIEW: {
+    PUBLISH: 'UNDER_REVIEW',
+    PAUSE: 'PAUSED_BY_PROVIDER',
+    COMPLETE: 'LISTED',
+    SUSPEND: 'SUSPENDED',
+    CLOSE: 'CLOSED',
+  },
+  LISTED: {
+    PUBLISH: 'LISTED',
+    PAUSE: 'PAUSED_BY_PROVIDER',
+    INCOMPLETE: 'PAUSED_BY_RULE',
+    SUSPEND: 'SUSPENDED',
+    CLOSE: 'CLOSED',
+  },
   PAUSED_BY_PROVIDER: { PUBLISH: 'PAUSED_BY_RULE', PAUSE: 'PAUSED_BY_PROVIDER', SUSPEND: 'SUSPENDED', CLOSE: 'CLOSED' },
-  PAUSED_BY_RULE: { PUBLISH: 'PAUSED_BY_RULE', PAUSE: 'PAUSED_BY_PROVIDER', COMPLETE: 'LISTED', SUSPEND: 'SUSPENDED', CLOSE: 'CLOSED' },
+  PAUSED_BY_RULE: {
+    PUBLISH: 'PAUSED_BY_RULE',
+    PAUSE: 'PAUSED_BY_PROVIDER',
+    COMPLETE: 'LISTED',
+    SUSPEND: 'SUSPENDED',
+    CLOSE: 'CLOSED',
+  },
   SUSPENDED: { REINSTATE: 'BEFORE_SUSPENSION', CLOSE: 'CLOSED' },
   CLOSED: {},
 };

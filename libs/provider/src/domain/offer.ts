@@ -41,7 +41,11 @@ export function checkOffer(
     const range = bounds.get(serviceCode);
     if (!range || seen.has(serviceCode)) return err({ kind: 'ServiceNotInCatalog', serviceCode });
     seen.add(serviceCode);
-    if (!Number.isSafeInteger(hourlyRateCents) || hourlyRateCents < range.minimumCents || hourlyRateCents > range.maximumCents) {
+    if (
+      !Number.isSafeInteger(hourlyRateCents) ||
+      hourlyRateCents < range.minimumCents ||
+      hourlyRateCents > range.maximumCents
+    ) {
       return err({ kind: 'PriceOutOfBounds', serviceCode, ...range });
     }
     if (listed && !verifiedSkills.has(serviceCode)) return err({ kind: 'SkillNotVerified', serviceCode });

@@ -16,7 +16,9 @@ export interface MissingEntry {
  */
 export function blankPages(file: ProviderFile, rules: ListingRules = DEFAULT_LISTING_RULES): MissingEntry[] {
   const required = requirementsOf(file, rules).flatMap(({ type, subject, count }) => {
-    const held = file.credentials.filter((credential) => credential.type === type && (subject === null || credential.subject === subject));
+    const held = file.credentials.filter(
+      (credential) => credential.type === type && (subject === null || credential.subject === subject),
+    );
     const blank: MissingEntry = { type, subject: subject ?? '', required: true };
     return Array.from({ length: Math.max(0, count - held.length) }, () => blank);
   });
@@ -26,7 +28,9 @@ export function blankPages(file: ProviderFile, rules: ListingRules = DEFAULT_LIS
 
 /** True when listing depends on a credential of this type and subject. */
 export const isRequired = (file: ProviderFile, credential: { type: CredentialType; subject: string }): boolean =>
-  requirementsOf(file).some(({ type, subject }) => type === credential.type && (subject === null || subject === credential.subject));
+  requirementsOf(file).some(
+    ({ type, subject }) => type === credential.type && (subject === null || subject === credential.subject),
+  );
 
 /** States in which it is the provider's turn. */
 export const isProvidersTurn = (state: CredentialState): boolean =>

@@ -1,7 +1,17 @@
 import { checkPublicProfile, checkTrader, holdsContact } from './profile.js';
 
-const profile = { publicName: 'Amina B.', bio: 'Ménage soigné, produits écologiques.', languages: ['fr', 'ar'], radiusMetres: 8_000 };
-const trader = { legalName: 'Amina Benali', address: '3 rue des Lilas, 75019 Paris', phone: '06 12 34 56 78', email: 'amina@exemple.fr' };
+const profile = {
+  publicName: 'Amina B.',
+  bio: 'Ménage soigné, produits écologiques.',
+  languages: ['fr', 'ar'],
+  radiusMetres: 8_000,
+};
+const trader = {
+  legalName: 'Amina Benali',
+  address: '3 rue des Lilas, 75019 Paris',
+  phone: '06 12 34 56 78',
+  email: 'amina@exemple.fr',
+};
 
 describe('a public profile', () => {
   it('is kept tidy', () => {
@@ -23,16 +33,21 @@ describe('a public profile', () => {
     [{ radiusMetres: 50_001 }, 'radiusMetres', 'RANGE'],
     [{ radiusMetres: Number.NaN }, 'radiusMetres', 'RANGE'],
   ])('with %o is refused', (change, field, rule) => {
-    expect(checkPublicProfile({ ...profile, ...change })).toEqual({ ok: false, error: { kind: 'InvalidProfile', field, rule } });
+    expect(checkPublicProfile({ ...profile, ...change })).toEqual({
+      ok: false,
+      error: { kind: 'InvalidProfile', field, rule },
+    });
   });
 });
 
 describe('a text that everybody reads', () => {
-  it.each(['06.12.34.56.78', '+33 6 12 34 56 78', '0033612345678', 'a@b.fr', 'https://a.fr', 'www.a.fr'])('is found to hold a contact: %s', (text) =>
-    expect(holdsContact(`Bonjour, ${text}, merci`)).toBe(true),
+  it.each(['06.12.34.56.78', '+33 6 12 34 56 78', '0033612345678', 'a@b.fr', 'https://a.fr', 'www.a.fr'])(
+    'is found to hold a contact: %s',
+    (text) => expect(holdsContact(`Bonjour, ${text}, merci`)).toBe(true),
   );
-  it.each(['12 ans d’expérience, 3 enfants', 'de 9h à 17h, 7 j/7', '1 200 m² par jour', 'depuis 2014'])('is left alone: %s', (text) =>
-    expect(holdsContact(text)).toBe(false),
+  it.each(['12 ans d’expérience, 3 enfants', 'de 9h à 17h, 7 j/7', '1 200 m² par jour', 'depuis 2014'])(
+    'is left alone: %s',
+    (text) => expect(holdsContact(text)).toBe(false),
   );
 });
 
@@ -49,6 +64,9 @@ describe('a trader', () => {
     [{ legalName: '' }, 'trader.legalName', 'LENGTH'],
     [{ address: 'Paris' }, 'trader.address', 'LENGTH'],
   ])('with %o is refused', (change, field, rule) => {
-    expect(checkTrader({ ...trader, ...change })).toEqual({ ok: false, error: { kind: 'InvalidProfile', field, rule } });
+    expect(checkTrader({ ...trader, ...change })).toEqual({
+      ok: false,
+      error: { kind: 'InvalidProfile', field, rule },
+    });
   });
 });

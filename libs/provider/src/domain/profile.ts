@@ -30,7 +30,15 @@ export interface Trader {
   readonly email: string;
 }
 
-export type ProfileRule = 'LENGTH' | 'CONTACT_IN_TEXT' | 'UNKNOWN_LANGUAGE' | 'RANGE' | 'PHONE' | 'EMAIL' | 'UNKNOWN_PLACE' | 'SAP_NOT_VERIFIED';
+export type ProfileRule =
+  | 'LENGTH'
+  | 'CONTACT_IN_TEXT'
+  | 'UNKNOWN_LANGUAGE'
+  | 'RANGE'
+  | 'PHONE'
+  | 'EMAIL'
+  | 'UNKNOWN_PLACE'
+  | 'SAP_NOT_VERIFIED';
 
 /** A field of the profile breaks a rule. */
 export interface InvalidProfile extends Failure<'InvalidProfile'> {
@@ -51,7 +59,8 @@ export function checkPublicProfile(profile: PublicProfile): Result<PublicProfile
   if (holdsContact(bio)) return invalid('bio', 'CONTACT_IN_TEXT');
   const languages = [...new Set(profile.languages)];
   if (languages.length === 0 || languages.length > 10) return invalid('languages', 'LENGTH');
-  if (languages.some((code) => !(SPOKEN_LANGUAGES as readonly string[]).includes(code))) return invalid('languages', 'UNKNOWN_LANGUAGE');
+  if (languages.some((code) => !(SPOKEN_LANGUAGES as readonly string[]).includes(code)))
+    return invalid('languages', 'UNKNOWN_LANGUAGE');
   const { radiusMetres } = profile;
   if (!Number.isSafeInteger(radiusMetres) || radiusMetres < LEAST_RADIUS_METRES || radiusMetres > MOST_RADIUS_METRES) {
     return invalid('radiusMetres', 'RANGE');
@@ -68,13 +77,18 @@ export function checkTrader(trader: Trader): Result<Trader, InvalidProfile> {
   if (address.length < 8 || address.length > 240) return invalid('trader.address', 'LENGTH');
   const phone = internationalPhone(trader.phone);
   if (!phone) return invalid('trader.phone', 'PHONE');
-  if (email.length > 254 || !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(email)) return invalid('trader.email', 'EMAIL');
+  if (email.length > 254 || !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(email))
+    return invalid('trader.email', 'EMAIL');
   return ok({ legalName, address, phone, email });
 }
 
 /** True when a text carries an e-mail address, a link, or eight digits and more in a row as phones are written. */
 export function holdsContact(text: string): boolean {
-  return /[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(text) || /(https?:\/\/|www\.)\S+/i.test(text) || /(?:\+|00)?\d(?:[\s.\-/()]*\d){7,}/.test(text);
+  return (
+    /[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(text) ||
+    /(https?:\/\/|www\.)\S+/i.test(text) ||
+    /(?:\+|00)?\d(?:[\s.\-/()]*\d){7,}/.test(text)
+  );
 }
 
 function internationalPhone(text: string): string | null {
@@ -87,4 +101,5 @@ function internationalPhone(text: string): string | null {
 // eslint-disable-next-line no-control-regex -- control characters are what is removed here
 const tidy = (text: string): string => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim();
 
-const invalid = <T>(field: string, rule: ProfileRule): Result<T, InvalidProfile> => err({ kind: 'InvalidProfile', field, rule });
+const invalid = <T>(field: string, rule: ProfileRule): Result<T, InvalidProfile> =>
+  err({ kind: 'InvalidProfile', field, rule });

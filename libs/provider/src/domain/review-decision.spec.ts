@@ -2,8 +2,16 @@ import { checkDecision, REJECTION_REASONS, type ReviewDecision } from './review-
 
 const NOW = new Date('2026-11-22T09:00:00Z');
 const ENDS = new Date('2027-03-01T23:00:00Z');
-const verified = (validUntil: Date | null = null, note: string | null = null): ReviewDecision => ({ outcome: 'VERIFIED', note, validUntil });
-const rejected = (reason: (typeof REJECTION_REASONS)[number], note: string | null = null): ReviewDecision => ({ outcome: 'REJECTED', note, reason });
+const verified = (validUntil: Date | null = null, note: string | null = null): ReviewDecision => ({
+  outcome: 'VERIFIED',
+  note,
+  validUntil,
+});
+const rejected = (reason: (typeof REJECTION_REASONS)[number], note: string | null = null): ReviewDecision => ({
+  outcome: 'REJECTED',
+  note,
+  reason,
+});
 
 describe('a verified credential', () => {
   it('holds as long as the document says', () => {
@@ -12,8 +20,13 @@ describe('a verified credential', () => {
 
   it('may be given less time, never more', () => {
     const sooner = new Date('2027-01-01T00:00:00Z');
-    expect(checkDecision('INSURANCE', verified(sooner), ENDS, NOW)).toEqual({ ok: true, value: { validUntil: sooner } });
-    expect(checkDecision('INSURANCE', verified(new Date('2028-01-01T00:00:00Z')), ENDS, NOW)).toMatchObject({ error: { rule: 'TOO_FAR' } });
+    expect(checkDecision('INSURANCE', verified(sooner), ENDS, NOW)).toEqual({
+      ok: true,
+      value: { validUntil: sooner },
+    });
+    expect(checkDecision('INSURANCE', verified(new Date('2028-01-01T00:00:00Z')), ENDS, NOW)).toMatchObject({
+      error: { rule: 'TOO_FAR' },
+    });
   });
 
   it('that ended while it waited can’t be verified any more', () => {
@@ -27,16 +40,26 @@ describe('a verified credential', () => {
 
 describe('a criminal record', () => {
   it('is looked at again after a year, at local midnight', () => {
-    expect(checkDecision('BACKGROUND', verified(), null, NOW)).toEqual({ ok: true, value: { validUntil: new Date('2027-11-21T23:00:00Z') } });
+    expect(checkDecision('BACKGROUND', verified(), null, NOW)).toEqual({
+      ok: true,
+      value: { validUntil: new Date('2027-11-21T23:00:00Z') },
+    });
   });
 
   it('is never trusted for more than two', () => {
-    expect(checkDecision('BACKGROUND', verified(new Date('2029-01-01T00:00:00Z')), null, NOW)).toMatchObject({ error: { rule: 'TOO_FAR' } });
+    expect(checkDecision('BACKGROUND', verified(new Date('2029-01-01T00:00:00Z')), null, NOW)).toMatchObject({
+      error: { rule: 'TOO_FAR' },
+    });
   });
 
-  it.each([verified(null, 'nothing on it'), rejected('NOT_CLEARED', 'fined in 2019')])('leaves no words behind: %o', (decision) => {
-    expect(checkDecision('BACKGROUND', decision, null, NOW)).toMatchObject({ error: { field: 'note', rule: 'NOTE_NOT_ACCEPTED' } });
-  });
+  it.each([verified(null, 'nothing on it'), rejected('NOT_CLEARED', 'fined in 2019')])(
+    'leaves no words behind: %o',
+    (decision) => {
+      expect(checkDecision('BACKGROUND', decision, null, NOW)).toMatchObject({
+        error: { field: 'note', rule: 'NOTE_NOT_ACCEPTED' },
+      });
+    },
+  );
 
   it.each(REJECTION_REASONS)('rejected for %s', (reason) => {
     const allowed = ['NOT_CLEARED', 'NAME_MISMATCH', 'OUT_OF_DATE', 'NOT_AUTHENTIC'].includes(reason);
@@ -45,6 +68,8 @@ describe('a criminal record', () => {
 });
 
 it('“other” needs words', () => {
-  expect(checkDecision('IDENTITY', rejected('OTHER', '  '), null, NOW)).toMatchObject({ error: { rule: 'NOTE_REQUIRED' } });
+  expect(checkDecision('IDENTITY', rejected('OTHER', '  '), null, NOW)).toMatchObject({
+    error: { rule: 'NOTE_REQUIRED' },
+  });
   expect(checkDecision('IDENTITY', rejected('OTHER', 'two different people'), null, NOW).ok).toBe(true);
 });

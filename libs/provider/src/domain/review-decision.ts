@@ -35,7 +35,12 @@ export interface InvalidDecision extends Failure<'InvalidDecision'> {
 
 /** After so many months a criminal record is looked at again. */
 export const BACKGROUND_RECHECK_MONTHS = 12;
-const BACKGROUND_REASONS: ReadonlySet<RejectionReason> = new Set(['NOT_CLEARED', 'NAME_MISMATCH', 'OUT_OF_DATE', 'NOT_AUTHENTIC']);
+const BACKGROUND_REASONS: ReadonlySet<RejectionReason> = new Set([
+  'NOT_CLEARED',
+  'NAME_MISMATCH',
+  'OUT_OF_DATE',
+  'NOT_AUTHENTIC',
+]);
 
 /**
  * Checks a decision and says until when a verified credential holds (null: no end). About a criminal record nothing but
@@ -50,7 +55,8 @@ export function checkDecision(
   const note = decision.note?.trim() ?? '';
   if (type === 'BACKGROUND' && note !== '') return invalid('note', 'NOTE_NOT_ACCEPTED');
   if (decision.outcome === 'REJECTED') {
-    if (type === 'BACKGROUND' && !BACKGROUND_REASONS.has(decision.reason)) return invalid('reason', 'REASON_NOT_ACCEPTED');
+    if (type === 'BACKGROUND' && !BACKGROUND_REASONS.has(decision.reason))
+      return invalid('reason', 'REASON_NOT_ACCEPTED');
     if (type !== 'BACKGROUND' && decision.reason === 'OTHER' && note === '') return invalid('note', 'NOTE_REQUIRED');
     return ok({ validUntil: null });
   }
@@ -72,4 +78,5 @@ function validity(
 }
 
 const monthsAfter = (now: Date, months: number): Date => instantAt(addMonths(localDate(now, PARIS), months), 0, PARIS);
-const invalid = (field: string, rule: DecisionRule): Result<never, InvalidDecision> => err({ kind: 'InvalidDecision', field, rule });
+const invalid = (field: string, rule: DecisionRule): Result<never, InvalidDecision> =>
+  err({ kind: 'InvalidDecision', field, rule });

@@ -1,6 +1,13 @@
 import { err, ok, type Failure, type Result } from '#kernel';
 
-export const SUSPENSION_REASONS = ['SAFETY', 'FRAUD', 'IDENTITY_DOUBT', 'REPEATED_COMPLAINTS', 'TERMS_BREACH', 'LEGAL_ORDER'] as const;
+export const SUSPENSION_REASONS = [
+  'SAFETY',
+  'FRAUD',
+  'IDENTITY_DOUBT',
+  'REPEATED_COMPLAINTS',
+  'TERMS_BREACH',
+  'LEGAL_ORDER',
+] as const;
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
 export type StatementTooShort = Failure<'StatementTooShort'> & { readonly minimumLength: number };

@@ -11,9 +11,10 @@ import { SetProviderServices } from '../use-cases/set-provider-services.js';
 import { SubmitCredential } from '../use-cases/submit-credential.js';
 import { SuspendProvider } from '../use-cases/suspend-provider.js';
 import { UpdateProviderProfile } from '../use-cases/update-provider-profile.js';
+import { SubmitCredentialInput } from './credential.inputs.js';
 import { ProviderFileObject } from './provider-file.object.js';
 import { ProviderFilePresenter } from './provider-file.presenter.js';
-import { ApplyAsProviderInput, ProviderServiceInput, SubmitCredentialInput, UpdateProviderProfileInput } from './provider.inputs.js';
+import { ApplyAsProviderInput, ProviderServiceInput, UpdateProviderProfileInput } from './provider.inputs.js';
 import {
   AppealSuspensionResult,
   ApplyAsProviderResult,
@@ -44,7 +45,10 @@ export class MyProviderResolver {
   ) {}
 
   @Access('user')
-  @Query(() => ProviderFileObject, { nullable: true, description: 'Your provider’s file with its compliance passport; null before you apply.' })
+  @Query(() => ProviderFileObject, {
+    nullable: true,
+    description: 'Your provider’s file with its compliance passport; null before you apply.',
+  })
   async myProviderFile(@CurrentActor() actor: UserActor): Promise<ProviderFileObject | null> {
     const provider = await this.directory.findByUser(actor.userId);
     return provider && this.#file(provider.providerId);
@@ -73,7 +77,9 @@ export class MyProviderResolver {
   }
 
   @Access('user')
-  @Mutation(() => SubmitCredentialResult, { description: 'Hands in one credential for review; again after a refusal, or its renewal.' })
+  @Mutation(() => SubmitCredentialResult, {
+    description: 'Hands in one credential for review; again after a refusal, or its renewal.',
+  })
   async submitCredential(@Args('input') input: SubmitCredentialInput, @CurrentActor() actor: UserActor) {
     await this.rateLimiter.consume('provider.submit', actor.userId, SUBMISSIONS);
     if (input.type === 'REFERENCE') await this.rateLimiter.consume('provider.referee', actor.userId, REFEREES);

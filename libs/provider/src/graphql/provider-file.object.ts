@@ -5,7 +5,15 @@ import type { ListingGapCode } from '../domain/listable.js';
 import type { ListingState } from '../domain/listing-state.js';
 import type { SuspensionReason } from '../domain/suspension.js';
 import type { VatRegime } from '../domain/tax-profile.js';
-import { CredentialStateEnum, CredentialTypeEnum, ListingGapCodeEnum, ListingStateEnum, PausedByEnum, SuspensionReasonEnum, VatRegimeEnum } from './provider.enums.js';
+import {
+  CredentialStateEnum,
+  CredentialTypeEnum,
+  ListingGapCodeEnum,
+  ListingStateEnum,
+  PausedByEnum,
+  SuspensionReasonEnum,
+  VatRegimeEnum,
+} from './provider.enums.js';
 import { ProviderObject } from './provider.object.js';
 
 @ObjectType('ListingGap', { description: 'One thing that stands between a provider and the public listing.' })
@@ -43,7 +51,10 @@ export class CredentialDecisionRecord {
   @Field(() => Date)
   decidedAt: Date;
 
-  @Field(() => ID, { nullable: true, description: 'The reviewer’s account; for staff only. Null: it ended by its date.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The reviewer’s account; for staff only. Null: it ended by its date.',
+  })
   decidedBy: string | null;
 }
 
@@ -164,7 +175,10 @@ export class SuspensionEntry {
   appealedAt: Date | null;
 }
 
-@ObjectType({ description: 'A service you sell: what the customer pays an hour, what is left to you, and what is allowed where you are.' })
+@ObjectType({
+  description:
+    'A service you sell: what the customer pays an hour, what is left to you, and what is allowed where you are.',
+})
 export class OfferEntry {
   @Field(() => String)
   serviceCode: string;

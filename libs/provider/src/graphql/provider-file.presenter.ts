@@ -13,7 +13,13 @@ import { ProviderDirectory } from '../provider-directory.js';
 import type { FileRecord } from '../store/provider-file.reads.js';
 import { fileOf } from '../store/provider.store.js';
 import { SetProviderServices } from '../use-cases/set-provider-services.js';
-import { type CredentialEntry, type ListingGapObject, type OfferEntry, ProviderFileObject, type ReferenceEntry } from './provider-file.object.js';
+import {
+  type CredentialEntry,
+  type ListingGapObject,
+  type OfferEntry,
+  ProviderFileObject,
+  type ReferenceEntry,
+} from './provider-file.object.js';
 import { ProviderObject } from './provider.object.js';
 
 type Viewer = 'OWNER' | 'REVIEWER';
@@ -40,11 +46,24 @@ export class ProviderFilePresenter {
     const missing = listable(file, this.clock.now(), this.config.rules);
     const { id, vat, listingState, pausedBy, payoutsReady, hasWorkingHours, termsVersion, requiredUntil } = record;
     return Object.assign(new ProviderFileObject(), {
-      ...{ id, vat, listingState, pausedBy, payoutsReady, hasWorkingHours, termsVersion, requiredUntil, trader, suspension },
+      ...{
+        id,
+        vat,
+        listingState,
+        pausedBy,
+        payoutsReady,
+        hasWorkingHours,
+        termsVersion,
+        requiredUntil,
+        trader,
+        suspension,
+      },
       profile: ProviderObject.from(summary),
       missing: missing.map((gap) => toGap(gap, locale, names)),
       credentials: [
-        ...found.credentials.map((credential) => toEntry(credential, isRequired(file, credential), viewer, locale, names)),
+        ...found.credentials.map((credential) =>
+          toEntry(credential, isRequired(file, credential), viewer, locale, names),
+        ),
         ...blankPages(file, this.config.rules).map((page) => toBlankEntry(page, locale, names)),
       ],
       references: found.references.map((reference) => toReference(reference, viewer)),
@@ -88,14 +107,24 @@ function toEntry(
   const { id, type, subject, state, version, submittedAt, validFrom, validUntil, reasonCode, documentIds } = credential;
   const serviceCode = type === 'SKILL' ? subject : null;
   const code = STATE_GAPS[state];
-  const gap = code && { code, credentialType: type, ...(validUntil && state === 'EXPIRED' ? { date: validUntil } : {}) };
+  const gap = code && {
+    code,
+    credentialType: type,
+    ...(validUntil && state === 'EXPIRED' ? { date: validUntil } : {}),
+  };
   return {
     ...{ id, type, state, required, version, submittedAt, validFrom, validUntil, reasonCode, documentIds, serviceCode },
     referenceId: type === 'REFERENCE' ? subject : null,
     whatToDo: gap ? translateGap(gap, locale, names.get(subject)) : translate(locale, 'provider.state.VERIFIED'),
     yourTurn: isProvidersTurn(state),
-    facts: Object.entries(credential.facts ?? {}).map(([name, value]) => ({ name, value: Array.isArray(value) ? value.join(', ') : String(value) })),
-    decisions: credential.decisions.map((decision) => ({ ...decision, decidedBy: viewer === 'REVIEWER' ? decision.decidedBy : null })),
+    facts: Object.entries(credential.facts ?? {}).map(([name, value]) => ({
+      name,
+      value: Array.isArray(value) ? value.join(', ') : String(value),
+    })),
+    decisions: credential.decisions.map((decision) => ({
+      ...decision,
+      decidedBy: viewer === 'REVIEWER' ? decision.decidedBy : null,
+    })),
   };
 }
 
@@ -104,14 +133,33 @@ function toBlankEntry({ type, subject, required }: MissingEntry, locale: Locale,
   const gap: ListingGap = { code: 'CREDENTIAL_MISSING', credentialType: type, ...(serviceCode ? { serviceCode } : {}) };
   return {
     ...{ id: null, type, required, serviceCode, referenceId: null, state: 'MISSING', yourTurn: required, version: 0 },
-    ...{ submittedAt: null, validFrom: null, validUntil: null, reasonCode: null, documentIds: [], facts: [], decisions: [] },
+    ...{
+      submittedAt: null,
+      validFrom: null,
+      validUntil: null,
+      reasonCode: null,
+      documentIds: [],
+      facts: [],
+      decisions: [],
+    },
     whatToDo: translateGap(gap, locale, names.get(subject)),
   };
 }
 
 /** A provider sees that somebody answered, never what. */
-function toReference({ id, referee, invitedAt, answeredAt, answer }: FileRecord['references'][number], viewer: Viewer): ReferenceEntry {
+function toReference(
+  { id, referee, invitedAt, answeredAt, answer }: FileRecord['references'][number],
+  viewer: Viewer,
+): ReferenceEntry {
   const { name, relationship } = referee;
   const shown = viewer === 'REVIEWER' ? answer : null;
-  return { id, name, relationship, invitedAt, answeredAt, recommends: shown?.recommends ?? null, comment: shown?.comment ?? null };
+  return {
+    id,
+    name,
+    relationship,
+    invitedAt,
+    answeredAt,
+    recommends: shown?.recommends ?? null,
+    comment: shown?.comment ?? null,
+  };
 }

@@ -3,8 +3,18 @@ import { CREDENTIAL_STATES, type CredentialState } from '../domain/credential-st
 import { CREDENTIAL_TYPES, type CredentialType } from '../domain/credential-type.js';
 import { LISTING_GAPS, type ListingGapCode } from '../domain/listable.js';
 import { LISTING_STATES, type ListingState } from '../domain/listing-state.js';
-import { CANCELLATION_POLICIES, PROVIDER_KINDS, type CancellationPolicy, type ProviderKind } from '../domain/profile.js';
-import { REJECTION_REASONS, REVOCATION_REASONS, type RejectionReason, type RevocationReason } from '../domain/review-decision.js';
+import {
+  CANCELLATION_POLICIES,
+  PROVIDER_KINDS,
+  type CancellationPolicy,
+  type ProviderKind,
+} from '../domain/profile.js';
+import {
+  REJECTION_REASONS,
+  REVOCATION_REASONS,
+  type RejectionReason,
+  type RevocationReason,
+} from '../domain/review-decision.js';
 import { SUSPENSION_REASONS, type SuspensionReason } from '../domain/suspension.js';
 import { VAT_REGIMES, type VatRegime } from '../domain/tax-profile.js';
 
@@ -26,14 +36,26 @@ export const RevocationReasonEnum = toEnum<RevocationReason>(REVOCATION_REASONS)
 export const SuspensionReasonEnum = toEnum<SuspensionReason>(SUSPENSION_REASONS);
 
 /** Why a member of staff opens a file; a code, because it goes into the audit log. */
-export const FILE_VIEW_REASONS = ['CREDENTIAL_REVIEW', 'COMPLAINT', 'SUPPORT_REQUEST', 'FRAUD_CHECK', 'LEGAL_REQUEST'] as const;
+export const FILE_VIEW_REASONS = [
+  'CREDENTIAL_REVIEW',
+  'COMPLAINT',
+  'SUPPORT_REQUEST',
+  'FRAUD_CHECK',
+  'LEGAL_REQUEST',
+] as const;
 export type FileViewReason = (typeof FILE_VIEW_REASONS)[number];
 export const FileViewReasonEnum = toEnum<FileViewReason>(FILE_VIEW_REASONS);
 
-registerEnumType(CredentialTypeEnum, { name: 'CredentialType', description: 'One fact about a provider that is checked.' });
+registerEnumType(CredentialTypeEnum, {
+  name: 'CredentialType',
+  description: 'One fact about a provider that is checked.',
+});
 registerEnumType(CredentialStateEnum, { name: 'CredentialState' });
 registerEnumType(ListingStateEnum, { name: 'ListingState' });
-registerEnumType(PausedByEnum, { name: 'PausedBy', description: 'RULE: comes back by itself once nothing is missing.' });
+registerEnumType(PausedByEnum, {
+  name: 'PausedBy',
+  description: 'RULE: comes back by itself once nothing is missing.',
+});
 registerEnumType(ListingGapCodeEnum, { name: 'ListingGapCode' });
 registerEnumType(ProviderKindEnum, { name: 'ProviderKind' });
 registerEnumType(ProviderCancellationPolicyEnum, { name: 'ProviderCancellationPolicy' });

@@ -62,13 +62,18 @@ export class ProviderObject {
   @Field(() => ProviderCancellationPolicyEnum)
   cancellationPolicy: CancellationPolicy;
 
-  @Field(() => Float, { nullable: true, description: '1 to 5 to one decimal, from published reviews; null without one.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: '1 to 5 to one decimal, from published reviews; null without one.',
+  })
   ratingAverage: number | null;
 
   @Field(() => Int)
   ratingCount: number;
 
-  @Field(() => Boolean, { description: 'Declared for services à la personne and exclusive: the customer may have a tax credit.' })
+  @Field(() => Boolean, {
+    description: 'Declared for services à la personne and exclusive: the customer may have a tax credit.',
+  })
   taxCreditEligible: boolean;
 
   @Field(() => Boolean)

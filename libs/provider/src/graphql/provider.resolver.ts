@@ -10,7 +10,7 @@ import { ProviderBadge, ProviderObject } from './provider.object.js';
 import { toFailure } from './provider.results.js';
 import { AnswerReferenceResult, ReferenceReceived, ReferenceRequestObject } from './vetting.results.js';
 
-const ANSWERS = { points: 30, seconds: 600 };
+const ANSWERS = { points: 120, seconds: 600 };
 
 /** What anyone may ask about a provider, and what a referee answers by their link. */
 @Resolver(() => ProviderObject)
@@ -22,7 +22,9 @@ export class ProviderResolver {
   ) {}
 
   @Public()
-  @Query(() => ProviderObject, { description: 'A listed provider. One who is not listed answers like one who does not exist.' })
+  @Query(() => ProviderObject, {
+    description: 'A listed provider. One who is not listed answers like one who does not exist.',
+  })
   async provider(@Args('id', { type: () => ID }) id: string, @CurrentActor() actor: Actor): Promise<ProviderObject> {
     const summary = await this.providers.load(id);
     const viewer = actor.kind === 'user' ? actor.userId : null;
@@ -42,7 +44,10 @@ export class ProviderResolver {
   }
 
   @Public()
-  @Query(() => ReferenceRequestObject, { nullable: true, description: 'What the referee with this link is asked; null when the link is no longer good.' })
+  @Query(() => ReferenceRequestObject, {
+    nullable: true,
+    description: 'What the referee with this link is asked; null when the link is no longer good.',
+  })
   async referenceRequest(@Args('token') token: string): Promise<ReferenceRequestObject | null> {
     await this.#limit();
     return this.references.ask(token.slice(0, 100));

@@ -22,7 +22,10 @@ export class InvalidProfile extends UserError {
   rule: string;
 }
 
-@ObjectType({ implements: () => [UserError], description: 'The hourly rate is outside what is allowed where the provider is.' })
+@ObjectType({
+  implements: () => [UserError],
+  description: 'The hourly rate is outside what is allowed where the provider is.',
+})
 export class PriceOutOfBounds extends UserError {
   @Field(() => String)
   serviceCode: string;
@@ -40,7 +43,10 @@ export class ServiceNotInCatalog extends UserError {
   serviceCode: string;
 }
 
-@ObjectType({ implements: () => [UserError], description: 'A listed provider adds only services whose skill has been checked.' })
+@ObjectType({
+  implements: () => [UserError],
+  description: 'A listed provider adds only services whose skill has been checked.',
+})
 export class SkillNotVerified extends UserError {
   @Field(() => String)
   serviceCode: string;
@@ -55,7 +61,10 @@ export class InvalidCredential extends UserError {
   rule: string;
 }
 
-@ObjectType({ implements: () => [UserError], description: 'The credential is in a state from which this can’t be done.' })
+@ObjectType({
+  implements: () => [UserError],
+  description: 'The credential is in a state from which this can’t be done.',
+})
 export class CredentialStateConflict extends UserError {
   @Field(() => CredentialStateEnum)
   state: CredentialState;
@@ -85,8 +94,15 @@ export class StatementTooShort extends UserError {
 @ObjectType({ implements: () => [UserError], description: 'There is no suspension to appeal against.' })
 export class NothingToAppeal extends UserError {}
 
-export const ApplyAsProviderResult = resultUnion('ApplyAsProviderResult', () => [ProviderFileObject, AlreadyProvider, InvalidProfile]);
-export const UpdateProviderProfileResult = resultUnion('UpdateProviderProfileResult', () => [ProviderFileObject, InvalidProfile]);
+export const ApplyAsProviderResult = resultUnion('ApplyAsProviderResult', () => [
+  ProviderFileObject,
+  AlreadyProvider,
+  InvalidProfile,
+]);
+export const UpdateProviderProfileResult = resultUnion('UpdateProviderProfileResult', () => [
+  ProviderFileObject,
+  InvalidProfile,
+]);
 export const SetProviderServicesResult = resultUnion('SetProviderServicesResult', () => [
   ProviderFileObject,
   PriceOutOfBounds,
@@ -102,15 +118,24 @@ export const SubmitCredentialResult = resultUnion('SubmitCredentialResult', () =
   DocumentNotFound,
 ]);
 export const ChangeListingResult = resultUnion('ChangeListingResult', () => [ProviderFileObject, ListingStateConflict]);
-export const AppealSuspensionResult = resultUnion('AppealSuspensionResult', () => [ProviderFileObject, NothingToAppeal, StatementTooShort]);
+export const AppealSuspensionResult = resultUnion('AppealSuspensionResult', () => [
+  ProviderFileObject,
+  NothingToAppeal,
+  StatementTooShort,
+]);
 
 /** A failure as a member of a result union; what does not exist is an exception. */
-export function toFailure<F extends Failure & { rule?: string; minimumCents?: number; maximumCents?: number; minimumLength?: number }>(failure: F) {
+export function toFailure<
+  F extends Failure & { rule?: string; minimumCents?: number; maximumCents?: number; minimumLength?: number },
+>(failure: F) {
   if (failure.kind === 'ProviderNotFound') throw notFound();
   return toUserError(failure, parametersOf(failure, currentLocale()));
 }
 
-function parametersOf(failure: { rule?: string; minimumCents?: number; maximumCents?: number; minimumLength?: number }, locale: Locale): MessageParameters {
+function parametersOf(
+  failure: { rule?: string; minimumCents?: number; maximumCents?: number; minimumLength?: number },
+  locale: Locale,
+): MessageParameters {
   const { rule, minimumCents, maximumCents, minimumLength } = failure;
   return {
     ...(rule ? { explanation: translate(locale, `provider.rule.${rule}`) } : {}),

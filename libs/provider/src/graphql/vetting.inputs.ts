@@ -1,6 +1,11 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsDate, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { REJECTION_REASONS, REVOCATION_REASONS, type RejectionReason, type RevocationReason } from '../domain/review-decision.js';
+import {
+  REJECTION_REASONS,
+  REVOCATION_REASONS,
+  type RejectionReason,
+  type RevocationReason,
+} from '../domain/review-decision.js';
 import { CredentialDecisionEnum, RejectionReasonEnum, RevocationReasonEnum } from './provider.enums.js';
 
 @InputType({ description: 'The outcome of a review. A rejection gives its reason.' })
@@ -19,13 +24,19 @@ export class DecideCredentialInput {
   @IsIn(REJECTION_REASONS)
   reason?: RejectionReason | null;
 
-  @Field(() => String, { nullable: true, description: 'Words for the provider. About a criminal record there may be none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words for the provider. About a criminal record there may be none.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(2_000)
   note?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'Ends it sooner than the document says; for a criminal record, when it is looked at again.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Ends it sooner than the document says; for a criminal record, when it is looked at again.',
+  })
   @IsOptional()
   @IsDate()
   validUntil?: Date | null;

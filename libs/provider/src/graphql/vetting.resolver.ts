@@ -14,7 +14,12 @@ import { ProviderFileObject } from './provider-file.object.js';
 import { ProviderFilePresenter } from './provider-file.presenter.js';
 import { toFailure } from './provider.results.js';
 import { DecideCredentialInput, RevokeCredentialInput } from './vetting.inputs.js';
-import { DecideCredentialResult, StartCredentialReviewResult, SuspendProviderResult, VettingItemConnection } from './vetting.results.js';
+import {
+  DecideCredentialResult,
+  StartCredentialReviewResult,
+  SuspendProviderResult,
+  VettingItemConnection,
+} from './vetting.results.js';
 
 /** What reviewers do. Every look at a file and every decision is in the audit log. */
 @Resolver()
@@ -29,7 +34,9 @@ export class VettingResolver {
   ) {}
 
   @Access('admin:vetting')
-  @Query(() => VettingItemConnection, { description: 'Credentials that wait for a reviewer, oldest first; never one’s own.' })
+  @Query(() => VettingItemConnection, {
+    description: 'Credentials that wait for a reviewer, oldest first; never one’s own.',
+  })
   async vettingQueue(@Args() page: PageArgs, @CurrentActor() actor: UserActor): Promise<VettingItemConnection> {
     const cursor = decodeCursor(page.after, 2);
     const after = cursor && { submittedAt: new Date(Number(cursor[0])), id: String(cursor[1]) };
@@ -39,7 +46,9 @@ export class VettingResolver {
   }
 
   @Access('admin:vetting')
-  @Query(() => ProviderFileObject, { description: 'Personal data: the reason is written down with your name before you see it.' })
+  @Query(() => ProviderFileObject, {
+    description: 'Personal data: the reason is written down with your name before you see it.',
+  })
   async providerFile(
     @Args('id', { type: () => ID }) id: string,
     @Args('reason', { type: () => FileViewReasonEnum }) reason: FileViewReason,
@@ -50,7 +59,10 @@ export class VettingResolver {
 
   @Access('admin:vetting')
   @Mutation(() => StartCredentialReviewResult)
-  async startCredentialReview(@Args('credentialId', { type: () => ID }) credentialId: string, @CurrentActor() actor: UserActor) {
+  async startCredentialReview(
+    @Args('credentialId', { type: () => ID }) credentialId: string,
+    @CurrentActor() actor: UserActor,
+  ) {
     return this.#answer(actor, await this.review.start(actor, credentialId));
   }
 
@@ -62,12 +74,17 @@ export class VettingResolver {
 
   @Access('admin:vetting')
   @Mutation(() => DecideCredentialResult)
-  async revokeCredential(@Args('input') { credentialId, reason, note }: RevokeCredentialInput, @CurrentActor() actor: UserActor) {
+  async revokeCredential(
+    @Args('input') { credentialId, reason, note }: RevokeCredentialInput,
+    @CurrentActor() actor: UserActor,
+  ) {
     return this.#answer(actor, await this.decide.revoke(actor, credentialId, reason, note ?? null));
   }
 
   @Access('admin:vetting')
-  @Mutation(() => SuspendProviderResult, { description: 'Hides a provider, with a statement of reasons they can read and appeal against.' })
+  @Mutation(() => SuspendProviderResult, {
+    description: 'Hides a provider, with a statement of reasons they can read and appeal against.',
+  })
   async suspendProvider(
     @Args('providerId', { type: () => ID }) providerId: string,
     @Args('reason', { type: () => SuspensionReasonEnum }) reason: SuspensionReason,
@@ -78,7 +95,9 @@ export class VettingResolver {
   }
 
   @Access('admin:vetting')
-  @Mutation(() => SuspendProviderResult, { description: 'Gives a listing back as it was; it is shown again if nothing is missing.' })
+  @Mutation(() => SuspendProviderResult, {
+    description: 'Gives a listing back as it was; it is shown again if nothing is missing.',
+  })
   async reinstateProvider(
     @Args('providerId', { type: () => ID }) providerId: string,
     @Args('statement') statement: string,

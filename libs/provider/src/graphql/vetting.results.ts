@@ -92,4 +92,7 @@ export const SuspendProviderResult = resultUnion('SuspendProviderResult', () => 
   OwnFileNotReviewable,
   StatementTooShort,
 ]);
-export const AnswerReferenceResult = resultUnion('AnswerReferenceResult', () => [ReferenceReceived, ReferenceLinkInvalid]);
+export const AnswerReferenceResult = resultUnion('AnswerReferenceResult', () => [
+  ReferenceReceived,
+  ReferenceLinkInvalid,
+]);

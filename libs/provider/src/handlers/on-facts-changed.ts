@@ -32,7 +32,8 @@ export class OnFactsChanged {
 
   async #set(of: { providerId: string } | { userId: string }, fact: Fact): Promise<void> {
     await this.transactor.run(async (tx) => {
-      const record = 'userId' in of ? await this.store.lockByUser(tx, of.userId) : await this.store.lock(tx, of.providerId);
+      const record =
+        'userId' in of ? await this.store.lockByUser(tx, of.userId) : await this.store.lock(tx, of.providerId);
       if (!record) return ok(undefined);
       await this.store.update(tx, record.id, fact, this.clock.now());
       await this.settleListing.run(tx, record.id, systemActor('provider.on-facts-changed'));

@@ -37,7 +37,7 @@ export class ExpireCredentials {
   async warn(): Promise<void> {
     const now = this.clock.now();
     const before = plus(now, Math.max(...EXPIRY_WARNING_DAYS) * DAY);
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const ending = await this.credentials.ending(now, before, after, BATCH);
       for (const credential of ending) await this.expireCredential.warn(credential);
       after = ending.at(-1)?.credentialId ?? null;

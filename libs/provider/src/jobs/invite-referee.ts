@@ -24,7 +24,11 @@ export class InviteReferee {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'http'>,
   ) {
-    jobs.register<{ referenceId: string }>({ name: 'provider.invite-referee', lane: 'mail', run: ({ referenceId }) => this.run(referenceId) });
+    jobs.register<{ referenceId: string }>({
+      name: 'provider.invite-referee',
+      lane: 'mail',
+      run: ({ referenceId }) => this.run(referenceId),
+    });
   }
 
   async run(referenceId: string): Promise<void> {
@@ -32,7 +36,9 @@ export class InviteReferee {
     if (!invitation) return;
     const token = randomToken();
     const expiresAt = referenceLinkEnds(this.clock.now());
-    await this.transactor.run(async (tx) => ok(await this.references.setToken(tx, referenceId, hashToken(token), expiresAt)));
+    await this.transactor.run(async (tx) =>
+      ok(await this.references.setToken(tx, referenceId, hashToken(token), expiresAt)),
+    );
     const { publicUrl } = this.config.http;
     const parameters = {
       name: invitation.referee.name,
@@ -40,7 +46,10 @@ export class InviteReferee {
       link: `${publicUrl}/references/${token}`,
       until: expiresAt.toISOString().slice(0, 10),
     };
-    const text = [translate('fr', 'provider.reference-mail', parameters), translate('en', 'provider.reference-mail', parameters)].join('\n\n—\n\n');
+    const text = [
+      translate('fr', 'provider.reference-mail', parameters),
+      translate('en', 'provider.reference-mail', parameters),
+    ].join('\n\n—\n\n');
     await this.mailer.send({
       to: invitation.referee.email,
       subject: translate('fr', 'provider.reference-subject', parameters),
@@ -57,6 +66,9 @@ function toHtml(text: string): string {
   const escaped = text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   return escaped
     .split('\n\n')
-    .map((paragraph) => `<p>${paragraph.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`).replaceAll('\n', '<br>')}</p>`)
+    .map(
+      (paragraph) =>
+        `<p>${paragraph.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`).replaceAll('\n', '<br>')}</p>`,
+    )
     .join('\n');
 }

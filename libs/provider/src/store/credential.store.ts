@@ -38,7 +38,10 @@ export class CredentialStore {
   ) {}
 
   async providerOf(credentialId: string): Promise<string | null> {
-    const row = await this.database.prisma.credential.findUnique({ where: { id: credentialId }, select: { providerId: true } });
+    const row = await this.database.prisma.credential.findUnique({
+      where: { id: credentialId },
+      select: { providerId: true },
+    });
     return row?.providerId ?? null;
   }
 
@@ -62,17 +65,33 @@ export class CredentialStore {
     const submissionId = newId();
     const factsCipher = facts ? this.cipher.encrypt(JSON.stringify(facts), factsContext(submissionId)) : null;
     await tx.credentialSubmission.create({
-      data: { id: submissionId, credentialId: id, version, type, documentIds: [...handed.documentIds], factsCipher, submittedAt: at },
+      data: {
+        id: submissionId,
+        credentialId: id,
+        version,
+        type,
+        documentIds: [...handed.documentIds],
+        factsCipher,
+        submittedAt: at,
+      },
     });
     return id;
   }
 
   async startReview(tx: Tx, credentialId: string, reviewerId: string, at: Date): Promise<void> {
-    await tx.credential.update({ where: { id: credentialId }, data: { state: 'IN_REVIEW', reviewerId, reviewStartedAt: at } });
+    await tx.credential.update({
+      where: { id: credentialId },
+      data: { state: 'IN_REVIEW', reviewerId, reviewStartedAt: at },
+    });
   }
 
   /** Writes the new state with its decision; about a criminal record, only the four facts that may be kept. */
-  async decide(tx: Tx, credential: CredentialRecord, state: Exclude<CredentialState, 'MISSING'>, decision: DecisionRecord): Promise<void> {
+  async decide(
+    tx: Tx,
+    credential: CredentialRecord,
+    state: Exclude<CredentialState, 'MISSING'>,
+    decision: DecisionRecord,
+  ): Promise<void> {
     const { outcome, reasonCode, note, validUntil, decidedBy, at } = decision;
     const ended = outcome === 'EXPIRED' || outcome === 'REVOKED';
     await tx.credential.update({
@@ -87,7 +106,14 @@ export class CredentialStore {
     });
     if (type === 'BACKGROUND' && decidedBy !== null) {
       await tx.backgroundCheck.create({
-        data: { id: newId(), credentialId, checkedAt: at, checkedBy: decidedBy, outcome, recheckAt: outcome === 'VERIFIED' ? validUntil : null },
+        data: {
+          id: newId(),
+          credentialId,
+          checkedAt: at,
+          checkedBy: decidedBy,
+          outcome,
+          recheckAt: outcome === 'VERIFIED' ? validUntil : null,
+        },
       });
     }
   }
@@ -98,7 +124,10 @@ export class CredentialStore {
 
   factsOf(submission: { id: string; factsCipher: string | null } | undefined): Record<string, unknown> | null {
     if (!submission?.factsCipher) return null;
-    return JSON.parse(this.cipher.decrypt(submission.factsCipher, factsContext(submission.id))) as Record<string, unknown>;
+    return JSON.parse(this.cipher.decrypt(submission.factsCipher, factsContext(submission.id))) as Record<
+      string,
+      unknown
+    >;
   }
 
   /** Verified credentials that ended by now, oldest first. */
@@ -112,7 +141,12 @@ export class CredentialStore {
   }
 
   /** Verified credentials that end before `before`, have no verified successor, and may need a warning; a page in id order. */
-  async ending(now: Date, before: Date, after: string | null, limit: number): Promise<{ credentialId: string; providerId: string }[]> {
+  async ending(
+    now: Date,
+    before: Date,
+    after: string | null,
+    limit: number,
+  ): Promise<{ credentialId: string; providerId: string }[]> {
     return this.database.query(
       'provider-credentials-ending',
       `SELECT c.id AS "credentialId", c.provider_id AS "providerId" FROM provider_credential c

@@ -10,8 +10,8 @@ import { SuspensionStore } from './suspension.store.js';
 
 const WITH = {
   submissions: { orderBy: { version: 'desc' }, take: 1 },
-  decisions: { orderBy: { decidedAt: 'desc' } },
-} as const;
+  decisions: { orderBy: [{ version: 'desc' }, { decidedAt: 'desc' }] },
+} satisfies Prisma.CredentialInclude;
 type CredentialRow = Prisma.CredentialGetPayload<{ include: { submissions: true; decisions: true } }>;
 
 /** One credential in the queue of what waits for a reviewer. */
@@ -43,7 +43,11 @@ export class ProviderFileReads {
   async load(providerId: string) {
     const record = await this.store.find(providerId);
     if (!record) return null;
-    const rows = await this.database.prisma.credential.findMany({ where: { providerId }, include: WITH, orderBy: { id: 'asc' } });
+    const rows = await this.database.prisma.credential.findMany({
+      where: { providerId },
+      include: WITH,
+      orderBy: { id: 'asc' },
+    });
     return {
       record,
       trader: this.store.traderOf(record),
@@ -54,7 +58,11 @@ export class ProviderFileReads {
   }
 
   /** Oldest first, without the reviewer's own file and without references that nobody has answered yet. */
-  async queue(reviewerId: string, after: { submittedAt: Date; id: string } | null, limit: number): Promise<QueuedCredential[]> {
+  async queue(
+    reviewerId: string,
+    after: { submittedAt: Date; id: string } | null,
+    limit: number,
+  ): Promise<QueuedCredential[]> {
     return this.database.query<QueuedCredential>(
       'provider-vetting-queue',
       `SELECT c.id AS "credentialId", c.provider_id AS "providerId", p.public_name AS "publicName", c.type::text AS type, c.subject,
@@ -69,7 +77,19 @@ export class ProviderFileReads {
   }
 
   #toCredential(row: CredentialRow) {
-    const { id, type, subject, state, version, validFrom, validUntil, submittedAt, reasonCode, submissions, decisions } = row;
+    const {
+      id,
+      type,
+      subject,
+      state,
+      version,
+      validFrom,
+      validUntil,
+      submittedAt,
+      reasonCode,
+      submissions,
+      decisions,
+    } = row;
     return {
       ...{ id, type, subject, state, version, validFrom, validUntil, submittedAt, reasonCode },
       documentIds: submissions[0]?.documentIds ?? [],

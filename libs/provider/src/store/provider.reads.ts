@@ -55,7 +55,10 @@ interface FileRow {
   inGoodStanding: boolean;
   termsAccepted: boolean;
   services: OfferedService[];
-  credentials: (Omit<HeldCredential, 'validFrom' | 'validUntil'> & { validFrom: string | null; validUntil: string | null })[];
+  credentials: (Omit<HeldCredential, 'validFrom' | 'validUntil'> & {
+    validFrom: string | null;
+    validUntil: string | null;
+  })[];
 }
 
 const FILE = `
@@ -82,19 +85,27 @@ export class ProviderReads {
   constructor(private readonly database: Database) {}
 
   async summaries(ids: readonly string[], now: Date): Promise<ProviderSummary[]> {
-    const rows = await this.database.query<SummaryRow>('provider-summaries', `${SUMMARY} WHERE p.id = ANY($1::uuid[])`, [ids]);
+    const rows = await this.database.query<SummaryRow>(
+      'provider-summaries',
+      `${SUMMARY} WHERE p.id = ANY($1::uuid[])`,
+      [ids],
+    );
     return rows.map((row) => toSummary(row, now));
   }
 
   async summaryOfUser(userId: string, now: Date): Promise<ProviderSummary | null> {
-    const [row] = await this.database.query<SummaryRow>('provider-summary-of-user', `${SUMMARY} WHERE p.user_id = $1`, [userId]);
+    const [row] = await this.database.query<SummaryRow>('provider-summary-of-user', `${SUMMARY} WHERE p.user_id = $1`, [
+      userId,
+    ]);
     return row ? toSummary(row, now) : null;
   }
 
   /** In id order, from after an id on. */
   async page(after: string | null, limit: number, now: Date): Promise<ProviderSummary[]> {
     const sql = `${SUMMARY} WHERE $1::uuid IS NULL OR p.id > $1 ORDER BY p.id LIMIT $2`;
-    return (await this.database.query<SummaryRow>('provider-page', sql, [after, limit])).map((row) => toSummary(row, now));
+    return (await this.database.query<SummaryRow>('provider-page', sql, [after, limit])).map((row) =>
+      toSummary(row, now),
+    );
   }
 
   /** What the rule about listing needs; inside a transaction when one is given. Null for an unknown provider. */
@@ -128,7 +139,18 @@ export class ProviderReads {
 }
 
 function toSummary(row: SummaryRow, now: Date): ProviderSummary {
-  const { lat, lng, municipality, placeId, vat, sapDeclarationNumber, sapDeclaredOn, sapExclusive, listingState, ...rest } = row;
+  const {
+    lat,
+    lng,
+    municipality,
+    placeId,
+    vat,
+    sapDeclarationNumber,
+    sapDeclaredOn,
+    sapExclusive,
+    listingState,
+    ...rest
+  } = row;
   const sap = sapDeclarationNumber
     ? { declarationNumber: sapDeclarationNumber, declaredOn: sapDeclaredOn ?? '', exclusive: sapExclusive }
     : null;

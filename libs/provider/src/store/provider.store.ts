@@ -63,7 +63,10 @@ export class ProviderStore {
   }
 
   async setTrader(tx: Tx, providerId: string, trader: Trader): Promise<void> {
-    await tx.provider.update({ where: { id: providerId }, data: { traderCipher: this.#encryptTrader(providerId, trader) } });
+    await tx.provider.update({
+      where: { id: providerId },
+      data: { traderCipher: this.#encryptTrader(providerId, trader) },
+    });
   }
 
   async setServices(tx: Tx, providerId: string, services: readonly OfferedService[]): Promise<void> {
@@ -114,7 +117,10 @@ export class ProviderStore {
     if (!record) return null;
     const submission = record.credentials[0]?.submissions[0];
     const business = submission?.factsCipher
-      ? (JSON.parse(this.cipher.decrypt(submission.factsCipher, factsContext(submission.id))) as { siret: string; legalForm: string })
+      ? (JSON.parse(this.cipher.decrypt(submission.factsCipher, factsContext(submission.id))) as {
+          siret: string;
+          legalForm: string;
+        })
       : null;
     return {
       ...this.traderOf(record),
@@ -134,8 +140,14 @@ const traderContext = (providerId: string): string => `provider.trader:${provide
 export const factsContext = (submissionId: string): string => `provider.facts:${submissionId}`;
 
 /** The verified declaration for services à la personne, or null. */
-export const sapOf = ({ sapDeclarationNumber, sapDeclaredOn, sapExclusive }: ProviderRecord | Omit<ProviderRecord, 'services' | 'credentials'>) =>
-  sapDeclarationNumber ? { declarationNumber: sapDeclarationNumber, declaredOn: sapDeclaredOn ?? '', exclusive: sapExclusive } : null;
+export const sapOf = ({
+  sapDeclarationNumber,
+  sapDeclaredOn,
+  sapExclusive,
+}: ProviderRecord | Omit<ProviderRecord, 'services' | 'credentials'>) =>
+  sapDeclarationNumber
+    ? { declarationNumber: sapDeclarationNumber, declaredOn: sapDeclaredOn ?? '', exclusive: sapExclusive }
+    : null;
 
 export const listingOf = ({ listingState, pausedBy, suspendedFrom }: ProviderRecord): Listing => ({
   state: listingState,
@@ -147,9 +159,13 @@ export const listingOf = ({ listingState, pausedBy, suspendedFrom }: ProviderRec
 export const fileOf = (record: ProviderRecord): ProviderFile => ({
   needsRightToWork: record.needsRightToWork,
   services: record.services,
-  credentials: record.credentials.map(
-    ({ type, subject, state, validFrom, validUntil }): HeldCredential => ({ type, subject, state, validFrom, validUntil }),
-  ),
+  credentials: record.credentials.map(({ type, subject, state, validFrom, validUntil }): HeldCredential => ({
+    type,
+    subject,
+    state,
+    validFrom,
+    validUntil,
+  })),
   payoutsReady: record.payoutsReady,
   hasWorkingHours: record.hasWorkingHours,
   accountInGoodStanding: record.inGoodStanding,

@@ -16,17 +16,24 @@ export class ReferenceStore {
   ) {}
 
   findByEmail(tx: Tx, providerId: string, email: string) {
-    return tx.providerReference.findUnique({ where: { providerId_emailIndex: { providerId, emailIndex: this.#index(email) } } });
+    return tx.providerReference.findUnique({
+      where: { providerId_emailIndex: { providerId, emailIndex: this.#index(email) } },
+    });
   }
 
   async insert(tx: Tx, id: string, providerId: string, referee: Referee, at: Date): Promise<void> {
     const refereeCipher = this.#encryptReferee(id, referee);
-    await tx.providerReference.create({ data: { id, providerId, refereeCipher, emailIndex: this.#index(referee.email), createdAt: at } });
+    await tx.providerReference.create({
+      data: { id, providerId, refereeCipher, emailIndex: this.#index(referee.email), createdAt: at },
+    });
   }
 
   /** The same referee named again before they answered: a new invitation goes out. */
   async nameAgain(tx: Tx, id: string, referee: Referee): Promise<void> {
-    await tx.providerReference.update({ where: { id }, data: { refereeCipher: this.#encryptReferee(id, referee), invitedAt: null } });
+    await tx.providerReference.update({
+      where: { id },
+      data: { refereeCipher: this.#encryptReferee(id, referee), invitedAt: null },
+    });
   }
 
   /** An unanswered reference that waits for its invitation, with the provider's public name. */
@@ -52,14 +59,20 @@ export class ReferenceStore {
       where: { tokenHash, tokenExpiresAt: { gt: now }, answeredAt: null },
       include: { provider: { select: { publicName: true, userId: true } } },
     });
-    return row && { id: row.id, provider: row.provider, referee: this.#decryptReferee(row), expiresAt: row.tokenExpiresAt };
+    return (
+      row && { id: row.id, provider: row.provider, referee: this.#decryptReferee(row), expiresAt: row.tokenExpiresAt }
+    );
   }
 
   /** Spends the link; false when somebody was faster or it is over. */
   async answer(tx: Tx, id: string, tokenHash: string, answer: ReferenceAnswer, at: Date): Promise<boolean> {
     const { count } = await tx.providerReference.updateMany({
       where: { id, tokenHash, answeredAt: null, tokenExpiresAt: { gt: at } },
-      data: { answeredAt: at, tokenHash: null, answerCipher: this.cipher.encrypt(JSON.stringify(answer), answerContext(id)) },
+      data: {
+        answeredAt: at,
+        tokenHash: null,
+        answerCipher: this.cipher.encrypt(JSON.stringify(answer), answerContext(id)),
+      },
     });
     return count === 1;
   }
@@ -71,13 +84,18 @@ export class ReferenceStore {
 
   /** Of one provider, decrypted: for a reviewer who gave a reason. */
   async ofProvider(providerId: string) {
-    const rows = await this.database.prisma.providerReference.findMany({ where: { providerId }, orderBy: { id: 'asc' } });
+    const rows = await this.database.prisma.providerReference.findMany({
+      where: { providerId },
+      orderBy: { id: 'asc' },
+    });
     return rows.map((row) => ({
       id: row.id,
       referee: this.#decryptReferee(row),
       invitedAt: row.invitedAt,
       answeredAt: row.answeredAt,
-      answer: row.answerCipher ? (JSON.parse(this.cipher.decrypt(row.answerCipher, answerContext(row.id))) as ReferenceAnswer) : null,
+      answer: row.answerCipher
+        ? (JSON.parse(this.cipher.decrypt(row.answerCipher, answerContext(row.id))) as ReferenceAnswer)
+        : null,
     }));
   }
 

@@ -4,7 +4,8 @@ import { FieldCipher } from '#platform/crypto';
 import { Database, type Tx } from '#platform/prisma';
 import type { SuspensionReason } from '../domain/suspension.js';
 
-const context = (part: 'statement' | 'appeal' | 'reinstatement', id: string): string => `provider.suspension-${part}:${id}`;
+const context = (part: 'statement' | 'appeal' | 'reinstatement', id: string): string =>
+  `provider.suspension-${part}:${id}`;
 
 /** Suspensions with their statements; free text about a person is encrypted. */
 @Injectable()
@@ -14,7 +15,10 @@ export class SuspensionStore {
     private readonly cipher: FieldCipher,
   ) {}
 
-  async open(tx: Tx, row: { providerId: string; reason: SuspensionReason; statement: string; by: string; at: Date }): Promise<string> {
+  async open(
+    tx: Tx,
+    row: { providerId: string; reason: SuspensionReason; statement: string; by: string; at: Date },
+  ): Promise<string> {
     const id = newId();
     await tx.providerSuspension.create({
       data: {
@@ -33,7 +37,10 @@ export class SuspensionStore {
     const open = await tx.providerSuspension.findFirst({ where: { providerId, reinstatedAt: null } });
     if (!open) return null;
     const reinstatedCipher = this.cipher.encrypt(row.note, context('reinstatement', open.id));
-    await tx.providerSuspension.update({ where: { id: open.id }, data: { reinstatedBy: row.by, reinstatedAt: row.at, reinstatedCipher } });
+    await tx.providerSuspension.update({
+      where: { id: open.id },
+      data: { reinstatedBy: row.by, reinstatedAt: row.at, reinstatedCipher },
+    });
     return open.id;
   }
 

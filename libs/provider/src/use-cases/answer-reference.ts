@@ -27,7 +27,13 @@ export class AnswerReference {
 
   async ask(token: string): Promise<ReferenceRequest | null> {
     const found = await this.references.findByToken(hashToken(token), this.clock.now());
-    return found && { providerPublicName: found.provider.publicName, relationship: found.referee.relationship, expiresAt: found.expiresAt };
+    return (
+      found && {
+        providerPublicName: found.provider.publicName,
+        relationship: found.referee.relationship,
+        expiresAt: found.expiresAt,
+      }
+    );
   }
 
   /** A provider who got hold of their own referee's link finds it invalid. */
@@ -37,9 +43,15 @@ export class AnswerReference {
     const own = actor.kind === 'user' && actor.userId === found?.provider.userId;
     if (!found || own) return err({ kind: 'ReferenceLinkInvalid' });
     return this.transactor.run<void, ReferenceLinkInvalid>(async (tx) => {
-      if (!(await this.references.answer(tx, found.id, hashToken(token), answer, at))) return err({ kind: 'ReferenceLinkInvalid' });
+      if (!(await this.references.answer(tx, found.id, hashToken(token), answer, at)))
+        return err({ kind: 'ReferenceLinkInvalid' });
       const data = { recommends: answer.recommends };
-      await this.audit.append(tx, { actor, action: 'reference.answered', subject: { type: 'reference', id: found.id }, data });
+      await this.audit.append(tx, {
+        actor,
+        action: 'reference.answered',
+        subject: { type: 'reference', id: found.id },
+        data,
+      });
       return ok(undefined);
     });
   }

@@ -6,7 +6,14 @@ import { err, newId, ok, type Clock, type ProviderId, type Result } from '#kerne
 import type { UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { Transactor } from '#platform/prisma';
-import { checkPublicProfile, checkTrader, type InvalidProfile, type ProviderKind, type PublicProfile, type Trader } from '../domain/profile.js';
+import {
+  checkPublicProfile,
+  checkTrader,
+  type InvalidProfile,
+  type ProviderKind,
+  type PublicProfile,
+  type Trader,
+} from '../domain/profile.js';
 import type { AlreadyProvider } from '../domain/provider.errors.js';
 import { PROVIDER_TERMS_VERSION } from '../domain/provider-terms.js';
 import type { VatRegime } from '../domain/tax-profile.js';

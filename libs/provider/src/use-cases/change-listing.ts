@@ -16,7 +16,10 @@ export class ChangeListing {
     private readonly transactor: Transactor,
   ) {}
 
-  run(actor: UserActor, command: 'PUBLISH' | 'PAUSE' | 'CLOSE'): Promise<Result<string, ProviderNotFound | ListingStateConflict>> {
+  run(
+    actor: UserActor,
+    command: 'PUBLISH' | 'PAUSE' | 'CLOSE',
+  ): Promise<Result<string, ProviderNotFound | ListingStateConflict>> {
     return this.transactor.run(async (tx) => {
       const record = await this.store.lockByUser(tx, actor.userId);
       if (!record) return err({ kind: 'ProviderNotFound' });

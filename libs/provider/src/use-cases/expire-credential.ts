@@ -39,8 +39,16 @@ export class ExpireCredential {
       const decision = { outcome: 'EXPIRED', reasonCode: null, note: null, validUntil, decidedBy: null, at } as const;
       await this.credentials.decide(tx, credential, 'EXPIRED', decision);
       const data = { type, version, providerId };
-      await this.audit.append(tx, { actor: ACTOR, action: 'credential.expired', subject: { type: 'credential', id: credentialId }, data });
-      await this.events.publish(tx, { type: 'CredentialDecided', data: { providerId, userId: provider.userId, credentialType: type, outcome: 'EXPIRED' } });
+      await this.audit.append(tx, {
+        actor: ACTOR,
+        action: 'credential.expired',
+        subject: { type: 'credential', id: credentialId },
+        data,
+      });
+      await this.events.publish(tx, {
+        type: 'CredentialDecided',
+        data: { providerId, userId: provider.userId, credentialType: type, outcome: 'EXPIRED' },
+      });
       await this.settleListing.run(tx, providerId, ACTOR);
       return ok(undefined);
     });

@@ -4,7 +4,12 @@ import { err, isId, ok, type Clock, type Result } from '#kernel';
 import type { UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
-import { nextCredentialState, type CredentialCommand, type CredentialState, type CredentialStateConflict } from '../domain/credential-state.js';
+import {
+  nextCredentialState,
+  type CredentialCommand,
+  type CredentialState,
+  type CredentialStateConflict,
+} from '../domain/credential-state.js';
 import { canReview, type OwnFileNotReviewable } from '../domain/provider.policy.js';
 import type { ProviderNotFound, ReferenceNotAnswered } from '../domain/provider.errors.js';
 import { CredentialStore, type CredentialRecord } from '../store/credential.store.js';
@@ -42,13 +47,23 @@ export class ReviewCredential {
       }
       await this.credentials.startReview(tx, credential.id, actor.userId, this.clock.now());
       const data = { type: credential.type, version: credential.version, providerId: provider.id };
-      await this.audit.append(tx, { actor, action: 'credential.review-started', subject: { type: 'credential', id: credential.id }, data });
+      await this.audit.append(tx, {
+        actor,
+        action: 'credential.review-started',
+        subject: { type: 'credential', id: credential.id },
+        data,
+      });
       return ok(provider.id);
     });
   }
 
   /** Locks the provider, refuses one's own file, and says which state the command leads to. */
-  async load(tx: Tx, actor: UserActor, credentialId: string, command: CredentialCommand): Promise<Result<UnderReview, ReviewFailure>> {
+  async load(
+    tx: Tx,
+    actor: UserActor,
+    credentialId: string,
+    command: CredentialCommand,
+  ): Promise<Result<UnderReview, ReviewFailure>> {
     const providerId = isId(credentialId) ? await this.credentials.providerOf(credentialId) : null;
     const provider = providerId ? await this.store.lock(tx, providerId) : null;
     if (!provider) return err({ kind: 'ProviderNotFound' });

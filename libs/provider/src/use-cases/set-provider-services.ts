@@ -7,7 +7,14 @@ import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { holdsAt } from '../domain/listable.js';
-import { checkOffer, type OfferedService, type PriceBounds, type PriceOutOfBounds, type ServiceNotInCatalog, type SkillNotVerified } from '../domain/offer.js';
+import {
+  checkOffer,
+  type OfferedService,
+  type PriceBounds,
+  type PriceOutOfBounds,
+  type ServiceNotInCatalog,
+  type SkillNotVerified,
+} from '../domain/offer.js';
 import type { ProviderNotFound } from '../domain/provider.errors.js';
 import { fileOf, ProviderStore } from '../store/provider.store.js';
 import { SettleListing } from './settle-listing.js';
@@ -33,12 +40,26 @@ export class SetProviderServices {
       if (!record) return err({ kind: 'ProviderNotFound' });
       const bounds = await this.bounds(record.basePlaceId);
       const now = this.clock.now();
-      const skills = fileOf(record).credentials.filter((credential) => credential.type === 'SKILL' && holdsAt(credential, now));
-      const offer = checkOffer(services, bounds, record.listingState === 'LISTED', new Set(skills.map(({ subject }) => subject)));
+      const skills = fileOf(record).credentials.filter(
+        (credential) => credential.type === 'SKILL' && holdsAt(credential, now),
+      );
+      const offer = checkOffer(
+        services,
+        bounds,
+        record.listingState === 'LISTED',
+        new Set(skills.map(({ subject }) => subject)),
+      );
       if (!offer.ok) return offer;
       await this.store.setServices(tx, record.id, offer.value);
-      const data = { services: offer.value.map(({ serviceCode, hourlyRateCents }) => `${serviceCode}:${hourlyRateCents}`) };
-      await this.audit.append(tx, { actor, action: 'provider.services-changed', subject: { type: 'provider', id: record.id }, data });
+      const data = {
+        services: offer.value.map(({ serviceCode, hourlyRateCents }) => `${serviceCode}:${hourlyRateCents}`),
+      };
+      await this.audit.append(tx, {
+        actor,
+        action: 'provider.services-changed',
+        subject: { type: 'provider', id: record.id },
+        data,
+      });
       await this.events.publish(tx, { type: 'ProviderProfileChanged', data: { providerId: record.id } });
       await this.settleListing.run(tx, record.id, actor);
       return ok(record.id);

@@ -37,18 +37,37 @@ export class SettleListing {
     await this.store.setListing(tx, providerId, listing, { requiredUntil: until, firstListedAt, at });
     await this.#tell(tx, record, listing, gaps, until);
     if (listing.state !== record.listingState || listing.pausedBy !== record.pausedBy) {
-      const data = { from: record.listingState, to: listing.state, pausedBy: listing.pausedBy, reasons: gaps.map(gapCode) };
-      await this.audit.append(tx, { actor, action: 'listing.changed', subject: { type: 'provider', id: providerId }, data });
+      const data = {
+        from: record.listingState,
+        to: listing.state,
+        pausedBy: listing.pausedBy,
+        reasons: gaps.map(gapCode),
+      };
+      await this.audit.append(tx, {
+        actor,
+        action: 'listing.changed',
+        subject: { type: 'provider', id: providerId },
+        data,
+      });
     }
   }
 
-  async #tell(tx: Tx, before: ProviderRecord, listing: Listing, gaps: readonly ListingGap[], until: Date | null): Promise<void> {
+  async #tell(
+    tx: Tx,
+    before: ProviderRecord,
+    listing: Listing,
+    gaps: readonly ListingGap[],
+    until: Date | null,
+  ): Promise<void> {
     const was = before.listingState === 'LISTED';
     const listed = listing.state === 'LISTED';
     const moved = listed && was && before.requiredUntil?.getTime() !== until?.getTime();
     const { id: providerId, userId } = before;
     if (was !== listed || moved) {
-      await this.events.publish(tx, { type: 'ProviderListingChanged', data: { providerId, listed, reason: reasonOf(listing, gaps) } });
+      await this.events.publish(tx, {
+        type: 'ProviderListingChanged',
+        data: { providerId, listed, reason: reasonOf(listing, gaps) },
+      });
     }
     if (listed && before.firstListedAt === null) {
       await this.events.publish(tx, { type: 'ProviderApplicationDecided', data: { providerId, userId, listed } });

@@ -52,26 +52,46 @@ export class SubmitCredential {
 
   async run(actor: UserActor, handedIn: HandedIn): Promise<Result<string, SubmitFailure>> {
     const serviceCode = handedIn.type === 'SKILL' ? (handedIn.serviceCode ?? '') : '';
-    if (serviceCode && !(await this.catalog.findService(serviceCode))) return err({ kind: 'ServiceNotInCatalog', serviceCode });
+    if (serviceCode && !(await this.catalog.findService(serviceCode)))
+      return err({ kind: 'ServiceNotInCatalog', serviceCode });
     const account = handedIn.type === 'REFERENCE' ? (await this.identity.getUsers([actor.userId]))[0] : undefined;
     return this.transactor.run(async (tx) => {
       const record = await this.store.lockByUser(tx, actor.userId);
       if (!record) return err({ kind: 'ProviderNotFound' });
       const at = this.clock.now();
       const documentIds = [...new Set(handedIn.documentIds)];
-      const accepted = checkSubmission({ ...handedIn, documents: documentIds.length }, localDate(at, record.timeZone), record.timeZone);
+      const accepted = checkSubmission(
+        { ...handedIn, documents: documentIds.length },
+        localDate(at, record.timeZone),
+        record.timeZone,
+      );
       if (!accepted.ok) return accepted;
-      const subject = handedIn.referee && handedIn.type === 'REFERENCE' ? await this.#nameReferee(tx, record, handedIn.referee, account?.email, at) : ok(serviceCode);
+      const subject =
+        handedIn.referee && handedIn.type === 'REFERENCE'
+          ? await this.#nameReferee(tx, record, handedIn.referee, account?.email, at)
+          : ok(serviceCode);
       if (!subject.ok) return subject;
       const again = submittedBefore(record, handedIn.type, subject.value);
       const next = nextCredentialState(again?.state ?? 'MISSING', 'SUBMIT');
       if (!next.ok) return next;
       const attached = await this.vault.attach(tx, actor.userId, documentIds, 'credential');
       if (!attached.ok) return attached;
-      const handed = { providerId: record.id, type: handedIn.type, subject: subject.value, documentIds, accepted: accepted.value, at };
+      const handed = {
+        providerId: record.id,
+        type: handedIn.type,
+        subject: subject.value,
+        documentIds,
+        accepted: accepted.value,
+        at,
+      };
       const credentialId = await this.credentials.submit(tx, handed, again);
       const data = { type: handedIn.type, version: (again?.version ?? 0) + 1, documentIds };
-      await this.audit.append(tx, { actor, action: 'credential.submitted', subject: { type: 'credential', id: credentialId }, data });
+      await this.audit.append(tx, {
+        actor,
+        action: 'credential.submitted',
+        subject: { type: 'credential', id: credentialId },
+        data,
+      });
       await this.settleListing.run(tx, record.id, actor);
       return ok(record.id);
     });
@@ -85,8 +105,11 @@ export class SubmitCredential {
     accountEmail: string | undefined,
     at: Date,
   ): Promise<Result<string, InvalidCredential | RefereeAlreadyNamed>> {
-    const own = [accountEmail, this.store.traderOf(record).email].flatMap((email) => (email ? comparableEmail(email) : []));
-    if (own.includes(comparableEmail(referee.email))) return err({ kind: 'InvalidCredential', field: 'referee.email', rule: 'OWN_EMAIL' });
+    const own = [accountEmail, this.store.traderOf(record).email].flatMap((email) =>
+      email ? comparableEmail(email) : [],
+    );
+    if (own.includes(comparableEmail(referee.email)))
+      return err({ kind: 'InvalidCredential', field: 'referee.email', rule: 'OWN_EMAIL' });
     const known = await this.references.findByEmail(tx, record.id, referee.email);
     if (known?.answeredAt) return err({ kind: 'RefereeAlreadyNamed' });
     const id = known?.id ?? newId();
@@ -99,6 +122,8 @@ export class SubmitCredential {
 
 /** The latest credential for this fact that is not standing: it is handed in again. A verified one is renewed beside it. */
 function submittedBefore(record: ProviderRecord, type: Submission['type'], subject: string) {
-  const same = record.credentials.filter((credential) => credential.type === type && credential.subject === subject && credential.state !== 'VERIFIED');
+  const same = record.credentials.filter(
+    (credential) => credential.type === type && credential.subject === subject && credential.state !== 'VERIFIED',
+  );
   return same.at(-1) ?? null;
 }

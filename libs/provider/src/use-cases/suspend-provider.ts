@@ -28,7 +28,12 @@ export class SuspendProvider {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  suspend(actor: UserActor, providerId: string, reason: SuspensionReason, statement: string): Promise<Result<string, SuspensionFailure>> {
+  suspend(
+    actor: UserActor,
+    providerId: string,
+    reason: SuspensionReason,
+    statement: string,
+  ): Promise<Result<string, SuspensionFailure>> {
     return this.#decide(actor, providerId, 'SUSPEND', statement, reason);
   }
 
@@ -37,7 +42,10 @@ export class SuspendProvider {
     return this.#decide(actor, providerId, 'REINSTATE', statement, null);
   }
 
-  appeal(actor: UserActor, text: string): Promise<Result<string, ProviderNotFound | NothingToAppeal | StatementTooShort>> {
+  appeal(
+    actor: UserActor,
+    text: string,
+  ): Promise<Result<string, ProviderNotFound | NothingToAppeal | StatementTooShort>> {
     return this.transactor.run(async (tx) => {
       const record = await this.store.lockByUser(tx, actor.userId);
       if (!record) return err({ kind: 'ProviderNotFound' });
@@ -46,7 +54,12 @@ export class SuspendProvider {
       const suspensionId = await this.suspensions.appeal(tx, record.id, checked.value, this.clock.now());
       if (!suspensionId) return err({ kind: 'NothingToAppeal' });
       const data = { suspensionId };
-      await this.audit.append(tx, { actor, action: 'suspension.appealed', subject: { type: 'provider', id: record.id }, data });
+      await this.audit.append(tx, {
+        actor,
+        action: 'suspension.appealed',
+        subject: { type: 'provider', id: record.id },
+        data,
+      });
       return ok(record.id);
     });
   }
@@ -68,11 +81,17 @@ export class SuspendProvider {
       const decided = decideListing(listingOf(record), command);
       if (!decided.ok) return decided;
       const at = this.clock.now();
-      if (reason) await this.suspensions.open(tx, { providerId, reason, statement: checked.value, by: actor.userId, at });
+      if (reason)
+        await this.suspensions.open(tx, { providerId, reason, statement: checked.value, by: actor.userId, at });
       else await this.suspensions.close(tx, providerId, { note: checked.value, by: actor.userId, at });
       const suspended = command === 'SUSPEND';
       const action = suspended ? 'provider.suspended' : 'provider.reinstated';
-      await this.audit.append(tx, { actor, action, subject: { type: 'provider', id: providerId }, data: { reasonCode: reason } });
+      await this.audit.append(tx, {
+        actor,
+        action,
+        subject: { type: 'provider', id: providerId },
+        data: { reasonCode: reason },
+      });
       const data = { providerId, userId: record.userId, suspended, ...(reason ? { reasonCode: reason } : {}) };
       await this.events.publish(tx, { type: 'ProviderSuspensionChanged', data });
       await this.settleListing.run(tx, providerId, actor, decided.value);

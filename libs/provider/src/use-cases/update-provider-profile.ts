@@ -6,7 +6,14 @@ import type { UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
-import { checkPublicProfile, checkTrader, type CancellationPolicy, type InvalidProfile, type PublicProfile, type Trader } from '../domain/profile.js';
+import {
+  checkPublicProfile,
+  checkTrader,
+  type CancellationPolicy,
+  type InvalidProfile,
+  type PublicProfile,
+  type Trader,
+} from '../domain/profile.js';
 import type { ProviderNotFound } from '../domain/provider.errors.js';
 import { PROVIDER_TERMS_VERSION } from '../domain/provider-terms.js';
 import type { VatRegime } from '../domain/tax-profile.js';
@@ -63,7 +70,12 @@ export class UpdateProviderProfile {
       );
       if (trader) await this.store.setTrader(tx, record.id, trader);
       const data = { fields: Object.keys(changes).sort() };
-      await this.audit.append(tx, { actor, action: 'provider.profile-changed', subject: { type: 'provider', id: record.id }, data });
+      await this.audit.append(tx, {
+        actor,
+        action: 'provider.profile-changed',
+        subject: { type: 'provider', id: record.id },
+        data,
+      });
       await this.events.publish(tx, { type: 'ProviderProfileChanged', data: { providerId: record.id } });
       await this.settleListing.run(tx, record.id, actor);
       return ok(record.id);
@@ -80,8 +92,10 @@ export class UpdateProviderProfile {
     const trader = changes.trader ? checkTrader(changes.trader) : ok(null);
     if (!trader.ok) return trader;
     const place = changes.basePlaceId === undefined ? null : this.places.get(changes.basePlaceId);
-    if (changes.basePlaceId !== undefined && !place) return err({ kind: 'InvalidProfile', field: 'basePlaceId', rule: 'UNKNOWN_PLACE' });
-    if (changes.vat === 'SAP_10' && !sapOf(record)) return err({ kind: 'InvalidProfile', field: 'vat', rule: 'SAP_NOT_VERIFIED' });
+    if (changes.basePlaceId !== undefined && !place)
+      return err({ kind: 'InvalidProfile', field: 'basePlaceId', rule: 'UNKNOWN_PLACE' });
+    if (changes.vat === 'SAP_10' && !sapOf(record))
+      return err({ kind: 'InvalidProfile', field: 'vat', rule: 'SAP_NOT_VERIFIED' });
     return ok({ profile: profile.value, place, trader: trader.value });
   }
 }

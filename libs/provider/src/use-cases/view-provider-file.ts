@@ -16,7 +16,11 @@ export class ViewProviderFile {
     private readonly audit: AuditLog,
   ) {}
 
-  async run(actor: UserActor, providerId: string, reason: string): Promise<Result<FileRecord, ProviderNotFound | OwnFileNotReviewable>> {
+  async run(
+    actor: UserActor,
+    providerId: string,
+    reason: string,
+  ): Promise<Result<FileRecord, ProviderNotFound | OwnFileNotReviewable>> {
     const file = isId(providerId) ? await this.files.load(providerId) : null;
     if (!file) return err({ kind: 'ProviderNotFound' });
     const allowed = canReview(actor.userId, file.record);

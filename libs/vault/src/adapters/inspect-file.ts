@@ -9,7 +9,10 @@ import type { ActiveContent, FileTypeNotAccepted, FileUnreadable, ImageTooLarge 
 type InspectionFailure = FileTypeNotAccepted | ImageTooLarge | FileUnreadable | ActiveContent;
 
 /** The type the bytes show, once they have passed what can be seen without decoding them. */
-export async function inspectFile(bytes: Buffer, limits: VaultLimits): Promise<Result<DocumentType, InspectionFailure>> {
+export async function inspectFile(
+  bytes: Buffer,
+  limits: VaultLimits,
+): Promise<Result<DocumentType, InspectionFailure>> {
   const type = (await fileTypeFromBuffer(bytes))?.mime;
   if (!isDocumentType(type)) return err({ kind: 'FileTypeNotAccepted' });
   if (!isImage(type)) {
@@ -36,9 +39,17 @@ async function readDimensions(bytes: Buffer) {
  * The image decoded and encoded anew: upright, without EXIF, profiles, comments, or whatever was hidden behind its end.
  * An image cut short is not repaired but refused.
  */
-export async function encodeAgain(bytes: Buffer, type: DocumentType, limits: VaultLimits): Promise<Result<Buffer, FileUnreadable>> {
+export async function encodeAgain(
+  bytes: Buffer,
+  type: DocumentType,
+  limits: VaultLimits,
+): Promise<Result<Buffer, FileUnreadable>> {
   try {
-    const image = sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'truncated', sequentialRead: true }).autoOrient();
+    const image = sharp(bytes, {
+      limitInputPixels: limits.pixels,
+      failOn: 'truncated',
+      sequentialRead: true,
+    }).autoOrient();
     return ok(await encode(image, type).toBuffer());
   } catch {
     return err({ kind: 'FileUnreadable' });

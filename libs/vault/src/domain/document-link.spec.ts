@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { newId } from '#kernel';
 import { readLink, signLink } from './document-link.js';
-import { canView } from './document.policy.js';
 
 const KEY = Buffer.alloc(32, 7);
 const NOW = new Date('2026-11-22T09:00:00Z');
@@ -30,20 +29,5 @@ describe('a link', () => {
 
   it('made up is worth nothing', () => {
     fc.assert(fc.property(fc.string(), (text) => readLink(text, KEY, NOW) === null));
-  });
-});
-
-describe('who may view a document', () => {
-  const document = { ownerId: 'owner', purpose: 'credential' };
-  it.each([
-    ['owner', false, 'credential', true],
-    ['owner', false, null, true],
-    ['reviewer', true, 'credential', true],
-    ['reviewer', true, null, false],
-    ['reviewer', true, 'claim', false],
-    ['someone', false, 'credential', false],
-    ['someone', false, null, false],
-  ])('%s (reviews: %p), purpose %s: %p', (userId, mayVet, purpose, allowed) => {
-    expect(canView({ userId, mayVet }, { ...document, purpose })).toBe(allowed);
   });
 });

@@ -11,5 +11,7 @@ export const CREDENTIAL = 'credential';
 /**
  * The owner always; a reviewer of credentials once it was handed in as one. Nobody else: for them it does not exist.
  */
-export const canView = (viewer: Viewer, document: { readonly ownerId: string; readonly purpose: string | null }): boolean =>
-  viewer.userId === document.ownerId || (viewer.mayVet && document.purpose === CREDENTIAL);
+export const canView = (
+  viewer: Viewer,
+  document: { readonly ownerId: string; readonly purpose: string | null },
+): boolean => viewer.userId === document.ownerId || (viewer.mayVet && document.purpose === CREDENTIAL);

@@ -18,7 +18,10 @@ describe('an image', () => {
     [1_000, 1_000, 51],
     [0, 100, 1],
   ])('of %d × %d pixels in %d frames is refused unseen', (width, height, frames) => {
-    expect(checkDimensions({ width, height, frames })).toEqual({ ok: false, error: { kind: 'ImageTooLarge', maximumPixels: 50_000_000 } });
+    expect(checkDimensions({ width, height, frames })).toEqual({
+      ok: false,
+      error: { kind: 'ImageTooLarge', maximumPixels: 50_000_000 },
+    });
   });
 });
 

@@ -32,8 +32,16 @@ export interface Dimensions {
  * Refuses an image by its header, before anything decodes or scans it: 20,000 × 20,000 pixels fit in 48 kB of PNG and
  * cost whoever opens them gigabytes.
  */
-export function checkDimensions({ width, height, frames }: Dimensions, limits: VaultLimits = DEFAULT_LIMITS): Result<void, ImageTooLarge> {
-  const fits = width > 0 && height > 0 && width <= limits.side && height <= limits.side && width * height * frames <= limits.pixels;
+export function checkDimensions(
+  { width, height, frames }: Dimensions,
+  limits: VaultLimits = DEFAULT_LIMITS,
+): Result<void, ImageTooLarge> {
+  const fits =
+    width > 0 &&
+    height > 0 &&
+    width <= limits.side &&
+    height <= limits.side &&
+    width * height * frames <= limits.pixels;
   return fits ? ok(undefined) : err({ kind: 'ImageTooLarge', maximumPixels: limits.pixels });
 }
 
@@ -43,7 +51,9 @@ export function checkQuota(
   fileBytes: number,
   limits: VaultLimits = DEFAULT_LIMITS,
 ): Result<void, QuotaExceeded> {
-  return used.documents < limits.documents && used.bytes + fileBytes <= limits.bytes ? ok(undefined) : err(quotaExceeded(limits));
+  return used.documents < limits.documents && used.bytes + fileBytes <= limits.bytes
+    ? ok(undefined)
+    : err(quotaExceeded(limits));
 }
 
 export const quotaExceeded = (limits: VaultLimits): QuotaExceeded => ({

@@ -3,13 +3,26 @@ import { checkPdf } from './pdf.js';
 const pdf = (body: string) => Buffer.from(`%PDF-1.7\n${body}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
 
 describe('a PDF', () => {
-  it.each(['1 0 obj<</Type/Catalog>>endobj', '<</JSON 1>>', '(a text about /Launching pads)'])('with %s is fine', (body) => {
-    expect(checkPdf(pdf(body)).ok).toBe(true);
-  });
+  it.each(['1 0 obj<</Type/Catalog>>endobj', '<</JSON 1>>', '(a text about /Launching pads)'])(
+    'with %s is fine',
+    (body) => {
+      expect(checkPdf(pdf(body)).ok).toBe(true);
+    },
+  );
 
-  it.each(['/JavaScript(x)', '/S /JS (x)', '/J#53', '/#4Aava#53cript', '/Launch<<>>', '/EmbeddedFile', '/EmbeddedFiles', '/RichMedia', '/XFA[', '/SubmitForm'])(
-    'with %s is refused: it does something by itself',
-    (body) => expect(checkPdf(pdf(`1 0 obj<<${body}>>endobj`))).toEqual({ ok: false, error: { kind: 'ActiveContent' } }),
+  it.each([
+    '/JavaScript(x)',
+    '/S /JS (x)',
+    '/J#53',
+    '/#4Aava#53cript',
+    '/Launch<<>>',
+    '/EmbeddedFile',
+    '/EmbeddedFiles',
+    '/RichMedia',
+    '/XFA[',
+    '/SubmitForm',
+  ])('with %s is refused: it does something by itself', (body) =>
+    expect(checkPdf(pdf(`1 0 obj<<${body}>>endobj`))).toEqual({ ok: false, error: { kind: 'ActiveContent' } }),
   );
 
   it('that is encrypted can’t be checked', () => {

@@ -18,7 +18,10 @@ export class VaultResolver {
 
   @Access('user')
   @Mutation(() => DocumentLink, { description: 'For the owner of a document, or a reviewer of credentials.' })
-  async createDocumentLink(@Args('documentId', { type: () => ID }) documentId: string, @CurrentActor() actor: UserActor): Promise<DocumentLink> {
+  async createDocumentLink(
+    @Args('documentId', { type: () => ID }) documentId: string,
+    @CurrentActor() actor: UserActor,
+  ): Promise<DocumentLink> {
     const link = await this.viewDocument.link(actor, documentId);
     if (!link.ok) throw notFound();
     return { path: `/documents/links/${link.value.token}`, expiresAt: link.value.expiresAt };

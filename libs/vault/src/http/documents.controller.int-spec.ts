@@ -26,7 +26,8 @@ function bomb(width: number, height: number): Buffer {
     for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
     return c >>> 0;
   });
-  const crc = (bytes: Buffer) => (bytes.reduce((c, byte) => crcTable[(c ^ byte) & 0xff]! ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
+  const crc = (bytes: Buffer) =>
+    (bytes.reduce((c, byte) => crcTable[(c ^ byte) & 0xff]! ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     const length = Buffer.alloc(4);
@@ -41,7 +42,12 @@ function bomb(width: number, height: number): Buffer {
   header[8] = 1;
   const row = Buffer.alloc(1 + Math.ceil(width / 8));
   const pixels = deflateSync(Buffer.concat(Array.from({ length: Math.min(height, 2_000) }, () => row)), { level: 9 });
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** Speaks the INSTREAM part of clamd's protocol: finds EICAR. */
@@ -66,12 +72,17 @@ afterAll(() => test.close());
 const upload = (on: TestApp, token: string, bytes: Buffer, name = 'scan.pdf', query = '') =>
   on.http.post(`/documents${query}`).set('authorization', `Bearer ${token}`).attach('file', bytes, name);
 const download = (on: TestApp, token: string, id: string) =>
-  on.http.get(`/documents/${id}`).set('authorization', `Bearer ${token}`).buffer(true).parse((response, done) => {
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('end', () => done(null, Buffer.concat(chunks)));
-  });
-const rows = async (on: TestApp) => (await on.db.query<{ count: number }>('test-count', 'SELECT count(*)::int AS count FROM vault_document'))[0]!.count;
+  on.http
+    .get(`/documents/${id}`)
+    .set('authorization', `Bearer ${token}`)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    });
+const rows = async (on: TestApp) =>
+  (await on.db.query<{ count: number }>('test-count', 'SELECT count(*)::int AS count FROM vault_document'))[0]!.count;
 const filesOf = (on: TestApp) => {
   try {
     return readdirSync(join(on.config.dataFolder, 'files/documents'));
@@ -132,15 +143,48 @@ describe('a person who uploads', () => {
 describe('a file that could harm someone', () => {
   it.each([
     ['a program renamed to .pdf', () => EXECUTABLE, 415, 'FILE_TYPE_NOT_ACCEPTED'],
-    ['an HTML page renamed to .jpg', () => Buffer.from('<!doctype html><script>alert(1)</script>'), 415, 'FILE_TYPE_NOT_ACCEPTED'],
-    ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 415, 'FILE_TYPE_NOT_ACCEPTED'],
+    [
+      'an HTML page renamed to .jpg',
+      () => Buffer.from('<!doctype html><script>alert(1)</script>'),
+      415,
+      'FILE_TYPE_NOT_ACCEPTED',
+    ],
+    [
+      'an SVG',
+      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      415,
+      'FILE_TYPE_NOT_ACCEPTED',
+    ],
     ['a PNG of 20,000 × 20,000 pixels', () => bomb(20_000, 20_000), 422, 'IMAGE_TOO_LARGE'],
     ['a PNG of 11,000 × 11,000 pixels', () => bomb(11_000, 11_000), 422, 'IMAGE_TOO_LARGE'],
     ['a PNG whose header lies about its height', () => bomb(9_000, 5_000), 422, 'FILE_UNREADABLE'],
-    ['a JPEG cut in the middle', async () => { const whole = await photo(1_200, 900); return whole.subarray(0, Math.floor(whole.length / 2)); }, 422, 'FILE_UNREADABLE'],
-    ['a PDF with a script', () => Buffer.concat([PDF.subarray(0, 9), Buffer.from('9 0 obj<</S/J#61vaScript/JS(app.alert(1))>>endobj\n'), PDF.subarray(9)]), 422, 'ACTIVE_CONTENT'],
+    [
+      'a JPEG cut in the middle',
+      async () => {
+        const whole = await photo(1_200, 900);
+        return whole.subarray(0, Math.floor(whole.length / 2));
+      },
+      422,
+      'FILE_UNREADABLE',
+    ],
+    [
+      'a PDF with a script',
+      () =>
+        Buffer.concat([
+          PDF.subarray(0, 9),
+          Buffer.from('9 0 obj<</S/J#61vaScript/JS(app.alert(1))>>endobj\n'),
+          PDF.subarray(9),
+        ]),
+      422,
+      'ACTIVE_CONTENT',
+    ],
     ['a PDF cut short', () => PDF.subarray(0, 60), 422, 'FILE_UNREADABLE'],
-    ['an encrypted PDF', () => Buffer.from(PDF.toString().replace('/Root', '/Encrypt 5 0 R/Root')), 422, 'FILE_UNREADABLE'],
+    [
+      'an encrypted PDF',
+      () => Buffer.from(PDF.toString().replace('/Root', '/Encrypt 5 0 R/Root')),
+      422,
+      'FILE_UNREADABLE',
+    ],
     ['a file beyond 10 MB', () => Buffer.concat([PDF, Buffer.alloc(10 * 1_048_576)]), 413, 'FILE_TOO_LARGE'],
     ['an empty file', () => Buffer.alloc(0), 400, 'NO_FILE'],
   ] as const)('%s is refused and nothing of it stays', async (_, make, status, code) => {
@@ -177,7 +221,12 @@ describe('who may open a document', () => {
     const owner = test.actor();
     const kept = await upload(test, owner.token, PDF).expect(201);
     const missing = await download(test, owner.token, '0191aaaa-0000-7000-8000-000000000000').expect(404);
-    for (const stranger of [test.actor(), test.actor(['provider']), test.actor(['admin'], { permissions: ['support'] }), test.actor(['admin'], { permissions: ['vetting'] })]) {
+    for (const stranger of [
+      test.actor(),
+      test.actor(['provider']),
+      test.actor(['admin'], { permissions: ['support'] }),
+      test.actor(['admin'], { permissions: ['vetting'] }),
+    ]) {
       const refused = await download(test, stranger.token, kept.body.id as string).expect(404);
       expect(refused.body).toEqual(missing.body);
     }

@@ -1,4 +1,16 @@
-import { Controller, Get, Header, HttpException, Logger, Param, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  HttpException,
+  Logger,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -96,5 +108,8 @@ async function send(reply: FastifyReply, viewed: Result<ViewedDocument, UploadFa
 function refusal(failure: UploadFailure | { kind: 'NoFile' }): HttpException {
   const code = failure.kind.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
   const details = 'maximumBytes' in failure ? { maximumBytes: failure.maximumBytes } : {};
-  return new HttpException({ code, message: translate(currentLocale(), failure.kind), ...details }, STATUS[failure.kind]);
+  return new HttpException(
+    { code, message: translate(currentLocale(), failure.kind), ...details },
+    STATUS[failure.kind],
+  );
 }

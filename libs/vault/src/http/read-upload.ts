@@ -20,7 +20,11 @@ export async function readUpload(
     const { code } = error as { code?: unknown };
     if (code === 'FST_REQ_FILE_TOO_LARGE') return err({ kind: 'FileTooLarge', maximumBytes });
     if (typeof code === 'string' && /^FST_(PARTS|FILES|FIELDS)_LIMIT$/.test(code)) return err({ kind: 'NoFile' });
-    if (request.raw.errored || request.raw.destroyed || (error instanceof Error && /multipart|form|part/i.test(error.message))) {
+    if (
+      request.raw.errored ||
+      request.raw.destroyed ||
+      (error instanceof Error && /multipart|form|part/i.test(error.message))
+    ) {
       return err({ kind: 'FileUnreadable' });
     }
     throw error;

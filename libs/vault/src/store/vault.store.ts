@@ -24,7 +24,8 @@ const COLUMNS = `id AS "documentId", owner_id AS "ownerId", content_type AS "con
   storage_key AS "storageKey", version, purpose, created_at AS "createdAt"`;
 
 /** True when two versions were to follow the same document: only the first does. */
-export const isReplacedTwice = (error: unknown): boolean => isConstraintViolation(error, 'vault_document_replaced_once');
+export const isReplacedTwice = (error: unknown): boolean =>
+  isConstraintViolation(error, 'vault_document_replaced_once');
 
 /** Rows of the vault. A row without `kept_at` announces a file that is being written; nobody else ever sees it. */
 @Injectable()

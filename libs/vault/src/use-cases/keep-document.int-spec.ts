@@ -47,7 +47,9 @@ it('a full disk is said, and neither a row nor a share of the quota stays', asyn
 
 it('of many uploads at once, exactly as many are kept as the quota has room for', async () => {
   const ownerId = newId();
-  await test.db.query('test-fill', 'INSERT INTO vault_usage (owner_id, documents, bytes) VALUES ($1, 97, 1000)', [ownerId]);
+  await test.db.query('test-fill', 'INSERT INTO vault_usage (owner_id, documents, bytes) VALUES ($1, 97, 1000)', [
+    ownerId,
+  ]);
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => keep().run(ownerId, PDF, null)));
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(3);
   expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.error.kind))).toEqual(Array(5).fill('QuotaExceeded'));
@@ -58,7 +60,18 @@ it('an upload that the process did not survive is swept after an hour, and not b
   const ownerId = newId();
   const documentId = newId();
   const storageKey = `documents/left-behind-${documentId}`;
-  const row = { documentId, ownerId, contentType: 'application/pdf' as const, bytes: 5, sha256: 'a'.repeat(64), storageKey, version: 1, replacesId: null, scanner: 'none', createdAt: test.clock.now() };
+  const row = {
+    documentId,
+    ownerId,
+    contentType: 'application/pdf' as const,
+    bytes: 5,
+    sha256: 'a'.repeat(64),
+    storageKey,
+    version: 1,
+    replacesId: null,
+    scanner: 'none',
+    createdAt: test.clock.now(),
+  };
   await test.get(Transactor).run(async (tx) => ok(await store().announce(tx, row, keep().limits)));
   await test.get(FileStore).put(storageKey, Buffer.from('part'));
   await test.runJob('vault.sweep-unfinished-uploads');
@@ -76,7 +89,8 @@ describe('handing documents in', () => {
     const mine = await keep().run(ownerId, PDF, null);
     const theirs = await keep().run(strangerId, PDF, null);
     if (!mine.ok || !theirs.ok) throw new Error('not kept');
-    const attach = (ids: string[], purpose = 'credential') => test.get(Transactor).run((tx) => vault.attach(tx, ownerId, ids, purpose));
+    const attach = (ids: string[], purpose = 'credential') =>
+      test.get(Transactor).run((tx) => vault.attach(tx, ownerId, ids, purpose));
 
     expect(await attach([mine.value.documentId, theirs.value.documentId])).toEqual({
       ok: false,
@@ -87,6 +101,9 @@ describe('handing documents in', () => {
     expect(await attach([mine.value.documentId])).toEqual({ ok: true, value: undefined });
     expect(await attach([mine.value.documentId], 'claim')).toMatchObject({ error: { kind: 'DocumentNotFound' } });
     expect(await vault.get(mine.value.documentId, strangerId)).toBeNull();
-    expect(await vault.get(mine.value.documentId, ownerId)).toMatchObject({ contentType: 'application/pdf', version: 1 });
+    expect(await vault.get(mine.value.documentId, ownerId)).toMatchObject({
+      contentType: 'application/pdf',
+      version: 1,
+    });
   });
 });

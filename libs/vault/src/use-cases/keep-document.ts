@@ -64,7 +64,9 @@ export class KeepDocument {
   async #nextVersion(ownerId: string, replaces: string | null): Promise<Result<number, UploadFailure>> {
     if (replaces === null) return ok(1);
     const before = isId(replaces) ? await this.store.find(replaces) : null;
-    return before?.ownerId === ownerId ? ok(before.version + 1) : err({ kind: 'DocumentNotFound', documentId: replaces });
+    return before?.ownerId === ownerId
+      ? ok(before.version + 1)
+      : err({ kind: 'DocumentNotFound', documentId: replaces });
   }
 
   async #check(upload: Buffer): Promise<Result<{ contentType: DocumentType; bytes: Buffer }, UploadFailure>> {

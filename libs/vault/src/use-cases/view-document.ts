@@ -43,7 +43,10 @@ export class ViewDocument {
   }
 
   /** A link that opens this document for five minutes without a session, or why there is none. */
-  async link(actor: UserActor, documentId: string): Promise<Result<{ token: string; expiresAt: Date }, DocumentNotFound>> {
+  async link(
+    actor: UserActor,
+    documentId: string,
+  ): Promise<Result<{ token: string; expiresAt: Date }, DocumentNotFound>> {
     const document = await this.#find(viewerOf(actor), documentId);
     if (!document) return notFound(documentId);
     const expiresAt = new Date(this.clock.now().getTime() + LINK_LIFETIME);
@@ -70,7 +73,12 @@ export class ViewDocument {
     const bytes = this.cipher.decryptBytes(stored, `document:${documentId}`);
     await this.transactor.run(async (tx) => {
       const data = { ownerId, sha256, version, by };
-      await this.audit.append(tx, { actor, action: 'document.viewed', subject: { type: 'document', id: documentId }, data });
+      await this.audit.append(tx, {
+        actor,
+        action: 'document.viewed',
+        subject: { type: 'document', id: documentId },
+        data,
+      });
       return ok(undefined);
     });
     return ok({ bytes, contentType, fileName: downloadName(documentId, contentType) });

@@ -1,0 +1,55 @@
+import { blankPages, isProvidersTurn, isRequired } from './passport.js';
+import type { HeldCredential, ProviderFile } from './listable.js';
+
+const held = (type: HeldCredential['type'], subject = ''): HeldCredential => ({
+  type,
+  subject,
+  state: 'SUBMITTED',
+  validFrom: null,
+  validUntil: null,
+});
+const file = (credentials: HeldCredential[] = []): ProviderFile => ({
+  needsRightToWork: false,
+  services: [{ serviceCode: 'windows', hourlyRateCents: 3_000 }],
+  credentials,
+  payoutsReady: false,
+  hasWorkingHours: false,
+  accountInGoodStanding: true,
+  termsAccepted: false,
+});
+
+describe('a new passport', () => {
+  it('has a blank page for everything required, two for references, and an optional one', () => {
+    const pages = blankPages(file()).map(({ type, subject, required }) => `${type}${subject}${required ? '' : '?'}`);
+    expect(pages).toEqual([
+      'IDENTITY',
+      'BACKGROUND',
+      'INSURANCE',
+      'BUSINESS',
+      'VIGILANCE',
+      'REFERENCE',
+      'REFERENCE',
+      'SKILLwindows',
+      'SAP?',
+    ]);
+  });
+
+  it('loses a page with each credential handed in, in whatever state', () => {
+    const some = [held('IDENTITY'), held('REFERENCE', 'first'), held('SKILL', 'ironing'), held('SAP')];
+    const pages = blankPages(file(some)).map(({ type }) => type);
+    expect(pages).toEqual(['BACKGROUND', 'INSURANCE', 'BUSINESS', 'VIGILANCE', 'REFERENCE', 'SKILL']);
+  });
+});
+
+it('a skill is required for a service that is offered, and for no other', () => {
+  expect(isRequired(file(), held('SKILL', 'windows'))).toBe(true);
+  expect(isRequired(file(), held('SKILL', 'ironing'))).toBe(false);
+  expect(isRequired(file(), held('SAP'))).toBe(false);
+  expect(isRequired(file(), held('REFERENCE', 'anyone'))).toBe(true);
+});
+
+it('it is the provider’s turn when something is missing, refused or over', () => {
+  expect(isProvidersTurn('REJECTED')).toBe(true);
+  expect(isProvidersTurn('IN_REVIEW')).toBe(false);
+  expect(isProvidersTurn('VERIFIED')).toBe(false);
+});
