@@ -27,13 +27,13 @@ export function describeReport(report: ChainReport): string[] {
 
 /**
  * What `npm run audit:verify` does: reads the chain of the configured database and its anchors, prints what it found,
- * answers the exit code (0 whole, 1 broken).
+ * answers the exit code (0 whole, 1 broken; 2 when it could not look).
  */
 export async function verifyCommand(
   config: Config = loadConfig(),
   print: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
 ): Promise<number> {
-  const chain = openChain(config);
+  const chain = await openChain(config);
   try {
     const report = await new VerifyChain(chain.reads, chain.anchors).run();
     for (const line of describeReport(report)) print(line);
@@ -41,4 +41,14 @@ export async function verifyCommand(
   } finally {
     await chain.close();
   }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  verifyCommand().then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(2);
+    },
+  );
 }

@@ -53,7 +53,7 @@ export class AnchorFiles {
 
   async #files(): Promise<string[]> {
     const names = await readdir(this.#folder).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;
     });
     return names.filter((name) => name.endsWith('.jsonl')).sort();

@@ -45,6 +45,19 @@ export async function startEmbeddedPostgres(options: { folder: string; flags?: s
   };
 }
 
+/** `postgresql://…` of the server that is running on this data folder now, or null; its lock file tells the port. */
+export function findEmbeddedPostgres(folder: string): string | null {
+  const lock = join(folder, 'postmaster.pid');
+  if (!existsSync(lock)) return null;
+  const [pid, , , port] = readFileSync(lock, 'utf8').split('\n');
+  try {
+    process.kill(Number(pid), 0);
+  } catch {
+    return null;
+  }
+  return `postgresql://limpide:${readOrMakePassword(`${folder}.password`)}@127.0.0.1:${Number(port)}/postgres`;
+}
+
 function readOrMakePassword(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
