@@ -75,12 +75,18 @@ const SERVING = `
     SELECT min_notice_minutes, horizon_days FROM availability_settings a
     WHERE a.provider_id = p.provider_id AND a.time_zone = $5 LIMIT 1) a`;
 
-/** $9 day, $10 masks, $11 minutes, $12 leads, $13 rates, $14 ends, $15 days ahead, $16 $17 position, $18 limit. */
+/**
+ * $9 day, $10 masks, $11 minutes, $12 leads, $13 rates, $14 ends, $15 days ahead, $16 $17 position, $18 limit, $19 the
+ * quarters that every mask has: who lacks one of them, or has none at all, is passed over before anything else is read.
+ */
 const FREE_THEN = `
   SELECT ${COLUMNS}, $9::date AS day, free.minute
   ${SERVING.replace(
     'CROSS JOIN LATERAL',
-    `CROSS JOIN LATERAL (SELECT f.bits FROM day_free f WHERE f.provider_id = p.provider_id AND f.day = $9 LIMIT 1) f
+    `CROSS JOIN LATERAL (
+    SELECT f.bits FROM day_free f WHERE f.provider_id = p.provider_id AND f.day = $9
+      AND f.bits & $19::varbit = $19 AND f.bits <> repeat('0', 96)::bit(96)
+    LIMIT 1) f
   CROSS JOIN LATERAL`,
   )}
   CROSS JOIN LATERAL (
@@ -145,6 +151,7 @@ export class SearchReads {
       after.rank,
       after.providerId,
       walk.limit,
+      neededByAll(starts),
     ]);
   }
 
@@ -184,6 +191,12 @@ export interface LaterWish {
   readonly nowMinute: number;
   readonly durationMinutes: number;
 }
+
+/** The quarters that are in every mask, as a mask. */
+const neededByAll = (starts: readonly CandidateStart[]): string =>
+  [...(starts[0]?.mask ?? '')]
+    .map((_, quarter) => (starts.every(({ mask }) => mask[quarter] === '1') ? '1' : '0'))
+    .join('');
 
 const valuesOf = ({ cell, service, point, timeZone, filters }: Walk): unknown[] => [
   cell,

@@ -26,15 +26,29 @@ export class CheckIndex {
   async execute(onBatch: (checked: number) => void = () => undefined): Promise<IndexCheck> {
     let checked = 0;
     let repaired = 0;
+    let underWay: Promise<string[]> = Promise.resolve([]);
     for (
       let ids = await this.facts.idsAfter(NIL, BATCH);
       ids.length > 0;
       ids = await this.facts.idsAfter(ids.at(-1)!, BATCH)
     ) {
-      repaired += (await this.refresh.execute(ids)).length;
+      const before = underWay;
+      underWay = this.refresh.execute(ids);
+      // Two batches at a time: one is worked out here while the database writes the other.
+      repaired += (await firstOf(before, underWay)).length;
       checked += ids.length;
       onBatch(checked);
     }
-    return { checked, repaired };
+    return { checked, repaired: repaired + (await underWay).length };
+  }
+}
+
+/** Waits for the first; if it fails, for the second too, so that no failure goes unseen. */
+async function firstOf<T>(first: Promise<T>, second: Promise<T>): Promise<T> {
+  try {
+    return await first;
+  } catch (error) {
+    await second.catch(() => undefined);
+    throw error;
   }
 }
