@@ -111,7 +111,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     throw error;
   }
   const { port } = server.server.address() as AddressInfo;
-  const url = `http://${host}:${String(port)}`;
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const url = `http://${everywhere ? '127.0.0.1' : host}:${String(port)}`;
   state.publicUrl = (options.publicUrl ?? url).replace(/\/$/, '');
 
   const timer = setInterval(() => {

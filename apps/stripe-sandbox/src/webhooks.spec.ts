@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import type Stripe from 'stripe';
 
 import { activeAccount, capturedPayment, failureOf, startBench, type Bench } from './testing/bench.js';
@@ -177,56 +173,5 @@ describe('webhooks', () => {
     ).toMatchObject({ type: 'v2.core.account.created' });
     await bench.stripe.webhookEndpoints.del(made.id);
     expect(await failureOf(bench.stripe.webhookEndpoints.retrieve(made.id))).toMatchObject({ statusCode: 404 });
-  });
-});
-
-describe('a sandbox with a file', () => {
-  let folder: string;
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  });
-
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  it('goes on after a restart: objects, idempotency, holds that run out, events not delivered yet', async () => {
-    const file = join(folder, 'state.sqlite');
-    const gone = await startReceiver();
-    const first = await startBench({
-      file,
-      webhookEndpoints: [{ url: gone.url, secret: 'whsec_s', kind: 'snapshot' }],
-      webhookRetryDelaysMs: [60_000],
-    });
-    await gone.close();
-    const hold = () =>
-      ({
-        amount: 5_000,
-        currency: 'eur',
-        confirm: true,
-        capture_method: 'manual',
-        payment_method: 'pm_card_visa',
-      }) as const;
-    const made = await first.stripe.paymentIntents.create(hold(), { idempotencyKey: 'k1' });
-    first.control.clock.advance({ days: 6 });
-    await first.control.webhooks.settle();
-    await first.close();
-
-    const receiver = await startReceiver(Number(new URL(gone.url).port));
-    const second = await startBench({ file });
-    const replayed = await second.stripe.paymentIntents.retrieve(made.id);
-    expect(replayed).toMatchObject({ id: made.id, status: 'requires_capture' });
-    second.control.webhooks.retryNow();
-    await second.control.webhooks.settle();
-    expect(receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type)).toEqual([
-      'payment_intent.created',
-      'charge.succeeded',
-      'payment_intent.amount_capturable_updated',
-    ]);
-    second.control.clock.advance({ days: 1 });
-    expect(await second.stripe.paymentIntents.retrieve(made.id)).toMatchObject({ status: 'canceled' });
-    await second.close();
-    await receiver.close();
   });
 });

@@ -14,10 +14,10 @@ const PAYOUT_SCHEDULE = group({
 
 const scheduleSetting = (account: string): string => `balance-settings.schedule.${account}`;
 
-/** When an account is paid out: what was set, else weekly on Mondays. */
+/** When an account is paid out: what was set, else by hand. Nothing is paid out without a request here. */
 function balanceSettings(state: SandboxState, account: string): Stripe.BalanceSettings {
   const schedule = JSON.parse(
-    state.settings.get(scheduleSetting(account)) ?? '{"interval":"weekly","weekly_payout_days":["monday"]}',
+    state.settings.get(scheduleSetting(account)) ?? '{"interval":"manual"}',
   ) as Stripe.BalanceSettings.Payments.Payouts.Schedule;
   return {
     object: 'balance_settings',

@@ -78,3 +78,9 @@ export function cardForm(number: string): Record<string, string> {
     email: 'camille@example.test',
   };
 }
+
+/** Cents on an account's balance; the platform's when no account is named. */
+export async function totalOf(bench: Bench, account?: string): Promise<{ available: number; pending: number }> {
+  const balance = await bench.stripe.balance.retrieve({}, account === undefined ? {} : { stripeAccount: account });
+  return { available: balance.available[0]?.amount ?? 0, pending: balance.pending[0]?.amount ?? 0 };
+}
