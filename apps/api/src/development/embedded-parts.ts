@@ -78,6 +78,7 @@ function startSandbox(config: Config, clock: Clock): Promise<Sandbox> {
       host: config.http.host,
       file: join(config.dataFolder, 'stripe-sandbox.sqlite'),
       secretKey: SANDBOX_KEY,
+      environment: config.environment,
       now: () => clock.now(),
       webhookEndpoints: [
         { url: base, secret: SANDBOX_SECRETS.snapshot, kind: 'snapshot' },
