@@ -64,28 +64,28 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
     return data.answer;
   };
 
+  const passwordHash = await app.get(SeedUsers).hash('nobody signs in with this one');
+
   async function person(
     publicName: string,
     roles: ('customer' | 'provider' | 'admin')[],
     permissions: 'support'[] = [],
   ): Promise<Person> {
     const userId = newId<UserId>();
-    const seeds = app.get(SeedUsers);
-    const session = await app.get(Transactor).run(async (tx) => {
-      const account = {
-        id: userId,
-        email: `${userId}@example.com`,
-        passwordHash: 'none',
-        locale: 'fr' as const,
-        publicName,
-        roles,
-        permissions,
-      };
-      await seeds.seed(tx, [{ ...account, createdAt: app.clock.now() }]);
-      return ok(await seeds.openSession(tx, userId, { secondFactor: roles.includes('admin') }));
-    });
+    const account = { id: userId, email: `${userId}@example.com`, passwordHash, locale: 'fr' as const, publicName };
+    const seed = { ...account, roles, permissions, createdAt: app.clock.now() };
+    await app.get(Transactor).run(async (tx) => ok(await app.get(SeedUsers).seed(tx, [seed])));
+    return signedInAgain({ userId }, roles.includes('admin'));
+  }
+
+  /** The same person with a new session: time travel ends sessions too. */
+  async function signedInAgain<T extends { userId: UserId }>(who: T, secondFactor = false): Promise<T & Person> {
+    const open = app.get(SeedUsers);
+    const session = await app
+      .get(Transactor)
+      .run(async (tx) => ok(await open.openSession(tx, who.userId, { secondFactor })));
     if (!session.ok) throw new Error('No session');
-    return { userId, token: session.value.token };
+    return { ...who, token: session.value.token };
   }
 
   async function provider(wish: ProviderWish = {}): Promise<BookableProvider> {

@@ -46,6 +46,7 @@ import { SealedFields } from './use-cases/sealed-fields.js';
 import { SecureBooking } from './use-cases/secure-booking.js';
 import { ShowCancellationTerms } from './use-cases/show-cancellation-terms.js';
 import { StartVisit } from './use-cases/start-visit.js';
+import { TakeTurns } from './use-cases/take-turns.js';
 import { ViewAddress } from './use-cases/view-address.js';
 
 const USE_CASES = [
@@ -76,6 +77,7 @@ const USE_CASES = [
   SecureBooking,
   ShowCancellationTerms,
   StartVisit,
+  TakeTurns,
   ViewAddress,
 ];
 

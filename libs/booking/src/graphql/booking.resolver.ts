@@ -135,10 +135,7 @@ export class BookingResolver {
 
   @ResolveField(() => PaymentSummary, { nullable: true })
   payment(@Parent() { booking, viewer }: BookingObject): Promise<PaymentSummary | null> {
-    return this.payments.forBooking(
-      booking.id,
-      viewer === 'CUSTOMER' || viewer === 'PROVIDER' ? viewer : 'ADMIN',
-    );
+    return this.payments.forBooking(booking.id, viewer === 'CUSTOMER' || viewer === 'PROVIDER' ? viewer : 'ADMIN');
   }
 
   @ResolveField(() => ProviderObject)

@@ -13,6 +13,7 @@ import { CheckOffer } from './check-offer.js';
 import { PrepareHold, type HoldRequest, type PreparedHold } from './prepare-hold.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
 import type { NotFound } from './request-quote.js';
+import { TakeTurns } from './take-turns.js';
 
 export interface HoldInput extends HoldRequest {
   readonly idempotencyKey: string;
@@ -29,6 +30,7 @@ export class HoldBooking {
     private readonly store: BookingStore,
     private readonly reads: BookingReads,
     private readonly requests: RememberRequest,
+    private readonly turns: TakeTurns,
     private readonly transactor: Transactor,
     private readonly events: EventBus,
   ) {}
@@ -41,9 +43,11 @@ export class HoldBooking {
     const prepared = await this.preparation.execute(actor, input);
     if (!prepared.ok) return (await this.madeBefore(actor, request)) ?? prepared;
     const { provider, wanted } = prepared.value;
-    // A look without the lock: most who come too late are told so at the price of a read.
-    const free = await this.offers.slot(undefined, provider.providerId, wanted);
-    const held = free.ok ? await this.hold(actor, prepared.value, request) : free;
+    const held = await this.turns.run(provider.providerId, async () => {
+      // A look without the lock: most who come too late are told so at the price of a read.
+      const free = await this.offers.slot(undefined, provider.providerId, wanted);
+      return free.ok ? this.hold(actor, prepared.value, request) : free;
+    });
     if (held.ok) return held;
     const { error } = held;
     if (error.kind === 'IdempotencyKeyReused') return err(error);

@@ -13,10 +13,13 @@ export class DateTimeScalar implements CustomScalar<string, Date> {
   description = 'An instant: ISO 8601 with an offset, e.g. 2026-11-22T09:00:00+01:00. Answered in UTC.';
 
   parseValue(value: unknown): Date {
-    if (typeof value !== 'string' || !INSTANT.test(value)) return refuse('An instant is written like 2026-11-22T09:00:00+01:00');
+    if (typeof value !== 'string' || !INSTANT.test(value) || !isLocalDate(value.slice(0, 10)))
+      return refuse('An instant is written like 2026-11-22T09:00:00+01:00');
     const instant = new Date(value);
     const year = instant.getUTCFullYear();
-    return Number.isNaN(instant.getTime()) || year < 1900 || year > 2200 ? refuse('This instant does not exist') : instant;
+    return Number.isNaN(instant.getTime()) || year < 1900 || year > 2200
+      ? refuse('This instant does not exist')
+      : instant;
   }
 
   parseLiteral(node: ValueNode): Date {
