@@ -133,6 +133,21 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
       return providerId;
     },
 
+    /** One request to the sandbox as the application would send it, for what a process did before it was killed. */
+    async askStripe(method: string, path: string, form: Record<string, string>, idempotencyKey: string): Promise<Response> {
+      const headers = { authorization: `Bearer ${SECRET_KEY}`, 'idempotency-key': idempotencyKey };
+      return fetch(`${sandbox.url}${path}`, { method, headers, body: new URLSearchParams(form) });
+    },
+
+    /** Ids of the intents at Stripe that hold or have taken money for a booking. */
+    async liveIntents(bookingId: BookingId): Promise<string[]> {
+      const answer = await fetch(`${sandbox.url}/v1/payment_intents?limit=100`, { headers: { authorization: `Bearer ${SECRET_KEY}` } });
+      const { data } = (await answer.json()) as { data: { id: string; status: string; metadata: { bookingId?: string } }[] };
+      return data
+        .filter(({ status, metadata }) => metadata.bookingId === bookingId && (status === 'requires_capture' || status === 'succeeded'))
+        .map(({ id }) => id);
+    },
+
     async summary(bookingId: BookingId): Promise<PaymentSummaryView> {
       const summary = await payments.summary(bookingId);
       if (!summary) throw new Error('No payment');
@@ -156,6 +171,9 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
       app.clock.advance(milliseconds);
       sandbox.control.clock.advance({ seconds: 0 });
     },
+
+    /** Until every job and event is handled; webhooks stay where they are. */
+    settleJobs: () => app.settle(),
 
     /** Until every webhook is delivered and applied and every job and event handled. */
     async settle(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Config } from '#platform/config';
 const SANDBOX_KEY = 'sk_test_sandbox';
 
 /** Long enough for a slow bank, short enough for a person who waits. The SDK repeats a request with the same idempotency key. */
-const TIMEOUT_MILLISECONDS = 20_000;
+const TIMEOUT_MILLISECONDS = 10_000;
 const NETWORK_RETRIES = 2;
 
 /**
