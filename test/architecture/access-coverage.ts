@@ -1,4 +1,4 @@
-import type { DynamicModule, ForwardReference, Provider, Type } from '@nestjs/common';
+import { RequestMethod, type DynamicModule, type ForwardReference, type Provider, type Type } from '@nestjs/common';
 import { ACCESS } from '#platform/access';
 
 /** One way into the application: a GraphQL root field, an HTTP route or a socket event. */
@@ -6,6 +6,8 @@ export interface Entrance {
   readonly kind: 'Query' | 'Mutation' | 'Subscription' | 'route' | 'socket event';
   /** Name of the root field, or of the handler method. */
   readonly name: string;
+  /** Of a route: `POST /documents`. */
+  readonly route?: string;
   /** `BookingResolver.booking` */
   readonly handler: string;
   /** What `@Access(...)` or `@Public()` declares on the method or its class. */
@@ -54,6 +56,7 @@ function entrancesOfClass(type: Type<unknown>): Entrance[] {
       {
         kind,
         name: typeof given === 'string' ? given : method,
+        ...(kind === 'route' ? { route: routeOf(type, read) } : {}),
         handler: `${type.name}.${method}`,
         access: read(ACCESS) ?? Reflect.getMetadata(ACCESS, type),
       },
@@ -66,6 +69,12 @@ function kindOf(read: (key: string) => unknown): Entrance['kind'] | null {
   if (root === 'Query' || root === 'Mutation' || root === 'Subscription') return root;
   if (read('method') !== undefined && read('path') !== undefined) return 'route';
   return read('websockets:message_mapping') === true ? 'socket event' : null;
+}
+
+function routeOf(controller: Type<unknown>, read: (key: string) => unknown): string {
+  const part = (path: unknown): string => String(path ?? '').replace(/^\/|\/$/g, '');
+  const path = [part(Reflect.getMetadata('path', controller)), part(read('path'))].filter(Boolean).join('/');
+  return `${RequestMethod[read('method') as RequestMethod]} /${path}`;
 }
 
 /** Methods of a class and of those it extends, the nearest first. */
