@@ -72,7 +72,7 @@ function kindOf(read: (key: string) => unknown): Entrance['kind'] | null {
 }
 
 function routeOf(controller: Type<unknown>, read: (key: string) => unknown): string {
-  const part = (path: unknown): string => String(path ?? '').replace(/^\/|\/$/g, '');
+  const part = (path: unknown): string => (typeof path === 'string' ? path.replace(/^\/|\/$/g, '') : '');
   const path = [part(Reflect.getMetadata('path', controller)), part(read('path'))].filter(Boolean).join('/');
   return `${RequestMethod[read('method') as RequestMethod]} /${path}`;
 }
