@@ -226,6 +226,21 @@ describe('hosted Checkout', () => {
     expect(events.data).toHaveLength(2);
   });
 
+  it('stays usable, and expires, although its intent was cancelled by someone else', async () => {
+    const cancelIntent = async (session: Stripe.Checkout.Session): Promise<void> => {
+      await post(session.url ?? '', cardForm('4000000000009995'));
+      const { payment_intent: intent } = await bench.stripe.checkout.sessions.retrieve(session.id);
+      await bench.stripe.paymentIntents.cancel(getId(intent));
+    };
+    const [paid, left] = [await paymentSession(), await paymentSession()];
+    await cancelIntent(paid);
+    await cancelIntent(left);
+    expect((await post(paid.url ?? '', cardForm('4242424242424242'))).status).toBe(303);
+    expect(await retrieve(paid)).toMatchObject({ status: 'complete', payment_intent: { status: 'requires_capture' } });
+    bench.control.clock.advance({ hours: 25 });
+    expect(await retrieve(left)).toMatchObject({ status: 'expired' });
+  });
+
   it('refuses what Stripe refuses', async () => {
     const now = Math.floor(bench.control.clock.now().getTime() / 1_000);
     const refused = async (rest: Partial<Stripe.Checkout.SessionCreateParams>): Promise<string | undefined> =>
@@ -235,6 +250,7 @@ describe('hosted Checkout', () => {
     expect(await refused({ line_items: [] })).toBe('line_items');
     expect(await refused({ customer: 'cus_unknown' })).toBe('customer');
     expect(await refused({ mode: 'setup' })).toBe('line_items');
+    expect(await refused({ success_url: 'javascript:alert(1)' })).toBe('success_url');
   });
 
   it('never stores a card number', async () => {

@@ -84,6 +84,14 @@ describe('the protocol', () => {
     expect([notJson.status, notJson.body]).toMatchObject([400, { error: { code: 'invalid_fields' } }]);
   });
 
+  it('answers in the same shape what no route and no size limit lets through', async () => {
+    expect((await call('/v1/customers', { method: 'PUT' })).body).toMatchObject({
+      error: { type: 'invalid_request_error' },
+    });
+    const large = await call('/v1/customers', { method: 'POST', body: `name=${'x'.repeat(2_000_000)}` });
+    expect([large.status, large.body]).toMatchObject([413, { error: { type: 'invalid_request_error' } }]);
+  });
+
   it('survives hostile forms', async () => {
     for (const body of [
       '__proto__[x]=1',

@@ -41,7 +41,7 @@ export function invalidRequest(
 
 /** 404 for an object named in the path, 400 (as Stripe does) when it is named by a parameter. */
 export function noSuch(kind: string, id: string, param?: string): StripeFailure {
-  const noun = kind === 'checkout.session' ? 'checkout.session' : kind.replace('v2.core.', '');
+  const noun = kind.replace('v2.core.', '');
   return invalidRequest(`No such ${noun}: '${id}'`, {
     code: 'resource_missing',
     param: param ?? 'id',

@@ -92,8 +92,24 @@ async function handle(
   return send(reply, request, call, await engine.answer(route, call));
 }
 
+/** Even what goes wrong here has Stripe's shape: the SDK takes an answer without `error` for a success. */
+function answerErrors(server: FastifyInstance): void {
+  const body = (type: string, message: string): object => ({ error: { type, message } });
+  server.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) process.stderr.write(`Stripe sandbox: ${error.stack ?? error.message}\n`);
+    return reply.status(status).send(body(status >= 500 ? 'api_error' : 'invalid_request_error', error.message));
+  });
+  server.setNotFoundHandler(async (request, reply) =>
+    reply
+      .status(404)
+      .send(body('invalid_request_error', `Unrecognized request URL (${request.method}: ${request.url}).`)),
+  );
+}
+
 /** Serves Stripe's API; every unknown path below /v1 and /v2 is answered with Stripe's 404. */
 export function serveApi(server: FastifyInstance, engine: Engine): void {
+  answerErrors(server);
   for (const route of ROUTES) {
     server.route({
       method: route.method,

@@ -156,6 +156,7 @@ async function answer(run: () => unknown): Promise<{ status: number; body: unkno
   } catch (error) {
     if (error instanceof z.ZodError) return { status: 400, body: { error: { message: z.prettifyError(error) } } };
     if (error instanceof StripeFailure) return { status: error.status, body: { error: error.error } };
+    if (error instanceof SyntaxError) return { status: 400, body: { error: { message: 'The body is not JSON.' } } };
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { newIdentifier } from '../identifiers.js';
 import { availableOnOfCharge, processingFee, record } from '../money/ledger.js';
 import { openDispute, type DisputeTerms } from '../resources/dispute-life.js';
 import type { SandboxState } from '../state.js';
-import type { Hidden } from '../store/kinds.js';
+import type { HiddenCard } from '../store/kinds.js';
 import { emit } from '../webhooks/emit.js';
 
 const HOUR = 3_600;
@@ -144,7 +144,7 @@ export function captureCharge(
   amount: number,
   announce: boolean,
 ): Stripe.Charge {
-  const card = testCard(state.objects.hidden<Hidden['payment_method']>(charge.payment_method ?? '').card);
+  const card = testCard(state.objects.hidden<HiddenCard>(charge.payment_method ?? '').card);
   const line = record(state, {
     account: '',
     type: 'charge',

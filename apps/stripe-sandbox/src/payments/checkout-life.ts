@@ -11,7 +11,7 @@ import type { SessionSecrets } from './checkout-session.js';
 import { cancelPaymentIntent, createPaymentIntent } from './payment-intent.js';
 import { AUTHENTICATION_FAILED, createCardMethod, type CardDetails } from './payment-methods.js';
 import { cancelSetupIntent } from './setup-intent.js';
-import { getId } from '../store/reference.js';
+import { findId, getId } from '../store/reference.js';
 
 /** How an attempt on a hosted page ended. */
 export type PageOutcome =
@@ -78,24 +78,27 @@ export function answerChallenge(state: SandboxState, challenge: Challenge, outco
 /** The page may no longer be used: nothing is taken, what was held is released. */
 export function expireSession(state: SandboxState, session: Stripe.Checkout.Session): Stripe.Checkout.Session {
   state.deadlines.cancel('expire-session', session.id);
-  if (typeof session.payment_intent === 'string') {
-    cancelPaymentIntent(state, state.get('payment_intent', session.payment_intent), 'abandoned');
-  }
-  if (typeof session.setup_intent === 'string') {
-    cancelSetupIntent(state, state.get('setup_intent', session.setup_intent), 'abandoned');
-  }
+  const payment = state.objects.find('payment_intent', findId(session.payment_intent) ?? '');
+  const setup = state.objects.find('setup_intent', findId(session.setup_intent) ?? '');
+  if (payment !== undefined && isUnpaid(payment)) cancelPaymentIntent(state, payment, 'abandoned');
+  if (setup !== undefined && isUnpaid(setup)) cancelSetupIntent(state, setup, 'abandoned');
   const expired: Stripe.Checkout.Session = { ...session, status: 'expired', url: null };
   state.objects.update('checkout.session', expired);
   emit(state, 'checkout.session.expired', expired);
   return expired;
 }
 
+/** The page may still use this intent. */
+const isUnpaid = (intent: Intent): boolean =>
+  ['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(intent.status);
+
 function withIntent(
   state: SandboxState,
   session: Stripe.Checkout.Session,
   method: Stripe.PaymentMethod,
 ): Stripe.Checkout.Session {
-  if (typeof session.payment_intent === 'string') return session;
+  const earlier = state.objects.find('payment_intent', findId(session.payment_intent) ?? '');
+  if (earlier !== undefined && isUnpaid(earlier)) return session;
   const data = state.objects.hidden<SessionSecrets>(session.id).paymentIntentData;
   const intent = createPaymentIntent(state, {
     amount: session.amount_total ?? 0,

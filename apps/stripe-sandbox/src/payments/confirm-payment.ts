@@ -4,7 +4,7 @@ import { invalidRequest, StripeFailure } from '../api/failure.js';
 import { decideCardUse } from '../cards/card-decision.js';
 import { testCard, type Decline } from '../cards/test-cards.js';
 import type { SandboxState } from '../state.js';
-import type { Hidden } from '../store/kinds.js';
+import type { HiddenCard } from '../store/kinds.js';
 import { emit } from '../webhooks/emit.js';
 import { nextAction, openChallenge } from './challenges.js';
 import { captureCharge, createCharge } from './charges.js';
@@ -39,7 +39,7 @@ export function confirmPayment(
   if (!CONFIRMABLE.includes(intent.status)) throw unexpectedState(intent, 'confirm');
   const customer = typeof intent.customer === 'string' ? intent.customer : null;
   checkOwner(state, how.method, customer);
-  const hidden = state.objects.hidden<Hidden['payment_method']>(how.method.id);
+  const hidden = state.objects.hidden<HiddenCard>(how.method.id);
   const decision = decideCardUse(testCard(hidden.card), {
     purpose: 'charge',
     setUp: hidden.setUp,

@@ -4,7 +4,7 @@ import { invalidRequest, StripeFailure } from '../api/failure.js';
 import { decideCardUse } from '../cards/card-decision.js';
 import { testCard, type Decline } from '../cards/test-cards.js';
 import type { SandboxState } from '../state.js';
-import type { Hidden } from '../store/kinds.js';
+import type { HiddenCard } from '../store/kinds.js';
 import { emit } from '../webhooks/emit.js';
 import { nextAction, openChallenge } from './challenges.js';
 import { attachMethod, cardFailure, checkOwner, markSetUp } from './payment-methods.js';
@@ -31,7 +31,7 @@ export function confirmSetup(
   if (!CONFIRMABLE.includes(intent.status)) throw unexpectedSetupState(intent, 'confirmed');
   const customer = typeof intent.customer === 'string' ? intent.customer : null;
   checkOwner(state, how.method, customer);
-  const card = testCard(state.objects.hidden<Hidden['payment_method']>(how.method.id).card);
+  const card = testCard(state.objects.hidden<HiddenCard>(how.method.id).card);
   const decision = decideCardUse(card, { purpose: 'set-up', setUp: false, authenticated: how.authenticated });
   if (decision.kind === 'declined') throw declineSetup(state, intent, how.method, decision.decline);
   if (decision.kind === 'challenge') return requireAction(state, intent, how);

@@ -5,7 +5,7 @@ import { cardOfAlias, testCard, type Decline } from '../cards/test-cards.js';
 import { decideCardUse } from '../cards/card-decision.js';
 import { newIdentifier } from '../identifiers.js';
 import type { SandboxState } from '../state.js';
-import type { Hidden } from '../store/kinds.js';
+import type { HiddenCard } from '../store/kinds.js';
 import { emit } from '../webhooks/emit.js';
 
 export interface CardDetails {
@@ -54,7 +54,7 @@ export function createCardMethod(state: SandboxState, details: CardDetails): Str
     metadata: {},
     type: 'card',
   };
-  const hidden: Hidden['payment_method'] = { card: details.card, setUp: false, spent: false };
+  const hidden: HiddenCard = { card: details.card, setUp: false, spent: false };
   state.objects.insert('payment_method', method, { created: method.created, hidden });
   return method;
 }
@@ -77,7 +77,7 @@ export function checkOwner(state: SandboxState, method: Stripe.PaymentMethod, cu
         : 'The payment method supplied belongs to a different Customer.',
     );
   }
-  if (owner === null && state.objects.hidden<Hidden['payment_method']>(method.id).spent) {
+  if (owner === null && state.objects.hidden<HiddenCard>(method.id).spent) {
     throw invalidRequest(
       'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, or was detached from a ' +
         'Customer. It may not be used again.',
@@ -95,7 +95,7 @@ export function attachMethod(
   state.get('customer', customer, 'customer');
   checkOwner(state, method, customer);
   if (method.customer === customer) return method;
-  const card = testCard(state.objects.hidden<Hidden['payment_method']>(method.id).card);
+  const card = testCard(state.objects.hidden<HiddenCard>(method.id).card);
   const decision = decideCardUse(card, { purpose: 'set-up', setUp: true, authenticated: true });
   if (decision.kind === 'declined') throw cardFailure(decision.decline);
   const attached: Stripe.PaymentMethod = { ...method, customer };
@@ -106,7 +106,7 @@ export function attachMethod(
 
 /** Remembers that the cardholder agreed to later payments. */
 export function markSetUp(state: SandboxState, method: string): void {
-  const hidden = state.objects.hidden<Hidden['payment_method']>(method);
+  const hidden = state.objects.hidden<HiddenCard>(method);
   state.objects.setHidden(method, { ...hidden, setUp: true });
 }
 

@@ -28,18 +28,14 @@ export interface Kinds {
 
 export type Kind = keyof Kinds;
 
-/** What the sandbox remembers beside the public object and never shows. */
-export interface Hidden {
-  payment_method: {
-    /** Which test card it is: a key of TEST_CARDS, never a number. */
-    card: string;
-    /** True once the cardholder agreed to later payments (a confirmed set-up, or setup_future_usage). */
-    setUp: boolean;
-    /** True once it was charged without belonging to a customer: Stripe does not let it be used again. */
-    spent: boolean;
-  };
-  checkout_session: Record<string, never>;
-  endpoint: { secret: string; delivers: 'snapshot' | 'connect' | 'thin' };
+/** What the sandbox remembers of a card beside the public object and never shows. */
+export interface HiddenCard {
+  /** Which test card it is: a key of TEST_CARDS, never a number. */
+  card: string;
+  /** True once the cardholder agreed to later payments (a confirmed set-up, or setup_future_usage). */
+  setUp: boolean;
+  /** True once it was charged without belonging to a customer: Stripe does not let it be used again. */
+  spent: boolean;
 }
 
 export interface AccountLinkRecord extends Stripe.V2.Core.AccountLink {
