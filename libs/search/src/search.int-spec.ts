@@ -194,6 +194,16 @@ describe('search', () => {
     expect(averages).toEqual([...averages].sort((a, b) => b - a));
   });
 
+  it('goes on past a city that is closed, page by page, without looking at all of it at once', async () => {
+    const closed = Array.from({ length: 2_100 }, () => ({ ratingCount: 50, ratingSum: 250, days: {} }));
+    await market(...closed, { publicName: 'Open' });
+    const first = await search();
+    expect(first).toMatchObject({ nodes: [], pageInfo: { hasNextPage: true } });
+    const second = await search({}, { after: first.pageInfo.endCursor });
+    expect(second.nodes.map(({ provider }) => provider.publicName)).toEqual(['Open']);
+    expect(second.pageInfo.hasNextPage).toBe(false);
+  });
+
   it.each<[object, string]>([
     [{ date: '2026-11-22' }, 'PAST'],
     [{ date: '2026-11-23', time: '08:30' }, 'PAST'],

@@ -1,9 +1,10 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Public, type Actor } from '#platform/access';
-import { badUserInput, decodeCursor, toConnection, toUserError } from '#platform/graphql';
+import { badUserInput, decodeCursor, encodeCursor, toUserError } from '#platform/graphql';
 import { isId } from '#kernel';
 import type { SearchRequest } from '../domain/search-request.js';
-import { SearchProviders, type SearchPage, type SearchPosition } from '../use-cases/search-providers.js';
+import type { Position } from '../store/search.reads.js';
+import { SearchProviders, type SearchPage } from '../use-cases/search-providers.js';
 import { SearchArgs, type SearchInput } from './search.inputs.js';
 import { SearchHitConnection, SearchHitObject } from './search.object.js';
 import { SearchPlaceFinder } from './search-place-finder.js';
@@ -24,7 +25,7 @@ export class SearchResolver {
     const place = await this.places.find(input, actor);
     if (!place) return toUserError({ kind: 'UnknownPlace' });
     const page = await this.providers.execute(toRequest(input), place, first, positionOf(after));
-    if (page.ok) return toSearchConnection(page.value, first);
+    if (page.ok) return toSearchConnection(page.value);
     if (page.error.kind === 'UnreadableRequest') throw badUserInput(`input.${page.error.field}`);
     return toUserError(page.error, { municipality: place.municipality });
   }
@@ -38,14 +39,16 @@ export class SearchResolver {
   }
 }
 
-function toSearchConnection({ hits, durationMinutes, later }: SearchPage, first: number): SearchHitConnection {
-  const { edges, pageInfo } = toConnection(hits, first, ({ found }) => [found.rank, found.providerId]);
-  const shown = edges.map(({ node, cursor }) => ({ node: SearchHitObject.from(node), cursor }));
-  const nodes = shown.map(({ node }) => node);
-  return Object.assign(new SearchHitConnection(), { edges: shown, nodes, pageInfo, durationMinutes, later });
+function toSearchConnection({ hits, next, durationMinutes, later }: SearchPage): SearchHitConnection {
+  const edges = hits.map((hit) => ({ node: SearchHitObject.from(hit), cursor: cursorOf(hit.found) }));
+  const nodes = edges.map(({ node }) => node);
+  const pageInfo = { hasNextPage: next !== null, endCursor: next ? cursorOf(next) : (edges.at(-1)?.cursor ?? null) };
+  return Object.assign(new SearchHitConnection(), { edges, nodes, pageInfo, durationMinutes, later });
 }
 
-function positionOf(cursor: string | null | undefined): SearchPosition | undefined {
+const cursorOf = ({ rank, providerId }: Position): string => encodeCursor([rank, providerId]);
+
+function positionOf(cursor: string | null | undefined): Position | undefined {
   const key = decodeCursor(cursor, 2);
   if (!key) return undefined;
   const [rank, providerId] = key;

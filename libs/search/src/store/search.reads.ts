@@ -51,8 +51,20 @@ export interface FoundProvider {
   readonly minute: number;
 }
 
+/** A place in the order of postings: those after it have a lower rank, or the same and a smaller id. */
+export interface Position {
+  readonly rank: number;
+  readonly providerId: string;
+}
+
+/**
+ * How many postings one page looks at: when a whole city is closed (a Sunday, three in the morning) the walk stops here
+ * and the next page goes on, so that no question costs more than some milliseconds.
+ */
+const LONGEST_WALK = 2_000;
+
 /** Sorts before every posting. */
-const FROM_THE_TOP = { rank: 2_147_483_647, providerId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const FROM_THE_TOP: Position = { rank: 2_147_483_647, providerId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 const COLUMNS = `p.provider_id AS "providerId", p.rank, p.hourly_rate_cents AS "hourlyRateCents",
     search_distance($3, $4, p.lat, p.lng) AS "distanceMetres", s.public_name AS "publicName", s.municipality, s.languages,
@@ -65,7 +77,6 @@ const COLUMNS = `p.provider_id AS "providerId", p.rank, p.hourly_rate_cents AS "
  * hash join that reads every posting first.
  */
 const SERVING = `
-  FROM search_posting p
   CROSS JOIN LATERAL (
     SELECT * FROM search_provider s WHERE s.provider_id = p.provider_id
       AND ($6::float8 = 0 OR (s.rating_count > 0 AND s.rating_sum >= $6 * s.rating_count))
@@ -81,22 +92,21 @@ const SERVING = `
  */
 const FREE_THEN = `
   SELECT ${COLUMNS}, $9::date AS day, free.minute
-  ${SERVING.replace(
-    'CROSS JOIN LATERAL',
-    `CROSS JOIN LATERAL (
+  FROM (
+    SELECT * FROM search_posting WHERE cell = $1 AND service = $2 AND (rank, provider_id) < ($16, $17::uuid)
+    ORDER BY rank DESC, provider_id DESC LIMIT ${LONGEST_WALK}) p
+  CROSS JOIN LATERAL (
     SELECT f.bits FROM day_free f WHERE f.provider_id = p.provider_id AND f.day = $9
       AND f.bits & $19::varbit = $19 AND f.bits <> repeat('0', 96)::bit(96)
     LIMIT 1) f
-  CROSS JOIN LATERAL`,
-  )}
+  ${SERVING}
   CROSS JOIN LATERAL (
     SELECT m.minute FROM unnest($10::varbit[], $11::int[], $12::int[], $13::int[], $14::timestamptz[])
       AS m (mask, minute, lead, rate, ends)
     WHERE f.bits & m.mask = m.mask AND m.lead >= a.min_notice_minutes AND m.rate >= p.hourly_rate_cents
       AND (s.required_until IS NULL OR s.required_until >= m.ends)
     ORDER BY m.minute LIMIT 1) free
-  WHERE p.cell = $1 AND p.service = $2 AND (p.rank, p.provider_id) < ($16, $17::uuid)
-    AND search_distance($3, $4, p.lat, p.lng) <= p.radius_metres AND a.horizon_days >= $15
+  WHERE search_distance($3, $4, p.lat, p.lng) <= p.radius_metres AND a.horizon_days >= $15
   ORDER BY p.rank DESC, p.provider_id DESC LIMIT $18`;
 
 /**
@@ -109,7 +119,7 @@ const FREE_LATER = `
     SELECT * FROM search_posting WHERE cell = $1 AND service = $2 AND hourly_rate_cents <= $12
       AND search_distance($3, $4, lat, lng) <= radius_metres AND NOT provider_id = ANY($9::uuid[])
     ORDER BY rank DESC, provider_id DESC LIMIT $19) p
-  ${SERVING.replace('FROM search_posting p', '')}
+  ${SERVING}
   CROSS JOIN LATERAL (
     SELECT f.day, m.minute FROM day_free f CROSS JOIN unnest($10::varbit[], $11::int[]) AS m (mask, minute)
     WHERE f.provider_id = p.provider_id AND f.day BETWEEN $13 AND $14 AND f.bits & m.mask = m.mask
@@ -118,6 +128,12 @@ const FREE_LATER = `
       AND (s.required_until IS NULL OR s.required_until >= (f.day + make_interval(mins => m.minute + $17)) AT TIME ZONE $5)
     ORDER BY f.day, m.minute LIMIT 1) free
   ORDER BY p.rank DESC, p.provider_id DESC LIMIT $18`;
+
+/** Where a walk that looked at all it may has stopped; nothing when it came to the end. $3 $4: where it began. */
+const WALK_END = `
+  SELECT rank, provider_id AS "providerId" FROM search_posting
+  WHERE cell = $1 AND service = $2 AND (rank, provider_id) < ($3, $4::uuid)
+  ORDER BY rank DESC, provider_id DESC OFFSET ${LONGEST_WALK - 1} LIMIT 1`;
 
 const IS_SERVED = `
   SELECT 1 AS one FROM search_posting p WHERE p.cell = $1 AND p.service = $2
@@ -137,7 +153,7 @@ export class SearchReads {
     day: string,
     daysAhead: number,
     starts: readonly CandidateStart[],
-    after: { rank: number; providerId: string } = FROM_THE_TOP,
+    after: Position = FROM_THE_TOP,
   ): Promise<FoundProvider[]> {
     return this.database.query('search-free-then', FREE_THEN, [
       ...valuesOf(walk),
@@ -153,6 +169,15 @@ export class SearchReads {
       walk.limit,
       neededByAll(starts),
     ]);
+  }
+
+  /** The last posting that a page from a position on may look at; null when there are fewer. */
+  async walkEnd(
+    { cell, service }: Pick<Walk, 'cell' | 'service'>,
+    after: Position = FROM_THE_TOP,
+  ): Promise<Position | null> {
+    const values = [cell, service, after.rank, after.providerId];
+    return (await this.database.query<Position>('search-walk-end', WALK_END, values))[0] ?? null;
   }
 
   /** The best ranked who are not among `except`, each with their first free start between two local days. */

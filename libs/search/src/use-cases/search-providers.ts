@@ -14,13 +14,7 @@ import {
 } from '../domain/search-request.js';
 import { VisitPricing } from '../domain/visit-price.js';
 import { lastBookableDay, startsOfAnyDay, visitStart, visitStarts, type VisitStart } from '../domain/visit-starts.js';
-import { SearchReads, type FoundProvider, type Walk } from '../store/search.reads.js';
-
-/** Where a page begins: the rank and id of the last provider of the page before. */
-export interface SearchPosition {
-  readonly rank: number;
-  readonly providerId: string;
-}
+import { SearchReads, type FoundProvider, type Position, type Walk } from '../store/search.reads.js';
 
 export interface SearchHit {
   readonly found: FoundProvider;
@@ -30,8 +24,9 @@ export interface SearchHit {
 }
 
 export interface SearchPage {
-  /** Up to one more than was asked for, which tells that there is a next page. */
   readonly hits: readonly SearchHit[];
+  /** Where the next page begins; null when there is none. A page may be short, even empty, and still have a next one. */
+  readonly next: Position | null;
   readonly durationMinutes: number;
   /** Providers who serve the place but are not free as asked, each with their next free slot; best ranked first. */
   readonly later: () => Promise<readonly SearchHit[]>;
@@ -54,7 +49,7 @@ export class SearchProviders {
     request: SearchRequest,
     place: SearchPlace,
     first: number,
-    after?: SearchPosition,
+    after?: Position,
   ): Promise<Result<SearchPage, SearchFailure | UnreadableRequest>> {
     const sought = visitSought(request, await this.catalog.findService(request.serviceCode));
     if (!sought.ok) return sought;
@@ -68,12 +63,14 @@ export class SearchProviders {
     );
     if (!starts.ok) return starts;
     const search = new Search(this.reads, request, place, visit, now, this.config.rules);
-    const hits = await search.freeThen(starts.value, first + 1, after);
-    if (hits.length === 0 && !after && !(await search.isServed())) {
+    const found = await search.freeThen(starts.value, first + 1, after);
+    if (found.length === 0 && !after && !(await search.isServed())) {
       return err({ kind: 'PlaceNotServed', municipality: place.municipality });
     }
-    const later = async () => (after || hits.length > first ? [] : search.freeLater(hits, MOST_LATER));
-    return ok({ hits, durationMinutes: visit.durationMinutes, later });
+    const hits = found.slice(0, first);
+    const next = found.length > first ? hits.at(-1)!.found : await search.walkEnd(after);
+    const later = async () => (after || found.length > first ? [] : search.freeLater(hits, MOST_LATER));
+    return ok({ hits, next, durationMinutes: visit.durationMinutes, later });
   }
 }
 
@@ -100,7 +97,7 @@ class Search {
     };
   }
 
-  async freeThen(starts: readonly VisitStart[], limit: number, after?: SearchPosition): Promise<SearchHit[]> {
+  async freeThen(starts: readonly VisitStart[], limit: number, after?: Position): Promise<SearchHit[]> {
     const { date, maximumTotalCents } = this.request;
     const rates = this.pricing.highestRates(
       starts.map(({ start }) => start),
@@ -137,6 +134,10 @@ class Search {
     return found
       .map((one) => this.toHit(one, visitStart(one.day, one.minute, durationMinutes, timeZone)))
       .filter(({ price }) => maximumTotalCents === null || price.totalCents <= maximumTotalCents);
+  }
+
+  walkEnd(after?: Position): Promise<Position | null> {
+    return this.reads.walkEnd(this.walk, after);
   }
 
   isServed(): Promise<boolean> {

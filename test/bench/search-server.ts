@@ -1,0 +1,64 @@
+// A server under test, forked by search.bench.ts. `api`: the whole application. `bare`: node:http and node-postgres doing
+// the same SQL and answering the same bytes.
+import 'reflect-metadata';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { FixedClock } from '#kernel';
+import { loadConfig } from '#platform/config';
+import { Database } from '#platform/prisma';
+import { BENCH_NOW } from './market-seed.ts';
+
+/** One statement that the application ran for a question, and what it answered. */
+export interface Recorded {
+  sql: string;
+  values: unknown[];
+  answer: unknown;
+}
+export type ToServer = { record: true } | { serve: Recorded[] };
+export type FromServer = { port: number } | { ran: { sql: string; values: unknown[] } };
+
+const tell = (message: FromServer): void => {
+  process.send?.(message);
+};
+
+async function serveApi(): Promise<void> {
+  const module = join(import.meta.dirname, '../../dist/apps/api/src/create-application.js');
+  const { createApplication } = (await import(module)) as typeof import('../../apps/api/src/create-application.ts');
+  const app = await createApplication(loadConfig(), new FixedClock(BENCH_NOW));
+  await app.listen(0, '127.0.0.1');
+  process.on('message', () => recordQueries(app.get(Database, { strict: false })));
+  tell({ port: (app.getHttpServer().address() as AddressInfo).port });
+}
+
+function recordQueries(database: Database): void {
+  const query = database.query.bind(database);
+  database.query = (name, sql, values = []) => {
+    if (name === 'search-free-then') tell({ ran: { sql, values: [...values] } });
+    return query(name, sql, values);
+  };
+}
+
+function serveBare(): void {
+  const pool = new pg.Pool({ connectionString: loadConfig().database.url, max: 16 });
+  let recorded: Recorded[] = [];
+  const server = createServer((request, response) => {
+    const body: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => body.push(chunk));
+    request.on('end', () => {
+      const asked = JSON.parse(Buffer.concat(body).toString()) as { variables: { number: number } };
+      const { sql, values, answer } = recorded[asked.variables.number]!;
+      void pool.query({ name: 'search', text: sql, values }).then(() => {
+        response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer));
+      });
+    });
+  });
+  process.on('message', (message: ToServer) => {
+    if ('serve' in message) recorded = message.serve;
+  });
+  server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
+}
+
+if (process.argv[2] === 'api') await serveApi();
+else serveBare();

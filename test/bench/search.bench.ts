@@ -1,0 +1,222 @@
+// Search against the same SQL over a bare node:http + node-postgres server, and its database time as the market grows.
+//   node test/bench/search.bench.ts [--providers 10000,100000] [--rounds 5] [--explain]
+// Needs a build (`npm run build`). BENCH_POSTGRES_URL takes another server than the embedded one.
+import 'reflect-metadata';
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { FixedClock } from '#kernel';
+import { loadConfig, type Config } from '#platform/config';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { applyMigrations } from '#platform/prisma';
+import { SearchIndex } from '#search';
+import { inTurns, percentile } from './in-turns.ts';
+import { BENCH_NOW, seedMarket } from './market-seed.ts';
+import { SEARCH_DOCUMENT, SEARCH_QUESTIONS, type SearchQuestion } from './search-questions.ts';
+import type { FromServer, Recorded } from './search-server.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const { values: options } = parseArgs({
+  options: {
+    providers: { type: 'string', default: '10000,100000' },
+    rounds: { type: 'string', default: '5' },
+    explain: { type: 'boolean', default: false },
+  },
+});
+const sizes = options.providers.split(',').map(Number);
+const rounds = Number(options.rounds);
+
+const environment = (databaseUrl: string): Record<string, string> => ({
+  NODE_ENV: 'test',
+  ROLE: 'web',
+  DATABASE_URL: databaseUrl,
+  SECRET_KEY: randomBytes(32).toString('hex'),
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  STRIPE_SECRET_KEY: 'sk_test_bench',
+  LOG_LEVEL: 'error',
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'limpide-bench-'));
+chmodSync(folder, 0o755);
+const given = process.env['BENCH_POSTGRES_URL'];
+const flags = ['shared_buffers=1GB', 'max_wal_size=4GB'].flatMap((flag) => ['-c', flag]);
+const server = given ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags });
+try {
+  const timesBySize = new Map<number, Map<string, { p50: number; p99: number }>>();
+  for (const size of sizes) {
+    const url = await makeDatabase(given ?? server!.connectionString, size);
+    const recorded = await benchHttp(url, size);
+    timesBySize.set(size, await benchDatabase(url, recorded));
+    if (options.explain) await explain(url, recorded[0]!);
+  }
+  printGrowth(timesBySize);
+} finally {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A migrated database with a market in it, and search's copy of it. */
+async function makeDatabase(serverUrl: string, size: number): Promise<string> {
+  const name = `bench_search_${size}`;
+  const admin = new pg.Client({ connectionString: serverUrl });
+  await admin.connect();
+  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  await applyMigrations(join(ROOT, 'prisma'), url.href);
+  await seedMarket(url.href, size);
+  const app = await applicationContext(loadConfig(environment(url.href)));
+  const started = performance.now();
+  const { checked } = await app.get(SearchIndex, { strict: false }).checkAndRepair();
+  const seconds = (performance.now() - started) / 1000;
+  console.log(`\n${size} providers: index built at ${Math.round(checked / seconds)} providers/s`);
+  await app.close();
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  for (const table of ['search_posting', 'search_provider']) await client.query(`VACUUM (ANALYZE) ${table}`);
+  await client.end();
+  return url.href;
+}
+
+async function applicationContext(config: Config) {
+  const module = join(ROOT, 'dist/apps/api/src/app.module.js');
+  const { AppModule } = (await import(module)) as typeof import('../../apps/api/src/app.module.ts');
+  return NestFactory.createApplicationContext(AppModule.forRoot(config, new FixedClock(BENCH_NOW)), {
+    logger: ['error'],
+  });
+}
+
+/** Requests a second of the application as a share of the bare server's, question mix in turns. */
+async function benchHttp(databaseUrl: string, size: number): Promise<Recorded[]> {
+  const api = await startServer('api', databaseUrl);
+  const bare = await startServer('bare', databaseUrl);
+  try {
+    const recorded = await record(api);
+    bare.child.send({ serve: recorded });
+    const bodies = {
+      api: SEARCH_QUESTIONS.map(({ input }) => JSON.stringify({ query: SEARCH_DOCUMENT, variables: { input } })),
+      bare: SEARCH_QUESTIONS.map((_, number) => JSON.stringify({ variables: { number } })),
+    };
+    const result = await inTurns(
+      { api: () => requestsPerSecond(api.port, bodies.api), bare: () => requestsPerSecond(bare.port, bodies.bare) },
+      rounds,
+    );
+    const ratio = (result.api / result.bare).toFixed(2);
+    console.log(`${size} providers: api ${result.api.toFixed(0)}/s, bare ${result.bare.toFixed(0)}/s, ratio ${ratio}`);
+    return recorded;
+  } finally {
+    for (const { child } of [api, bare]) child.kill('SIGKILL');
+  }
+}
+
+interface Server {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+function startServer(kind: 'api' | 'bare', databaseUrl: string): Promise<Server> {
+  const child = fork(join(import.meta.dirname, 'search-server.ts'), [kind], {
+    env: { ...process.env, ...environment(databaseUrl) },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The ${kind} server ended with ${code}`)));
+    child.once('message', (message: FromServer) => {
+      if ('port' in message) resolve({ child, port: message.port });
+    });
+  });
+}
+
+/** Asks the application each question once and keeps the statement it ran and the answer it gave. */
+async function record(api: Server): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
+  api.child.send({ record: true });
+  for (const question of SEARCH_QUESTIONS) recorded.push(await recordOne(api, question));
+  return recorded;
+}
+
+async function recordOne(api: Server, { label, input }: SearchQuestion): Promise<Recorded> {
+  const ran = new Promise<{ sql: string; values: unknown[] }>((resolve) => {
+    api.child.once('message', (message: FromServer) => {
+      if ('ran' in message) resolve(message.ran);
+    });
+  });
+  const response = await fetch(`http://127.0.0.1:${api.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: SEARCH_DOCUMENT, variables: { input } }),
+  });
+  const answer = (await response.json()) as { data?: { search: { __typename: string } } };
+  if (answer.data?.search.__typename !== 'SearchHitConnection') throw new Error(`${label}: ${JSON.stringify(answer)}`);
+  return { ...(await ran), answer };
+}
+
+async function requestsPerSecond(port: number, bodies: readonly string[]): Promise<number> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}/graphql`,
+    connections: 16,
+    duration: 4,
+    requests: bodies.map((body) => ({
+      method: 'POST' as const,
+      headers: { 'content-type': 'application/json' },
+      body,
+    })),
+  });
+  if (result.errors + result.non2xx > 0) throw new Error(`${result.errors + result.non2xx} requests failed`);
+  return result.requests.total / result.duration;
+}
+
+/** Time of each question's statement on one connection, in milliseconds. */
+async function benchDatabase(
+  url: string,
+  recorded: readonly Recorded[],
+): Promise<Map<string, { p50: number; p99: number }>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const times = new Map<string, number[]>(SEARCH_QUESTIONS.map(({ label }) => [label, []]));
+  for (let round = 0; round < 220; round += 1) {
+    for (const [index, { sql, values }] of recorded.entries()) {
+      const started = performance.now();
+      await client.query({ name: 'search', text: sql, values });
+      if (round >= 20) times.get(SEARCH_QUESTIONS[index]!.label)?.push(performance.now() - started);
+    }
+  }
+  await client.end();
+  return new Map([...times].map(([label, all]) => [label, { p50: percentile(all, 0.5), p99: percentile(all, 0.99) }]));
+}
+
+function printGrowth(timesBySize: ReadonlyMap<number, ReadonlyMap<string, { p50: number; p99: number }>>): void {
+  console.log(
+    `\nDatabase time, p50/p99 in ms\n${'question'.padEnd(36)}${sizes.map((size) => String(size).padStart(16)).join('')}    growth of p50`,
+  );
+  for (const { label } of SEARCH_QUESTIONS) {
+    const times = sizes.map((size) => timesBySize.get(size)!.get(label)!);
+    const cells = times.map(({ p50, p99 }) => `${p50.toFixed(2)}/${p99.toFixed(2)}`.padStart(16)).join('');
+    console.log(`${label.padEnd(36)}${cells}    ${(times.at(-1)!.p50 / times[0]!.p50).toFixed(2)}`);
+  }
+}
+
+async function explain(url: string, { sql, values }: Recorded): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('SET plan_cache_mode = force_generic_plan');
+  await client.query(`PREPARE search AS ${sql}`);
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+    `EXPLAIN (ANALYZE, BUFFERS) EXECUTE search (${values.map(literal).join(', ')})`,
+  );
+  console.log(`\n${SEARCH_QUESTIONS[0]!.label}\n${rows.map((row) => row['QUERY PLAN']).join('\n')}\n`);
+  await client.end();
+}
+
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`);
+  return typeof value === 'string' ? pg.escapeLiteral(value) : String(value);
+}
