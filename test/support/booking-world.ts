@@ -183,10 +183,12 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
 
   /** Waits until Stripe has told us everything and every job that is due has run. */
   async function settle(): Promise<void> {
-    for (let round = 0; round < 3; round += 1) {
-      await sandbox.control.webhooks.settle();
+    for (let round = 0; round < 2; round += 1) {
       await app.settle();
+      await sandbox.control.webhooks.settle();
+      await app.runJob('payment.apply-inbox');
     }
+    await app.settle();
   }
 
   /** A slot held for the customer. */
@@ -238,6 +240,7 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
       sandbox,
       ask,
       person,
+      signedInAgain,
       provider,
       customer,
       address,
