@@ -12,9 +12,10 @@ ALTER TABLE search_provider
 -- An index-only walk needs pages known to be all visible: vacuum often, and leave room for ranks that move.
 ALTER TABLE search_posting SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 
--- Great-circle distance in metres; the same haversine as distanceMetres in libs/geo/src/domain/point.ts.
+-- Great-circle distance in metres; the same haversine as distanceMetres in libs/geo/src/domain/point.ts. Not STRICT on
+-- purpose: only then does the planner write it into the statement instead of calling it for each row.
 CREATE FUNCTION search_distance(lat1 float8, lng1 float8, lat2 float8, lng2 float8) RETURNS float8
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT 2 * 6371008.8 * asin(least(1, sqrt(
     sin(radians(lat2 - lat1) / 2) * sin(radians(lat2 - lat1) / 2)
     + cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lng2 - lng1) / 2) * sin(radians(lng2 - lng1) / 2))))
