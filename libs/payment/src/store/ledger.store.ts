@@ -29,9 +29,9 @@ export class LedgerStore {
       );
       if (written === 0) continue;
       await tx.ledgerEntry.createMany({
-        data: postings.map(({ account, owner, amountCents }) => ({
-          id: newId(),
+        data: postings.map(({ account, owner, amountCents }, position) => ({
           transactionId: id,
+          position,
           account,
           ownerId: owner ?? null,
           amountCents,
@@ -54,12 +54,12 @@ export class LedgerStore {
   async ofBooking(bookingId: BookingId): Promise<LedgerRecord[]> {
     return this.database.prisma.ledgerTransaction.findMany({
       where: { bookingId },
-      orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+      orderBy: { sequence: 'asc' },
       select: {
         id: true,
         kind: true,
         occurredAt: true,
-        entries: { select: { account: true, ownerId: true, amountCents: true }, orderBy: { id: 'asc' } },
+        entries: { select: { account: true, ownerId: true, amountCents: true }, orderBy: { position: 'asc' } },
       },
     });
   }

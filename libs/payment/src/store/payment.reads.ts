@@ -41,7 +41,7 @@ const SUMMARY = `
     p.provider_share_cents AS "providerShareCents", p.transferred_cents - p.reversed_cents AS "transferredCents",
     p.transfer_due_at AS "transferDueAt", p.checkout_url AS "actionUrl",
     CASE WHEN p.state IN ('ACTION_REQUIRED', 'AUTH_FAILED') THEN p.action_deadline END AS "actionRequiredBy",
-    coalesce((SELECT json_agg(json_build_object('at', s.at, 'what', s.what, 'amountCents', s.amount_cents) ORDER BY s.at, s.id)
+    coalesce((SELECT json_agg(json_build_object('at', s.at, 'what', s.what, 'amountCents', s.amount_cents) ORDER BY s.sequence)
               FROM payment_step s WHERE s.payment_id = p.id), '[]') AS history
   FROM payment p WHERE p.booking_id = ANY($1::uuid[])`;
 

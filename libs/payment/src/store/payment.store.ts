@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type BookingId, type PaymentId } from '#kernel';
+import type { BookingId, PaymentId } from '#kernel';
 import { Database, txQuery, type Payment, type Tx } from '#platform/prisma';
 import type { PaymentState } from '../domain/payment-state.js';
 
@@ -48,7 +48,7 @@ export class PaymentStore {
     if (step) {
       const state: PaymentState = saved.state;
       await tx.paymentStep.create({
-        data: { id: newId(), paymentId: payment.id, at: now, what: step.what, state, amountCents: step.amountCents ?? null },
+        data: { paymentId: payment.id, at: now, what: step.what, state, amountCents: step.amountCents ?? null },
       });
     }
     return saved;
