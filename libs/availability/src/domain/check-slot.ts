@@ -37,7 +37,10 @@ export interface SlotWindow {
   readonly visits: readonly OccupiedVisit[];
   /** Visit minutes already on each local day. */
   readonly bookedMinutes: ReadonlyMap<LocalDate, number>;
-  readonly now: Date;
+  /** The first instant that the notice allows. */
+  readonly earliest: Date;
+  /** The last bookable local day. */
+  readonly latestDate: LocalDate;
 }
 
 /** Prepares a provider's time from one local day to another, both included. */
@@ -58,7 +61,8 @@ export function slotWindow(
     open: openTime(schedule, localDays(from, addDays(to, 1), schedule.timeZone)),
     visits: [...visits].sort((a, b) => a.blocked.start.getTime() - b.blocked.start.getTime()),
     bookedMinutes,
-    now,
+    earliest: plus(now, schedule.settings.minNoticeMinutes * MINUTE),
+    latestDate: addDays(localDate(now, schedule.timeZone), schedule.settings.horizonDays),
   };
 }
 
@@ -80,10 +84,8 @@ export function decideSlot(
   date: LocalDate,
   wanted: WantedVisit,
 ): Result<{ blocked: TimeRange }, SlotFailure> {
-  const { settings, timeZone } = window.schedule;
-  const earliest = plus(window.now, settings.minNoticeMinutes * MINUTE);
+  const { earliest, latestDate } = window;
   if (wanted.start < earliest) return err({ kind: 'TooSoon', earliest });
-  const latestDate = addDays(localDate(window.now, timeZone), settings.horizonDays);
   if (date > latestDate) return err({ kind: 'TooFar', latestDate });
   if (!isOpen(window.open, wanted)) return err({ kind: 'OutsideHours' });
 
@@ -93,7 +95,7 @@ export function decideSlot(
   if (next && overlaps(next.blocked, blocked)) return err({ kind: 'SlotTaken' });
   if (!canTravel(window, at, wanted, blocked)) return err({ kind: 'TravelImpossible' });
 
-  const { dailyCapMinutes } = settings;
+  const { dailyCapMinutes } = window.schedule.settings;
   const minutes = (window.bookedMinutes.get(date) ?? 0) + minutesOf(wanted);
   return minutes > dailyCapMinutes ? err({ kind: 'DailyCapReached', dailyCapMinutes }) : ok({ blocked });
 }

@@ -24,7 +24,7 @@ export function dayBits(schedule: Schedule, day: LocalDay, blocked: readonly Tim
   const closed = [...schedule.timeOff, ...blocked.map((range) => closedAround(range, schedule))].filter((range) =>
     overlaps(range, dayRange),
   );
-  return isOrdinary(day) ? ordinaryBits(hoursOf(schedule, day.date), day, closed) : oddBits(schedule, day, closed);
+  return isOrdinary(day) ? ordinaryBits(hoursOf(schedule, day), day, closed) : oddBits(schedule, day, closed);
 }
 
 /** The bits that given hours make on a day of 24 hours with nothing else in it: what a weekday looks like. */

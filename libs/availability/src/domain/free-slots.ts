@@ -1,6 +1,6 @@
 import { addDays, localDate, MINUTE, plus, type LocalDate, type TimeRange } from '#kernel';
 import { decideSlot, GRID_MINUTES, slotWindow } from './check-slot.js';
-import { exists, instantOf, localDay } from './local-day.js';
+import { exists, instantOf, localDays, type LocalDay } from './local-day.js';
 import type { OccupiedVisit } from './occupied-visit.js';
 import { hoursOf, type Schedule } from './schedule.js';
 import type { Point } from './travel-time.js';
@@ -50,20 +50,19 @@ function* eachFreeSlot(
   const from = question.from > today ? question.from : today;
   const to = question.to < last ? question.to : last;
   const window = slotWindow(schedule, visits, question.now, from, to);
-  for (let date = from; date <= to; date = addDays(date, 1)) {
-    if (hoursOf(schedule, date).length === 0) continue;
-    for (const start of gridStarts(date, schedule.timeZone)) {
+  for (const day of localDays(from, to, schedule.timeZone)) {
+    if (hoursOf(schedule, day).length === 0) continue;
+    for (const start of gridStarts(day)) {
       if (question.after && start < question.after) continue;
       const slot = { start, end: plus(start, question.durationMinutes * MINUTE) };
-      if (decideSlot(window, date, { ...slot, place: question.place }).ok) yield slot;
+      if (decideSlot(window, day.date, { ...slot, place: question.place }).ok) yield slot;
     }
   }
   return undefined;
 }
 
 /** Every half hour of the local day's clock that exists, once. */
-function gridStarts(date: LocalDate, timeZone: string): Date[] {
-  const day = localDay(date, timeZone);
+function gridStarts(day: LocalDay): Date[] {
   const starts: Date[] = [];
   for (let minute = 0; minute < 1440; minute += GRID_MINUTES) {
     if (exists(day, minute)) starts.push(instantOf(day, minute));

@@ -1,25 +1,47 @@
-import { addDays, DAY, instantAt, localMinutes, MINUTE, type LocalDate, type TimeRange } from '#kernel';
+import { addDays, DAY, instantAt, localMinutes, MINUTE, weekday, type LocalDate, type TimeRange } from '#kernel';
 import type { LocalRange } from './schedule.js';
 
-/** One local calendar day with its first instant and the first instant of the next: 23, 24 or 25 hours. */
+/** One local calendar day: 23, 24 or 25 hours. */
 export interface LocalDay {
   readonly date: LocalDate;
+  readonly next: LocalDate;
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
   readonly timeZone: string;
   readonly start: Date;
+  /** The first instant of the next day. */
   readonly end: Date;
 }
 
-export const localDay = (date: LocalDate, timeZone: string): LocalDay => ({
-  date,
-  timeZone,
-  start: instantAt(date, 0, timeZone),
-  end: instantAt(date, 1440, timeZone),
-});
+/** Asking a zone's rules is slow next to everything done with a day, and everybody asks for the same few months. */
+const known = new Map<string, LocalDay>();
+const MOST_KNOWN = 5_000;
+
+export function localDay(date: LocalDate, timeZone: string): LocalDay {
+  const key = `${timeZone} ${date}`;
+  const remembered = known.get(key);
+  if (remembered) return remembered;
+  const day: LocalDay = {
+    date,
+    next: addDays(date, 1),
+    weekday: weekday(date),
+    timeZone,
+    start: instantAt(date, 0, timeZone),
+    end: instantAt(date, 1440, timeZone),
+  };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, day);
+  return day;
+}
 
 /** The local days from one to another, both included; none when `to` is earlier. */
 export function localDays(from: LocalDate, to: LocalDate, timeZone: string): LocalDay[] {
   const days: LocalDay[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) days.push(localDay(date, timeZone));
+  for (let date = from; date <= to;) {
+    const day = localDay(date, timeZone);
+    days.push(day);
+    date = day.next;
+  }
   return days;
 }
 

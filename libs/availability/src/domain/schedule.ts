@@ -1,4 +1,4 @@
-import { err, ok, weekday, type LocalDate, type Result, type TimeRange } from '#kernel';
+import { err, ok, type LocalDate, type Result, type TimeRange } from '#kernel';
 import type { InvalidHours } from './availability.errors.js';
 import type { AvailabilitySettings } from './availability-settings.js';
 import type { TravelRules } from './travel-time.js';
@@ -30,8 +30,10 @@ const MOST_RANGES_A_DAY = 6;
 const QUARTER_MINUTES = 15;
 
 /** The hours that hold on a local day: its exception if there is one, else those of its weekday. */
-export const hoursOf = (schedule: Schedule, date: LocalDate): readonly LocalRange[] =>
-  schedule.exceptions.get(date) ?? hoursOfWeekday(schedule.weeklyHours, weekday(date));
+export const hoursOf = (
+  schedule: Schedule,
+  day: { readonly date: LocalDate; readonly weekday: number },
+): readonly LocalRange[] => schedule.exceptions.get(day.date) ?? hoursOfWeekday(schedule.weeklyHours, day.weekday);
 
 /** The usual hours of a day of the week (1 is Monday). */
 export const hoursOfWeekday = (weeklyHours: readonly WeekdayRange[], day: number): readonly LocalRange[] =>

@@ -14,13 +14,25 @@ export interface ProviderDays {
   readonly different: ReadonlyMap<LocalDate, DayBits>;
 }
 
-/** Every day is its weekday's pattern unless it differs; rows that are right already are not touched. */
+/**
+ * Every day is its weekday's pattern unless it differs; rows that are right already are not touched. Weekdays are
+ * counted from a Monday, and the week is one bit string: millions of days are cut out of it without parsing text.
+ */
 const PUT = `
+  WITH wanted AS (
+    SELECT p.id, d.day, CASE
+      WHEN p.different ? d.day::text THEN (p.different ->> d.day::text)::bit(96)
+      ELSE substring(p.week FROM (d.day - date '2024-01-01') % 7 * 96 + 1 FOR 96) END AS bits
+    FROM unnest($1::uuid[], $2::date[], $3::date[], $4::text[]::bit(672)[], $5::jsonb[]) AS p(id, first_day, last_day, week, different)
+    CROSS JOIN LATERAL (SELECT p.first_day + n AS day FROM generate_series(0, p.last_day - p.first_day) AS n) AS d
+  ), known AS MATERIALIZED (
+    SELECT provider_id, day, bits FROM day_free WHERE provider_id = ANY($1::uuid[])
+  )
   INSERT INTO day_free (provider_id, day, bits)
-  SELECT p.id, d.day, coalesce(p.different ->> d.day::text, substr(p.week, (extract(isodow FROM d.day)::int - 1) * 96 + 1, 96))::bit(96)
-  FROM unnest($1::uuid[], $2::date[], $3::date[], $4::text[], $5::jsonb[]) AS p(id, first_day, last_day, week, different)
-  CROSS JOIN LATERAL (SELECT p.first_day + n AS day FROM generate_series(0, p.last_day - p.first_day) AS n) AS d
-  ON CONFLICT (provider_id, day) DO UPDATE SET bits = excluded.bits WHERE day_free.bits <> excluded.bits`;
+  SELECT id, wanted.day, wanted.bits FROM wanted
+  LEFT JOIN known ON known.provider_id = wanted.id AND known.day = wanted.day
+  WHERE known.bits IS DISTINCT FROM wanted.bits
+  ON CONFLICT (provider_id, day) DO UPDATE SET bits = excluded.bits`;
 
 /**
  * Clears the quarters that a blocked range closes, other visits' buffers and shortest travel included: the same as
@@ -57,7 +69,7 @@ export class DayFreeStore {
       providers.map(({ from }) => from),
       providers.map(({ to }) => to),
       providers.map(({ week }) => week.join('')),
-      providers.map(({ different }) => JSON.stringify(Object.fromEntries(different))),
+      providers.map(({ different }) => (different.size === 0 ? null : JSON.stringify(Object.fromEntries(different)))),
     ]);
   }
 

@@ -3,8 +3,8 @@ import { addDays, DAY, localDate, ok, plus, type Clock, type LocalDate, type Tim
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
 import { LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
-import { DayCalendar } from '../domain/day-calendar.js';
 import { differentDays, weekBits } from '../domain/different-days.js';
+import { localDays } from '../domain/local-day.js';
 import { closedAround } from '../domain/occupied-visit.js';
 import type { Schedule } from '../domain/schedule.js';
 import { OccupiedTimesRegistry } from '../occupied-times.js';
@@ -32,23 +32,17 @@ export class RebuildDays {
 
   /** Any number of providers, in batches of their own; answers how many rows were missing or wrong. */
   async rebuild(providerIds: readonly string[], daysFrom: DaysFrom = WHOLE_HORIZON): Promise<number> {
-    const calendar = new DayCalendar();
     let changed = 0;
     for (let at = 0; at < providerIds.length; at += REBUILD_BATCH) {
       const batch = providerIds.slice(at, at + REBUILD_BATCH);
-      const result = await this.transactor.run(async (tx) => ok(await this.within(tx, batch, daysFrom, calendar)));
+      const result = await this.transactor.run(async (tx) => ok(await this.within(tx, batch, daysFrom)));
       if (result.ok) changed += result.value;
     }
     return changed;
   }
 
   /** Few providers, inside the transaction that changed something; their rows are locked. */
-  async within(
-    tx: Tx,
-    providerIds: readonly string[],
-    daysFrom: DaysFrom = WHOLE_HORIZON,
-    calendar = new DayCalendar(),
-  ): Promise<number> {
+  async within(tx: Tx, providerIds: readonly string[], daysFrom: DaysFrom = WHOLE_HORIZON): Promise<number> {
     await this.schedules.lock(tx, providerIds);
     const now = this.clock.now();
     const window = widest(now, daysFrom);
@@ -61,7 +55,7 @@ export class RebuildDays {
     const computed = [...schedules].map(([providerId, schedule]): ProviderDays => {
       const { from, to } = daysFrom(localDate(now, schedule.timeZone));
       const blocked = (visits.get(providerId) ?? []).map((visit) => visit.blocked);
-      const different = differentDays(schedule, blocked, calendar.window(from, to, schedule.timeZone));
+      const different = differentDays(schedule, blocked, localDays(from, to, schedule.timeZone));
       return { providerId, from, to, week: weekBits(schedule), different };
     });
     return computed.length === 0 ? 0 : this.days.put(tx, computed);
