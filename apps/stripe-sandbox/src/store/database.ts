@@ -1,5 +1,15 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
+/** Members that lists are filtered by: an index each, so that a large file stays quick. */
+const SEARCHED = ['customer', 'payment_intent', 'charge', 'transfer_group', 'source_transaction'];
+
+const SEARCH_INDEXES = SEARCHED.map(
+  (
+    member,
+  ) => `CREATE INDEX IF NOT EXISTS object_by_${member} ON object (json_extract(body, '$.${member}'), kind, sequence)
+    WHERE json_extract(body, '$.${member}') IS NOT NULL;`,
+).join('\n');
+
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
@@ -59,6 +69,7 @@ export class SandboxDatabase {
   constructor(file: string | undefined) {
     this.database = new DatabaseSync(file ?? ':memory:');
     this.database.exec(SCHEMA);
+    this.database.exec(SEARCH_INDEXES);
   }
 
   one<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {

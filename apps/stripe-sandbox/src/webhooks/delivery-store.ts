@@ -39,10 +39,13 @@ export class DeliveryStore {
     );
   }
 
-  endpointsWithPending(): { endpoint: string; due_ms: number }[] {
-    return this.database.all(
-      `SELECT endpoint, min(due_ms) AS due_ms FROM delivery WHERE state = 'pending' GROUP BY endpoint`,
+  /** When the first pending delivery of an endpoint is due, in milliseconds; undefined when there is none. */
+  firstDueMs(endpoint: string): number | undefined {
+    const first = this.database.one<{ due_ms: number | null }>(
+      `SELECT min(due_ms) AS due_ms FROM delivery WHERE state = 'pending' AND endpoint = ?`,
+      endpoint,
     );
+    return first?.due_ms ?? undefined;
   }
 
   record(

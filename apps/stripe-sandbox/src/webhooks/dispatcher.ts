@@ -36,7 +36,10 @@ export class Dispatcher {
       return;
     }
     const now = Date.now();
-    const queues = this.state.deliveries.endpointsWithPending();
+    const queues = allEndpoints(this.state).flatMap(({ id }) => {
+      const due = this.state.deliveries.firstDueMs(id);
+      return due === undefined ? [] : [{ endpoint: id, due_ms: due }];
+    });
     for (const { endpoint, due_ms } of queues) {
       if (due_ms <= now && !this.workers.has(endpoint)) this.start(endpoint);
     }
