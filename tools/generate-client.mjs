@@ -11,7 +11,9 @@ const output = join(root, 'libs/platform/src/prisma/generated');
 const stamp = join(output, '.schema-hash');
 
 const hash = createHash('sha256');
-for (const file of readdirSync(schemaFolder).filter((name) => name.endsWith('.prisma')).sort()) {
+for (const file of readdirSync(schemaFolder)
+  .filter((name) => name.endsWith('.prisma'))
+  .sort()) {
   hash.update(file).update(readFileSync(join(schemaFolder, file)));
 }
 const wanted = hash.digest('hex');

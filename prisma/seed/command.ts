@@ -13,15 +13,23 @@ import { seedDatabase } from './seed-database.js';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { providers: { type: 'string', default: '150' } } });
   const providers = Number(values.providers);
-  if (!Number.isSafeInteger(providers) || providers < 1) throw new Error('--providers takes a whole number, e.g. --providers 100000');
+  if (!Number.isSafeInteger(providers) || providers < 1)
+    throw new Error('--providers takes a whole number, e.g. --providers 100000');
   const parts = await startEmbeddedParts(loadConfig());
   try {
     await applyMigrations(join(projectRoot(), 'prisma'), parts.config.database.url ?? '');
     const app = await createApplication({ ...parts.config, role: 'web' }, parts.clock);
-    const bar = new SingleBar({ format: '{bar} {value}/{total} providers, {duration_formatted}' }, Presets.shades_classic);
+    const bar = new SingleBar(
+      { format: '{bar} {value}/{total} providers, {duration_formatted}' },
+      Presets.shades_classic,
+    );
     const began = performance.now();
     bar.start(providers, 0);
-    const added = await seedDatabase(app, { providers, now: parts.clock.now(), onProgress: (done) => bar.update(done) });
+    const added = await seedDatabase(app, {
+      providers,
+      now: parts.clock.now(),
+      onProgress: (done) => bar.update(done),
+    });
     bar.stop();
     const seconds = (performance.now() - began) / 1000;
     console.log(`${added} providers added in ${seconds.toFixed(1)} s (${Math.round(added / seconds)} a second)`);

@@ -35,11 +35,23 @@ const REFERENCE = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 export function pastBookings(
   provider: SeedProvider,
   index: number,
-  context: { customers: readonly SeedCustomer[]; services: ReadonlyMap<string, Service>; now: Date; rules: Rules; cipher: FieldCipher },
+  context: {
+    customers: readonly SeedCustomer[];
+    services: ReadonlyMap<string, Service>;
+    now: Date;
+    rules: Rules;
+    cipher: FieldCipher;
+  },
 ): SeedRows[] {
   const random = new Random(0xb00c0000 + index);
   const oldest = Math.min(365, Math.floor((context.now.getTime() - provider.since.getTime()) / DAY) - 8);
-  const days = oldest < 8 ? [] : random.sample([...Array(oldest - 7).keys()].map((day) => day + 7), random.integer(6, 18));
+  const days =
+    oldest < 8
+      ? []
+      : random.sample(
+          [...Array(oldest - 7).keys()].map((day) => day + 7),
+          random.integer(6, 18),
+        );
   const visits = days.flatMap((daysAgo) => makeVisit(provider, daysAgo, random, context) ?? []);
   const reviews = visits.map((visit) => reviewRows(visit, random));
   const money = visits.map((visit) => moneyRows(visit, random));
@@ -64,7 +76,9 @@ function makeVisit(
   context: { customers: readonly SeedCustomer[]; services: ReadonlyMap<string, Service>; now: Date; rules: Rules },
 ): Visit | null {
   const day = addDays(localDate(context.now, PARIS), -daysAgo);
-  const hours = provider.weekly.find((range) => range.weekday === weekday(day) && range.endMinute - range.startMinute >= 240);
+  const hours = provider.weekly.find(
+    (range) => range.weekday === weekday(day) && range.endMinute - range.startMinute >= 240,
+  );
   const offered = random.pick(provider.services);
   const service = context.services.get(offered.serviceCode);
   if (!hours || !service) return null;
@@ -89,7 +103,13 @@ function makeVisit(
       start,
       durationMinutes,
       timeZone: PARIS,
-      place: { addressId: null, placeId: provider.place.id, municipality: provider.place.name, inseeCode: provider.place.id, ...point },
+      place: {
+        addressId: null,
+        placeId: provider.place.id,
+        municipality: provider.place.name,
+        inseeCode: provider.place.id,
+        ...point,
+      },
       vatRegime: provider.vat,
       cancellationPolicy: provider.policy,
     },
@@ -97,7 +117,17 @@ function makeVisit(
     context.rules,
   );
   const reference = `RZ-${Array.from({ length: 6 }, () => REFERENCE.charAt(random.integer(0, REFERENCE.length - 1))).join('')}`;
-  return { bookingId, customer, provider, reference, start, end: plus(start, durationMinutes * MINUTE), quote, hash: quoteHash(quoteText(quote)), point };
+  return {
+    bookingId,
+    customer,
+    provider,
+    reference,
+    start,
+    end: plus(start, durationMinutes * MINUTE),
+    quote,
+    hash: quoteHash(quoteText(quote)),
+    point,
+  };
 }
 
 const quoteRow = (visit: Visit, cipher: FieldCipher): Row => ({
@@ -145,8 +175,14 @@ function bookingRow(visit: Visit, random: Random, cipher: FieldCipher): Row {
     address_sealed: cipher.encrypt(JSON.stringify(address), `booking.address:${bookingId}`),
     quote_id: quote.quoteId,
     quote_hash: visit.hash,
-    quote: { json: quote },
-    cancellation_steps: { json: quote.cancellation.steps.map(({ from, feeCents, providerShareCents }) => ({ from, feeCents, providerShareCents })) },
+    quote_sealed: cipher.encrypt(quoteText(quote), `booking.quote:${bookingId}`),
+    cancellation_steps: {
+      json: quote.cancellation.steps.map(({ from, feeCents, providerShareCents }) => ({
+        from,
+        feeCents,
+        providerShareCents,
+      })),
+    },
     total_cents: quote.price.totalCents,
     provider_net_cents: quote.price.providerNetCents,
     instant_book: provider.instantBook,
@@ -178,7 +214,14 @@ function transitionRows(visit: Visit): Row[] {
     ['FINISH', 'PROVIDER', 'IN_PROGRESS', 'DONE', visit.end],
     ['COMPLETE', 'SYSTEM', 'DONE', 'COMPLETED', plus(visit.end, DAY)],
   ] as const;
-  return steps.map(([command, by, from, to, at]) => ({ booking_id: visit.bookingId, at, command, by, from_state: from, to_state: to }));
+  return steps.map(([command, by, from, to, at]) => ({
+    booking_id: visit.bookingId,
+    at,
+    command,
+    by,
+    from_state: from,
+    to_state: to,
+  }));
 }
 
 function moneyRows(visit: Visit, random: Random): { payment: Row; steps: Row[]; transactions: Row[]; entries: Row[] } {
@@ -186,9 +229,19 @@ function moneyRows(visit: Visit, random: Random): { payment: Row; steps: Row[]; 
   const paymentId = random.uuid();
   const captured = plus(visit.end, DAY);
   const sent = plus(visit.end, 2 * DAY);
-  const parties = { customerId: visit.customer.userId, providerId: visit.provider.providerId, vatBasisPoints: PLATFORM_VAT_BASIS_POINTS };
+  const parties = {
+    customerId: visit.customer.userId,
+    providerId: visit.provider.providerId,
+    vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
+  };
   const posted: [LedgerTransaction, Date][] = [
-    [moneyTaken('CAPTURE', `capture:${paymentId}`, parties, { takenCents: price.totalCents, providerShareCents: price.providerNetCents }), captured],
+    [
+      moneyTaken('CAPTURE', `capture:${paymentId}`, parties, {
+        takenCents: price.totalCents,
+        providerShareCents: price.providerNetCents,
+      }),
+      captured,
+    ],
     [transferSent(`transfer:${paymentId}`, parties, { sentCents: price.providerNetCents, settledDebtCents: 0 }), sent],
   ];
   const transactions: Row[] = [];
@@ -197,7 +250,13 @@ function moneyRows(visit: Visit, random: Random): { payment: Row; steps: Row[]; 
     const id = random.uuid();
     transactions.push({ id, payment_id: paymentId, booking_id: visit.bookingId, kind, key, occurred_at: at });
     for (const { account, owner, amountCents } of postings) {
-      entries.push({ id: random.uuid(), transaction_id: id, account, owner_id: owner ?? null, amount_cents: amountCents });
+      entries.push({
+        id: random.uuid(),
+        transaction_id: id,
+        account,
+        owner_id: owner ?? null,
+        amount_cents: amountCents,
+      });
     }
   }
   const payment: Row = {
@@ -230,7 +289,10 @@ function moneyRows(visit: Visit, random: Random): { payment: Row; steps: Row[]; 
     state,
     amount_cents: amountCents,
   });
-  const steps = [step('CAPTURED', 'CAPTURED', captured, price.totalCents), step('TRANSFERRED', 'TRANSFERRED', sent, price.providerNetCents)];
+  const steps = [
+    step('CAPTURED', 'CAPTURED', captured, price.totalCents),
+    step('TRANSFERRED', 'TRANSFERRED', sent, price.providerNetCents),
+  ];
   return { payment, steps, transactions, entries };
 }
 
@@ -282,6 +344,10 @@ function reviewRows(visit: Visit, random: Random): { reviewable: Row; written: R
     ...(random.chance(0.5) ? [write('PROVIDER', random.chance(0.85) ? 5 : 4, random.pick(OF_CUSTOMERS))] : []),
   ];
   const ofProvider = written.filter((review) => review['side'] === 'CUSTOMER');
-  const rating = ofProvider.map((review): Row => ({ review_id: review['id'] as string, provider_id: visit.provider.providerId, overall: review['overall'] as number }));
+  const rating = ofProvider.map((review): Row => ({
+    review_id: review['id'] as string,
+    provider_id: visit.provider.providerId,
+    overall: review['overall'] as number,
+  }));
   return { reviewable, written, rating };
 }

@@ -30,13 +30,30 @@ export interface SeedRows {
   readonly rows: Row[];
 }
 
-const SERVICES = ['regular-cleaning', 'deep-cleaning', 'end-of-tenancy', 'windows', 'ironing', 'short-let-turnover'] as const;
+const SERVICES = [
+  'regular-cleaning',
+  'deep-cleaning',
+  'end-of-tenancy',
+  'windows',
+  'ironing',
+  'short-let-turnover',
+] as const;
 /** Cents an hour above regular cleaning, as people really ask. */
-const DEARER: Readonly<Record<string, number>> = { 'deep-cleaning': 300, 'end-of-tenancy': 400, windows: 350, 'short-let-turnover': 250 };
+const DEARER: Readonly<Record<string, number>> = {
+  'deep-cleaning': 300,
+  'end-of-tenancy': 400,
+  windows: 350,
+  'short-let-turnover': 250,
+};
 const LANGUAGES = ['en', 'pt', 'es', 'ar', 'wo', 'pl', 'ro', 'vi', 'it'] as const;
 
 /** Provider number `index` of the demonstration data: the same on every run. `Index 0` is the demonstration sign-in. */
-export function makeProvider(index: number, places: readonly Place[], now: Date, demo?: { email: string; firstName: string; lastName: string }): SeedProvider & { email: string } {
+export function makeProvider(
+  index: number,
+  places: readonly Place[],
+  now: Date,
+  demo?: { email: string; firstName: string; lastName: string },
+): SeedProvider & { email: string } {
   const random = new Random(0x5eed0000 + index);
   const place = demo ? (places[0] as Place) : random.pick(places);
   const firstName = demo?.firstName ?? random.pick(FIRST_NAMES);
@@ -84,7 +101,10 @@ function weeklyHours(random: Random): SeedProvider['weekly'] {
     .filter((weekday) => weekday <= 5 || random.chance(0.8))
     .flatMap((weekday) =>
       lunch
-        ? [{ weekday, startMinute: start, endMinute: 720 }, { weekday, startMinute: 780, endMinute: end }]
+        ? [
+            { weekday, startMinute: start, endMinute: 720 },
+            { weekday, startMinute: 780, endMinute: end },
+          ]
         : [{ weekday, startMinute: start, endMinute: end }],
     );
 }
@@ -92,7 +112,10 @@ function weeklyHours(random: Random): SeedProvider['weekly'] {
 /** Fourteen digits whose Luhn sum is right (a made-up establishment). */
 function siret(random: Random): string {
   const digits = Array.from({ length: 13 }, (_, i) => (i === 0 ? random.integer(3, 9) : random.integer(0, 9)));
-  const sum = digits.reduce((total, digit, i) => total + (i % 2 === 0 ? (digit * 2 > 9 ? digit * 2 - 9 : digit * 2) : digit), 0);
+  const sum = digits.reduce(
+    (total, digit, i) => total + (i % 2 === 0 ? (digit * 2 > 9 ? digit * 2 - 9 : digit * 2) : digit),
+    0,
+  );
   return [...digits, (10 - (sum % 10)) % 10].join('');
 }
 
@@ -104,10 +127,19 @@ interface CredentialSeed {
 }
 
 /** Every row of one provider but its bookings. `proof` adds what stands behind each credential: left out at scale. */
-export function providerRows(provider: SeedProvider & { email: string }, index: number, now: Date, cipher: FieldCipher, reviewerId: string, proof: boolean): SeedRows[] {
+export function providerRows(
+  provider: SeedProvider & { email: string },
+  index: number,
+  now: Date,
+  cipher: FieldCipher,
+  reviewerId: string,
+  proof: boolean,
+): SeedRows[] {
   const random = new Random(0xc0de0000 + index);
   const credentials = credentialSeeds(provider, random, now);
-  const made = credentials.map((credential) => credentialRows(provider, credential, random, now, cipher, reviewerId, proof));
+  const made = credentials.map((credential) =>
+    credentialRows(provider, credential, random, now, cipher, reviewerId, proof),
+  );
   const ends = credentials.flatMap(({ days }) => (days === null ? [] : [days]));
   const requiredUntil = provider.stage === 'UNDER_REVIEW' ? null : endOfDay(now, Math.min(...ends));
   return [
@@ -128,7 +160,12 @@ export function providerRows(provider: SeedProvider & { email: string }, index: 
     { table: 'availability_settings', rows: [settingsRow(provider, random)] },
     {
       table: 'weekly_hours',
-      rows: provider.weekly.map((hours) => ({ provider_id: provider.providerId, weekday: hours.weekday, start_minute: hours.startMinute, end_minute: hours.endMinute })),
+      rows: provider.weekly.map((hours) => ({
+        provider_id: provider.providerId,
+        weekday: hours.weekday,
+        start_minute: hours.startMinute,
+        end_minute: hours.endMinute,
+      })),
     },
   ];
 }
@@ -160,7 +197,13 @@ export function userRow(
   };
 }
 
-function providerRow(provider: SeedProvider, random: Random, requiredUntil: Date | null, now: Date, cipher: FieldCipher): Row {
+function providerRow(
+  provider: SeedProvider,
+  random: Random,
+  requiredUntil: Date | null,
+  now: Date,
+  cipher: FieldCipher,
+): Row {
   const languages = ['fr', ...random.sample(LANGUAGES, random.integer(0, 2))];
   return {
     id: provider.providerId,
@@ -208,7 +251,12 @@ const settingsRow = (provider: SeedProvider, random: Random): Row => ({
 
 /** Which proofs a provider has, and in how many days each ends: a few soon, some already over. */
 function credentialSeeds(provider: SeedProvider, random: Random, now: Date): CredentialSeed[] {
-  const insuranceDays = provider.stage === 'EXPIRED' ? -random.integer(1, 20) : random.chance(0.1) ? random.integer(5, 55) : random.integer(120, 360);
+  const insuranceDays =
+    provider.stage === 'EXPIRED'
+      ? -random.integer(1, 20)
+      : random.chance(0.1)
+        ? random.integer(5, 55)
+        : random.integer(120, 360);
   const day = (days: number): string => addDays(localDate(now, PARIS), days);
   return [
     { type: 'IDENTITY', subject: '', days: random.integer(400, 3_000) },
@@ -226,19 +274,44 @@ function credentialSeeds(provider: SeedProvider, random: Random, now: Date): Cre
         to: day(insuranceDays),
       },
     },
-    { type: 'BUSINESS', subject: '', days: null, facts: { siret: provider.siret, legalForm: provider.vat === 'STANDARD_20' ? 'SARL' : 'EI' } },
-    { type: 'VIGILANCE', subject: '', days: random.integer(100, 180), facts: { securityCode: String(random.integer(1e9, 9e9)), issuedOn: day(-5) } },
+    {
+      type: 'BUSINESS',
+      subject: '',
+      days: null,
+      facts: { siret: provider.siret, legalForm: provider.vat === 'STANDARD_20' ? 'SARL' : 'EI' },
+    },
+    {
+      type: 'VIGILANCE',
+      subject: '',
+      days: random.integer(100, 180),
+      facts: { securityCode: String(random.integer(1e9, 9e9)), issuedOn: day(-5) },
+    },
     { type: 'REFERENCE', subject: random.uuid(), days: null },
     { type: 'REFERENCE', subject: random.uuid(), days: null },
-    ...provider.services.map(({ serviceCode }) => ({ type: 'SKILL', subject: serviceCode, days: null, facts: { skillProof: 'TRIAL_VISIT' } })),
+    ...provider.services.map(({ serviceCode }) => ({
+      type: 'SKILL',
+      subject: serviceCode,
+      days: null,
+      facts: { skillProof: 'TRIAL_VISIT' },
+    })),
   ];
 }
 
-function credentialRows(provider: SeedProvider, seed: CredentialSeed, random: Random, now: Date, cipher: FieldCipher, reviewerId: string, proof: boolean) {
+function credentialRows(
+  provider: SeedProvider,
+  seed: CredentialSeed,
+  random: Random,
+  now: Date,
+  cipher: FieldCipher,
+  reviewerId: string,
+  proof: boolean,
+) {
   const id = random.uuid();
   const waits = provider.stage === 'UNDER_REVIEW' && random.chance(0.5);
   const state = waits ? 'SUBMITTED' : seed.days !== null && seed.days < 0 ? 'EXPIRED' : 'VERIFIED';
-  const submittedAt = waits ? plus(now, -random.integer(2, 90) * HOUR) : plus(provider.since, random.integer(1, 48) * HOUR);
+  const submittedAt = waits
+    ? plus(now, -random.integer(2, 90) * HOUR)
+    : plus(provider.since, random.integer(1, 48) * HOUR);
   const decidedAt = waits ? null : plus(submittedAt, random.integer(4, 60) * HOUR);
   const validUntil = seed.days === null ? null : endOfDay(now, seed.days);
   const credential: Row = {
@@ -280,8 +353,20 @@ function credentialRows(provider: SeedProvider, seed: CredentialSeed, random: Ra
     decided_by: reviewerId,
     decided_at: decidedAt,
   };
-  const background: Row = { id: random.uuid(), credential_id: id, checked_at: decidedAt, checked_by: reviewerId, outcome: 'VERIFIED', recheck_at: validUntil };
-  return { credential, submission: [submission], decision: waits ? [] : [decision], background: !waits && seed.type === 'BACKGROUND' ? [background] : [] };
+  const background: Row = {
+    id: random.uuid(),
+    credential_id: id,
+    checked_at: decidedAt,
+    checked_by: reviewerId,
+    outcome: 'VERIFIED',
+    recheck_at: validUntil,
+  };
+  return {
+    credential,
+    submission: [submission],
+    decision: waits ? [] : [decision],
+    background: !waits && seed.type === 'BACKGROUND' ? [background] : [],
+  };
 }
 
 /** Midnight in Paris after the day that is so many days away. */

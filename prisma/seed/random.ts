@@ -31,7 +31,10 @@ export class Random {
   /** `count` different elements, in the list's order. */
   sample<T>(list: readonly T[], count: number): T[] {
     const left = [...list.keys()];
-    const chosen = Array.from({ length: Math.min(count, list.length) }, () => left.splice(Math.floor(this.next() * left.length), 1)[0] as number);
+    const chosen = Array.from(
+      { length: Math.min(count, list.length) },
+      () => left.splice(Math.floor(this.next() * left.length), 1)[0] as number,
+    );
     return chosen.sort((a, b) => a - b).map((index) => list[index] as T);
   }
 

@@ -60,7 +60,8 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
         const hasPast = index < WITH_A_PAST;
         ids.push(provider.providerId);
         batch.push(...providerRows(provider, index, options.now, context.cipher, ADMIN_ID, hasPast));
-        if (hasPast && provider.stage !== 'UNDER_REVIEW') batch.push(...pastBookings(provider, index, { ...context, customers }));
+        if (hasPast && provider.stage !== 'UNDER_REVIEW')
+          batch.push(...pastBookings(provider, index, { ...context, customers }));
       }
       await write(client, batch, ids);
       options.onProgress?.(last - have, options.providers - have, 'providers');
@@ -110,18 +111,27 @@ function peopleRows(customers: ReturnType<typeof makeCustomers>, cipher: FieldCi
   const secret = cipher.encrypt(fromBase32(admin.totpSecret).toString('base64'), `user.second-factor:${ADMIN_ID}`);
   return [
     { table: 'user_account', rows: [...rows, userRow(person, ['CUSTOMER', 'ADMIN'], cipher, permissions)] },
-    { table: 'second_factor', rows: [{ user_id: ADMIN_ID, secret_cipher: secret, created_at: since, confirmed_at: since, last_step: 0 }] },
+    {
+      table: 'second_factor',
+      rows: [{ user_id: ADMIN_ID, secret_cipher: secret, created_at: since, confirmed_at: since, last_step: 0 }],
+    },
   ];
 }
 
 /** RFC 4648 base32, without padding. */
 function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = [...text]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
   return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
 }
 
 /** Order in which tables can be filled: a row's parent comes before it. */
-async function write(client: pg.Client, batch: readonly SeedRows[], providerIds: readonly string[] = []): Promise<void> {
+async function write(
+  client: pg.Client,
+  batch: readonly SeedRows[],
+  providerIds: readonly string[] = [],
+): Promise<void> {
   const byTable = new Map<string, Row[]>();
   for (const { table, rows } of batch) byTable.set(table, (byTable.get(table) ?? []).concat(rows));
   await client.query('BEGIN');

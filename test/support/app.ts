@@ -7,7 +7,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { FixedClock, newId, type Locale, type UserId } from '#kernel';
-import { SESSION_AUTHENTICATOR, type Permission, type Role, type SessionAuthenticator, type UserActor } from '#platform/access';
+import {
+  SESSION_AUTHENTICATOR,
+  type Permission,
+  type Role,
+  type SessionAuthenticator,
+  type UserActor,
+} from '#platform/access';
 import { configureHttp, httpAdapter } from '#platform/http';
 import { JobRunner } from '#platform/jobs';
 import { PlatformModule } from '#platform/module';
@@ -55,9 +61,16 @@ export async function createTestApp(options: TestAppOptions) {
   class TestSessionsModule {}
 
   const testing = await Test.createTestingModule({
-    imports: [PlatformModule.forRoot(config, clock), ...(options.withIdentity ? [] : [TestSessionsModule]), ...options.modules],
+    imports: [
+      PlatformModule.forRoot(config, clock),
+      ...(options.withIdentity ? [] : [TestSessionsModule]),
+      ...options.modules,
+    ],
   }).compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(config), { bodyParser: false, logger: false });
+  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(config), {
+    bodyParser: false,
+    logger: false,
+  });
   app.enableShutdownHooks([]);
   await configureHttp(app);
   await app.init();
@@ -76,7 +89,10 @@ export async function createTestApp(options: TestAppOptions) {
     get: <T>(token: Type<T>): T => app.get(token, { strict: false }),
 
     /** Someone signed in, for applications without the identity feature. Pass to `graphql` as `as`. */
-    actor(roles: Role[] = ['customer'], more: { userId?: UserId; permissions?: Permission[]; locale?: Locale } = {}): UserActor & { token: string } {
+    actor(
+      roles: Role[] = ['customer'],
+      more: { userId?: UserId; permissions?: Permission[]; locale?: Locale } = {},
+    ): UserActor & { token: string } {
       const token = newId().replaceAll('-', '');
       const actor: UserActor = {
         kind: 'user',

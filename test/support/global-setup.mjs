@@ -15,8 +15,16 @@ export default async function globalSetup() {
   chmodSync(folder, 0o755);
   const given = process.env['TEST_DATABASE_URL'];
   // Tests may lose everything when the power fails; production may not.
-  const flags = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300', 'shared_buffers=256MB'];
-  const server = given ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags: flags.flatMap((flag) => ['-c', flag]) });
+  const flags = [
+    'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'max_connections=300',
+    'shared_buffers=256MB',
+  ];
+  const server = given
+    ? null
+    : await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags: flags.flatMap((flag) => ['-c', flag]) });
   globalThis.testPostgres = { server, folder };
   const url = given ?? server?.connectionString ?? '';
   process.env['TEST_POSTGRES_URL'] = url;

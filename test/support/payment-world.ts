@@ -74,7 +74,10 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
   ]);
   const payments = app.get(Payments);
   const transactor = app.get(Transactor);
-  const urls = { successUrl: 'http://localhost/paid?session={CHECKOUT_SESSION_ID}', cancelUrl: 'http://localhost/left' };
+  const urls = {
+    successUrl: 'http://localhost/paid?session={CHECKOUT_SESSION_ID}',
+    cancelUrl: 'http://localhost/left',
+  };
 
   const world = {
     ...app,
@@ -134,17 +137,29 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
     },
 
     /** One request to the sandbox as the application would send it, for what a process did before it was killed. */
-    async askStripe(method: string, path: string, form: Record<string, string>, idempotencyKey: string): Promise<Response> {
+    async askStripe(
+      method: string,
+      path: string,
+      form: Record<string, string>,
+      idempotencyKey: string,
+    ): Promise<Response> {
       const headers = { authorization: `Bearer ${SECRET_KEY}`, 'idempotency-key': idempotencyKey };
       return fetch(`${sandbox.url}${path}`, { method, headers, body: new URLSearchParams(form) });
     },
 
     /** Ids of the intents at Stripe that hold or have taken money for a booking. */
     async liveIntents(bookingId: BookingId): Promise<string[]> {
-      const answer = await fetch(`${sandbox.url}/v1/payment_intents?limit=100`, { headers: { authorization: `Bearer ${SECRET_KEY}` } });
-      const { data } = (await answer.json()) as { data: { id: string; status: string; metadata: { bookingId?: string } }[] };
+      const answer = await fetch(`${sandbox.url}/v1/payment_intents?limit=100`, {
+        headers: { authorization: `Bearer ${SECRET_KEY}` },
+      });
+      const { data } = (await answer.json()) as {
+        data: { id: string; status: string; metadata: { bookingId?: string } }[];
+      };
       return data
-        .filter(({ status, metadata }) => metadata.bookingId === bookingId && (status === 'requires_capture' || status === 'succeeded'))
+        .filter(
+          ({ status, metadata }) =>
+            metadata.bookingId === bookingId && (status === 'requires_capture' || status === 'succeeded'),
+        )
         .map(({ id }) => id);
     },
 
@@ -162,9 +177,18 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
       );
     },
 
+    /** What Stripe says of our balance and its fees, as our ledger should have it (cents). */
+    stripeBalance() {
+      const { platform, fees } = sandbox.control.ledger();
+      return { STRIPE_CLEARING: platform.total, STRIPE_FEES: fees };
+    },
+
     /** Names of the events heard about a booking, in order. */
     eventsOf: (bookingId: BookingId): string[] =>
-      app.get(EventRecorder).heard.filter((event) => 'bookingId' in event.data && event.data.bookingId === bookingId).map((event) => event.type),
+      app
+        .get(EventRecorder)
+        .heard.filter((event) => 'bookingId' in event.data && event.data.bookingId === bookingId)
+        .map((event) => event.type),
 
     /** Time passes here and at Stripe. */
     advance(milliseconds: number): void {

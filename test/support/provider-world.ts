@@ -43,7 +43,7 @@ const FIELDS = `__typename id listingState pausedBy requiredUntil vat
 const FILE = `__typename ... on UserError { code message } ... on ProviderFile { ${FIELDS} }`;
 export const MUTATIONS = {
   apply: `mutation ($input: ApplyAsProviderInput!) { applyAsProvider(input: $input) { ${FILE} ... on InvalidProfile { field rule } } }`,
-  update: `mutation ($input: UpdateProviderProfileInput!) { updateProviderProfile(input: $input) { ${FILE} ... on InvalidProfile { field rule } } }`,
+  update: `mutation ($input: UpdateProviderProfileInput!) { updateProviderProfile(input: $input) { ${FILE} ... on InvalidProfile { field rule } ... on PriceOutOfBounds { serviceCode } } }`,
   services: `mutation ($services: [ProviderServiceInput!]!) { setProviderServices(services: $services) { ${FILE} ... on PriceOutOfBounds { serviceCode minimumCents maximumCents } } }`,
   submit: `mutation ($input: SubmitCredentialInput!) { submitCredential(input: $input) { ${FILE} ... on InvalidCredential { field rule } ... on CredentialStateConflict { state } } }`,
   publish: `mutation { publishListing { ${FILE} ... on ListingStateConflict { state } } }`,
@@ -136,7 +136,8 @@ export async function createProviderWorld(options: Partial<TestAppOptions> = {})
       SAP: () => ({ sap: { declarationNumber: 'SAP732829320', declaredOn: '2024-01-15', exclusive: true } }),
       SKILL: () => ({ serviceCode: 'regular-cleaning' }),
     };
-    const documentIds = type === 'BACKGROUND' || type === 'REFERENCE' ? [] : [await upload(by)];
+    const withoutDocument = type === 'BACKGROUND' || type === 'REFERENCE' || 'documentIds' in more;
+    const documentIds = withoutDocument ? [] : [await upload(by)];
     return ask(MUTATIONS.submit, { input: { type, documentIds, ...parts[type]?.(), ...more } }, by);
   }
 
@@ -210,7 +211,10 @@ export async function createProviderWorld(options: Partial<TestAppOptions> = {})
         { services: [{ serviceCode: 'regular-cleaning', hourlyRateCents: 2_600 }] },
         person,
       );
-      for (const type of REQUIRED) if (!without.includes(type)) await submit(person, type);
+      const scan = await upload(person);
+      for (const type of REQUIRED) {
+        if (!without.includes(type)) await submit(person, type, type === 'BACKGROUND' ? {} : { documentIds: [scan] });
+      }
       if (!without.includes('REFERENCE')) {
         await reference(person, `claire.${person.providerId}@example.org`);
         await reference(person, `paul.${person.providerId}@example.org`);

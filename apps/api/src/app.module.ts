@@ -12,6 +12,7 @@ import type { Config } from '#platform/config';
 import { PlatformModule } from '#platform/module';
 import { PricingModule } from '#pricing';
 import { ProviderModule } from '#provider';
+import { ReviewModule } from '#review';
 import { SearchModule } from '#search';
 import { VaultModule } from '#vault';
 import { LiveUpdates } from './live-updates.js';
@@ -30,6 +31,7 @@ export const FEATURES = [
   SearchModule,
   PaymentModule,
   BookingModule,
+  ReviewModule,
   NotificationModule,
 ] as const;
 

@@ -9,12 +9,20 @@ import { Realtime } from '#platform/realtime';
 import { AppModule } from './app.module.js';
 
 /** The whole application, wired and initialised, not yet listening. */
-export async function createApplication(config: Config, clock: Clock, development: DynamicModule[] = []): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock, development), httpAdapter(config), {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+export async function createApplication(
+  config: Config,
+  clock: Clock,
+  development: DynamicModule[] = [],
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config, clock, development),
+    httpAdapter(config),
+    {
+      bodyParser: false,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   app.useLogger(app.get(Logger));
   await configureHttp(app);
   await app.init();

@@ -34,7 +34,10 @@ export class OperationsResolver {
 
   @Access('admin:security', 'admin:support')
   @Mutation(() => Boolean, { description: 'Queues a parked job again.' })
-  async replayParkedJob(@Args('lane', { type: () => JobLane }) lane: Lane, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async replayParkedJob(
+    @Args('lane', { type: () => JobLane }) lane: Lane,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<boolean> {
     if (!isId(id)) throw notFound();
     await this.jobs.replay(lane, id);
     return true;

@@ -31,7 +31,9 @@ export class Client {
     });
     const answer = (await response.json()) as GraphqlAnswer<Data>;
     if (answer.errors?.length || !answer.data) {
-      throw new Surprise(`${this.who}: ${answer.errors?.map((e) => `${e.extensions?.code ?? ''} ${e.message}`).join('; ') ?? `HTTP ${response.status}`}`);
+      throw new Surprise(
+        `${this.who}: ${answer.errors?.map((e) => `${e.extensions?.code ?? ''} ${e.message}`).join('; ') ?? `HTTP ${response.status}`}`,
+      );
     }
     return answer.data;
   }
@@ -40,7 +42,10 @@ export class Client {
   async do<Value>(type: string, query: string, variables: Record<string, unknown> = {}): Promise<Value> {
     const data = await this.ask<Record<string, { __typename: string; message?: string }>>(query, variables);
     const [value] = Object.values(data);
-    if (value?.__typename !== type) throw new Surprise(`${this.who}: expected ${type}, got ${value?.__typename ?? 'nothing'}: ${value?.message ?? ''}`);
+    if (value?.__typename !== type)
+      throw new Surprise(
+        `${this.who}: expected ${type}, got ${value?.__typename ?? 'nothing'}: ${value?.message ?? ''}`,
+      );
     return value as Value;
   }
 
@@ -49,7 +54,8 @@ export class Client {
     const form = new FormData();
     form.append('file', new Blob([bytes], { type }), name);
     const response = await fetch(`${this.url}/documents`, { method: 'POST', headers: this.headers, body: form });
-    if (response.status !== 201) throw new Surprise(`${this.who}: the document was refused: HTTP ${response.status} ${await response.text()}`);
+    if (response.status !== 201)
+      throw new Surprise(`${this.who}: the document was refused: HTTP ${response.status} ${await response.text()}`);
     return ((await response.json()) as { id: string }).id;
   }
 }

@@ -5,15 +5,22 @@ export async function submitForm(url: string, fields: Readonly<Record<string, st
   const page = await fetch(url);
   expectThat(page.status === 200, `The hosted page ${url} answered ${page.status}`);
   const html = await page.text();
-  for (const name of Object.keys(fields)) expectThat(html.includes(`name="${name}"`), `The hosted page has no field ${name}`);
+  for (const name of Object.keys(fields))
+    expectThat(html.includes(`name="${name}"`), `The hosted page has no field ${name}`);
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
   const location = response.headers.get('location');
-  if (response.status !== 303 || !location) throw new Surprise(`The hosted page refused the form: HTTP ${response.status}`);
+  if (response.status !== 303 || !location)
+    throw new Surprise(`The hosted page refused the form: HTTP ${response.status}`);
   return location;
 }
 
 export const payByCard = (checkoutUrl: string): Promise<string> =>
-  submitForm(checkoutUrl, { card_number: '4242 4242 4242 4242', card_expiry: '12/34', card_cvc: '123', card_name: 'Camille Démonstration' });
+  submitForm(checkoutUrl, {
+    card_number: '4242 4242 4242 4242',
+    card_expiry: '12/34',
+    card_cvc: '123',
+    card_name: 'Camille Démonstration',
+  });
 
 export const onboardForPayouts = (accountLinkUrl: string): Promise<string> =>
   submitForm(accountLinkUrl, {

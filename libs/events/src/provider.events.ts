@@ -7,9 +7,21 @@ export type ProviderEvent =
   | EventOf<'ProviderProfileChanged', { providerId: string }>
   | EventOf<
       'CredentialDecided',
-      { providerId: string; userId: string; credentialType: string; outcome: 'VERIFIED' | 'REJECTED' | 'REVOKED' | 'EXPIRED'; reasonCode?: string }
+      {
+        providerId: string;
+        userId: string;
+        credentialType: string;
+        outcome: 'VERIFIED' | 'REJECTED' | 'REVOKED' | 'EXPIRED';
+        reasonCode?: string;
+      }
     >
-  | EventOf<'CredentialExpiring', { providerId: string; userId: string; credentialType: string; validUntil: string; daysLeft: number }>
+  | EventOf<
+      'CredentialExpiring',
+      { providerId: string; userId: string; credentialType: string; validUntil: string; daysLeft: number }
+    >
   | EventOf<'ProviderApplicationDecided', { providerId: string; userId: string; listed: boolean }>
   /** A person at the platform suspended or reinstated the provider; the statement of reasons is in the provider's file. */
-  | EventOf<'ProviderSuspensionChanged', { providerId: string; userId: string; suspended: boolean; reasonCode?: string }>;
+  | EventOf<
+      'ProviderSuspensionChanged',
+      { providerId: string; userId: string; suspended: boolean; reasonCode?: string }
+    >;

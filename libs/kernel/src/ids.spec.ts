@@ -10,7 +10,10 @@ describe('ids', () => {
     expect(first[14]).toBe('7');
   });
 
-  it.each(['', 'x', '00000000-0000-0000-0000-00000000000', "1'; DROP TABLE booking;--"])('does not take %p for one', (text) => {
-    expect(isId(text)).toBe(false);
-  });
+  it.each(['', 'x', '00000000-0000-0000-0000-00000000000', "1'; DROP TABLE booking;--"])(
+    'does not take %p for one',
+    (text) => {
+      expect(isId(text)).toBe(false);
+    },
+  );
 });

@@ -26,7 +26,10 @@ describe('local time in Paris', () => {
     expect(weekday('2026-11-22')).toBe(7);
   });
 
-  it.each(['2026-02-30', '2026-13-01', '26-01-01', '2026-1-1', '2026-01-01T00:00', ''])('does not take %p for a day', (text) => {
-    expect(isLocalDate(text)).toBe(false);
-  });
+  it.each(['2026-02-30', '2026-13-01', '26-01-01', '2026-1-1', '2026-01-01T00:00', ''])(
+    'does not take %p for a day',
+    (text) => {
+      expect(isLocalDate(text)).toBe(false);
+    },
+  );
 });

@@ -19,7 +19,8 @@ export function localMinutes(instant: Date, zone: string): number {
 export const weekday = (date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek;
 
 /** The local date this many days later (negative: earlier). */
-export const addDays = (date: LocalDate, days: number): LocalDate => Temporal.PlainDate.from(date).add({ days }).toString();
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
 
 /** Whole days from one local date to another; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>

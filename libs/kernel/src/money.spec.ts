@@ -26,7 +26,8 @@ describe('money', () => {
         const parts = allocate(cents(amount), shares);
         expect(parts.reduce((sum, part) => sum + part, 0)).toBe(amount);
         const total = shares.reduce((sum, share) => sum + share, 0);
-        if (total > 0) parts.forEach((part, i) => expect(Math.abs(part - (amount * shares[i]!) / total)).toBeLessThan(1));
+        if (total > 0)
+          parts.forEach((part, i) => expect(Math.abs(part - (amount * shares[i]!) / total)).toBeLessThan(1));
       }),
     );
   });

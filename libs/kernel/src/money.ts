@@ -39,7 +39,9 @@ export function allocate(amount: Cents, weights: readonly number[]): Cents[] {
     remainder: (whole * BigInt(w)) % total,
   }));
   let left = whole - parts.reduce((sum, p) => sum + p.share, 0n);
-  for (const part of [...parts].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))) {
+  for (const part of [...parts].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  )) {
     if (left === 0n) break;
     part.share += 1n;
     left -= 1n;
@@ -49,4 +51,6 @@ export function allocate(amount: Cents, weights: readonly number[]): Cents[] {
 
 /** `1234` → `12,34 €` in French, `€12.34` in English. */
 export const formatEuros = (amount: number, locale: 'fr' | 'en'): string =>
-  new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-IE', { style: 'currency', currency: 'EUR' }).format(amount / 100);
+  new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-IE', { style: 'currency', currency: 'EUR' }).format(
+    amount / 100,
+  );

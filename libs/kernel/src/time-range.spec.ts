@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { contains, overlaps, pad, subtract, union, type TimeRange } from './time-range.js';
 
 const range = (start: number, end: number): TimeRange => ({ start: new Date(start), end: new Date(end) });
-const anyRange = fc.tuple(fc.nat(200), fc.integer({ min: 1, max: 60 })).map(([start, length]) => range(start, start + length));
-const covers = (ranges: readonly TimeRange[], at: number): boolean => ranges.some((r) => r.start.getTime() <= at && at < r.end.getTime());
+const anyRange = fc
+  .tuple(fc.nat(200), fc.integer({ min: 1, max: 60 }))
+  .map(([start, length]) => range(start, start + length));
+const covers = (ranges: readonly TimeRange[], at: number): boolean =>
+  ranges.some((r) => r.start.getTime() <= at && at < r.end.getTime());
 
 describe('time ranges', () => {
   it('are half-open: one may start where another ends', () => {

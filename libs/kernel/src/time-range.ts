@@ -5,7 +5,8 @@ export interface TimeRange {
 }
 
 export const overlaps = (a: TimeRange, b: TimeRange): boolean => a.start < b.end && b.start < a.end;
-export const contains = (outer: TimeRange, inner: TimeRange): boolean => outer.start <= inner.start && inner.end <= outer.end;
+export const contains = (outer: TimeRange, inner: TimeRange): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
 
 /** The interval made longer by these many milliseconds on each side. */
 export const pad = (range: TimeRange, before: number, after: number): TimeRange => ({

@@ -20,21 +20,29 @@ export interface EmbeddedParts {
   stop(): Promise<void>;
 }
 
-const SANDBOX_SECRETS = { snapshot: 'whsec_sandbox_snapshot', connect: 'whsec_sandbox_connect', thin: 'whsec_sandbox_thin' };
+const SANDBOX_SECRETS = {
+  snapshot: 'whsec_sandbox_snapshot',
+  connect: 'whsec_sandbox_connect',
+  thin: 'whsec_sandbox_thin',
+};
 const SANDBOX_KEY = 'sk_test_sandbox';
 
 /** Starts an embedded part for each outside part that the configuration does not name. */
 export async function startEmbeddedParts(given: Config): Promise<EmbeddedParts> {
   mkdirSync(given.dataFolder, { recursive: true });
   const warnings: string[] = [];
-  const database = given.database.url ? null : await startEmbeddedPostgres({ folder: join(given.dataFolder, 'postgres') });
-  if (database) warnings.push('database: embedded PostgreSQL on this machine, no replica and no backup (set DATABASE_URL)');
+  const database = given.database.url
+    ? null
+    : await startEmbeddedPostgres({ folder: join(given.dataFolder, 'postgres') });
+  if (database)
+    warnings.push('database: embedded PostgreSQL on this machine, no replica and no backup (set DATABASE_URL)');
   const clock = database && given.environment !== 'production' ? new OffsetClock(readOffset(given)) : systemClock;
   const mailbox = given.mail.smtpUrl ? null : await startMailbox(given);
   if (mailbox) warnings.push('mail: kept in the mail box below, nobody receives it (set SMTP_URL)');
   const sandbox = given.stripe.secretKey ? null : await startSandbox(given, clock);
   if (sandbox) warnings.push('payments: Stripe sandbox, no money moves (set STRIPE_SECRET_KEY)');
-  if (given.storage.driver === 'files') warnings.push(`files: encrypted in ${given.storage.folder}, on this disk only (set S3_BUCKET)`);
+  if (given.storage.driver === 'files')
+    warnings.push(`files: encrypted in ${given.storage.folder}, on this disk only (set S3_BUCKET)`);
   const config: Config = {
     ...given,
     database: { ...given.database, url: given.database.url ?? database?.connectionString },

@@ -12,7 +12,8 @@ export async function seedOnce(app: INestApplicationContext, clock: Clock): Prom
 export const demoSignIns = (): string[] => [
   `  Demo sign-ins (password: ${DEMO_PASSWORD})`,
   ...DEMO_PEOPLE.map(
-    ({ role, email, totpSecret }) => `    ${role.padEnd(10)} ${email}${totpSecret ? `  (authenticator secret: ${totpSecret})` : ''}`,
+    ({ role, email, totpSecret }) =>
+      `    ${role.padEnd(10)} ${email}${totpSecret ? `  (authenticator secret: ${totpSecret})` : ''}`,
   ),
   '',
 ];

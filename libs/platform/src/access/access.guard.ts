@@ -11,7 +11,10 @@ export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const declared = this.reflector.getAllAndOverride<'public' | AccessRule[] | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const declared = this.reflector.getAllAndOverride<'public' | AccessRule[] | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (declared === 'public') return true;
     const actor = actorOf(context);
     if (actor?.kind !== 'user') throw unauthenticated(context.getType());
@@ -24,6 +27,9 @@ export class AccessGuard implements CanActivate {
 export function holds(rule: AccessRule, actor: Actor): boolean {
   if (actor.kind !== 'user') return false;
   if (rule === 'user') return true;
-  const [role, permission] = rule.split(':') as [Parameters<typeof actor.roles.has>[0], Parameters<typeof actor.permissions.has>[0] | undefined];
+  const [role, permission] = rule.split(':') as [
+    Parameters<typeof actor.roles.has>[0],
+    Parameters<typeof actor.permissions.has>[0] | undefined,
+  ];
   return actor.roles.has(role) && (permission === undefined || actor.permissions.has(permission));
 }

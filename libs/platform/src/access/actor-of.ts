@@ -10,9 +10,12 @@ interface SocketWithActor {
 /** Who is calling, in any kind of request. */
 export function actorOf(context: ExecutionContext): Actor | undefined {
   if (context.getType() === 'ws') return context.switchToWs().getClient<SocketWithActor>().data.actor;
-  if (context.getType() === 'http') return (context.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>()).actor;
+  if (context.getType() === 'http')
+    return context.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>().actor;
   return currentRequest()?.actor;
 }
 
 /** Parameter decorator: the Actor of this request. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined => actorOf(context));
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | undefined =>
+  actorOf(context),
+);

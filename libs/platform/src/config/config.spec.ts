@@ -35,7 +35,11 @@ describe('the configuration', () => {
 
   it.each([
     ['a test key in production', { ...production, STRIPE_SECRET_KEY: 'sk_test_abc' }, 'STRIPE_SECRET_KEY'],
-    ['a live key sent to another host', { ...production, STRIPE_API_BASE: 'http://127.0.0.1:12111' }, 'STRIPE_API_BASE'],
+    [
+      'a live key sent to another host',
+      { ...production, STRIPE_API_BASE: 'http://127.0.0.1:12111' },
+      'STRIPE_API_BASE',
+    ],
     ['a secret that is not random', { ...production, SECRET_KEY: '0'.repeat(64) }, 'SECRET_KEY'],
     ['a port that is none', { PORT: '70000' }, 'PORT'],
     ['an unknown role', { ROLE: 'boss' }, 'ROLE'],

@@ -8,7 +8,12 @@ export const CONFIG = Symbol('CONFIG');
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
 
 /** Each variable with the example that an error shows. */
 const examples: Record<string, string> = {
@@ -38,12 +43,18 @@ const variables = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(16),
-  SECRET_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters').optional(),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters')
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Limpide <bonjour@limpide.localhost>'),
   MAIL_PORT: port(8025),
   MAIL_SMTP_PORT: port(1025),
-  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_/).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/)
+    .optional(),
   STRIPE_API_BASE: z.url().optional(),
   STRIPE_WEBHOOK_SECRETS: list.default([]),
   STRIPE_CONNECT_WEBHOOK_SECRETS: list.default([]),
@@ -57,11 +68,14 @@ const variables = z.object({
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   GEOCODER: z.enum(['embedded', 'ban']).default('embedded'),
   GEOCODER_URL: z.url().default('https://data.geopf.fr/geocodage'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   GRAPHQL_INTROSPECTION: flag.optional(),
   GRAPHQL_EXECUTOR: z.enum(['jit', 'graphql-js']).default('jit'),
   SEED_PROVIDERS: z.coerce.number().int().min(0).max(2_000_000).default(150),
 });
+
+/** A developer's terminal shows what needs attention; production keeps a line per request. */
+const DEFAULT_LOG_LEVEL = { development: 'warn', test: 'silent', production: 'info' } as const;
 
 export interface Config {
   readonly environment: 'development' | 'test' | 'production';
@@ -81,7 +95,12 @@ export interface Config {
   readonly database: { readonly url: string | undefined; readonly poolMax: number };
   /** 32 bytes, hexadecimal; every other key is derived from it. Undefined: the embedded default makes one. */
   readonly secretKey: string | undefined;
-  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string; readonly webPort: number; readonly smtpPort: number };
+  readonly mail: {
+    readonly smtpUrl: string | undefined;
+    readonly from: string;
+    readonly webPort: number;
+    readonly smtpPort: number;
+  };
   readonly stripe: {
     readonly secretKey: string | undefined;
     readonly apiBase: string | undefined;
@@ -137,10 +156,15 @@ type Variables = z.infer<typeof variables>;
 function productionProblems(env: Variables): string[] {
   if (env.NODE_ENV !== 'production') return [];
   const needed = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'PUBLIC_URL'] as const;
-  const problems = needed.filter((name) => env[name] === undefined).map((name) => complaint(name, 'is needed in production'));
-  if (env.STRIPE_WEBHOOK_SECRETS.length === 0) problems.push(complaint('STRIPE_WEBHOOK_SECRETS', 'is needed in production'));
-  if (env.STRIPE_SECRET_KEY?.includes('_test_')) problems.push(complaint('STRIPE_SECRET_KEY', 'is a test key, refused in production'));
-  if (env.SECRET_KEY !== undefined && new Set(env.SECRET_KEY).size < 6) problems.push(complaint('SECRET_KEY', 'is not random'));
+  const problems = needed
+    .filter((name) => env[name] === undefined)
+    .map((name) => complaint(name, 'is needed in production'));
+  if (env.STRIPE_WEBHOOK_SECRETS.length === 0)
+    problems.push(complaint('STRIPE_WEBHOOK_SECRETS', 'is needed in production'));
+  if (env.STRIPE_SECRET_KEY?.includes('_test_'))
+    problems.push(complaint('STRIPE_SECRET_KEY', 'is a test key, refused in production'));
+  if (env.SECRET_KEY !== undefined && new Set(env.SECRET_KEY).size < 6)
+    problems.push(complaint('SECRET_KEY', 'is not random'));
   return problems;
 }
 
@@ -184,8 +208,11 @@ function toConfig(env: Variables): Config {
       : { driver: 'files', folder: join(dataFolder, 'files') },
     antivirus: { clamdUrl: env.CLAMD_URL },
     geocoder: { kind: env.GEOCODER, url: env.GEOCODER_URL.replace(/\/$/, '') },
-    log: { level: env.LOG_LEVEL },
-    graphql: { introspection: env.GRAPHQL_INTROSPECTION ?? env.NODE_ENV !== 'production', executor: env.GRAPHQL_EXECUTOR },
+    log: { level: env.LOG_LEVEL ?? DEFAULT_LOG_LEVEL[env.NODE_ENV] },
+    graphql: {
+      introspection: env.GRAPHQL_INTROSPECTION ?? env.NODE_ENV !== 'production',
+      executor: env.GRAPHQL_EXECUTOR,
+    },
     seed: { providers: env.SEED_PROVIDERS },
     rules: defaultRules,
   };

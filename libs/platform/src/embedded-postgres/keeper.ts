@@ -67,6 +67,9 @@ try {
   await server.start();
   process.send?.({ ready: true });
 } catch (error) {
-  process.send?.({ ready: false, reason: `${error instanceof Error ? error.message : 'it stopped at once'}\n${recentLog.join('')}` });
+  process.send?.({
+    ready: false,
+    reason: `${error instanceof Error ? error.message : 'it stopped at once'}\n${recentLog.join('')}`,
+  });
   process.exit(1);
 }

@@ -68,20 +68,29 @@ export function Connection<T extends object>(node: Type<T>): Type<ConnectionOf<T
 /**
  * Builds a page from rows of a query that asked for one more than `first`. `cursorOf` gives the sort key of a row.
  */
-export function toConnection<T>(rows: readonly T[], first: number, cursorOf: (row: T) => readonly (string | number)[]): ConnectionOf<T> {
+export function toConnection<T>(
+  rows: readonly T[],
+  first: number,
+  cursorOf: (row: T) => readonly (string | number)[],
+): ConnectionOf<T> {
   const nodes = rows.slice(0, first);
   const edges = nodes.map((node) => ({ node, cursor: encodeCursor(cursorOf(node)) }));
   return { nodes, edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
-export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const encodeCursor = (key: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** The sort key in a cursor of `length` parts, or null without one. A made-up cursor is a BAD_USER_INPUT. */
 export function decodeCursor(cursor: string | null | undefined, length: number): (string | number)[] | null {
   if (!cursor) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === length && key.every((part) => typeof part === 'string' || typeof part === 'number')) {
+    if (
+      Array.isArray(key) &&
+      key.length === length &&
+      key.every((part) => typeof part === 'string' || typeof part === 'number')
+    ) {
       return key as (string | number)[];
     }
   } catch {

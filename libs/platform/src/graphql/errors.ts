@@ -36,8 +36,12 @@ export function toUserError<F extends Failure>(
   };
 }
 
-const refusal = (code: string, key: string, details: Record<string, unknown> = {}, parameters: MessageParameters = {}): GraphQLError =>
-  new GraphQLError(translate(currentLocale(), key, parameters), { extensions: { code, ...details } });
+const refusal = (
+  code: string,
+  key: string,
+  details: Record<string, unknown> = {},
+  parameters: MessageParameters = {},
+): GraphQLError => new GraphQLError(translate(currentLocale(), key, parameters), { extensions: { code, ...details } });
 
 /** The thing does not exist, or is not yours to know of: the two are indistinguishable. */
 export const notFound = (): GraphQLError => refusal('NOT_FOUND', 'NOT_FOUND');

@@ -20,7 +20,10 @@ const OF_THE_REQUEST = new Set([
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const place = { ...(formatted.path ? { path: formatted.path } : {}), ...(formatted.locations ? { locations: formatted.locations } : {}) };
+  const place = {
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+  };
   const code = String(formatted.extensions?.['code'] ?? '');
   if (code === 'QUERY_TOO_LARGE' || /token limit/i.test(formatted.message)) {
     return { message: translate(currentLocale(), 'QUERY_TOO_LARGE'), extensions: { code: 'QUERY_TOO_LARGE' } };
@@ -33,15 +36,24 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { message: formatted.message, ...place, extensions };
   }
   if (OF_THE_REQUEST.has(code) && !(original instanceof HttpException)) {
-    return { message: formatted.message, ...place, extensions: { code: code === 'BAD_REQUEST' ? 'BAD_USER_INPUT' : code } };
+    return {
+      message: formatted.message,
+      ...place,
+      extensions: { code: code === 'BAD_REQUEST' ? 'BAD_USER_INPUT' : code },
+    };
   }
   if (isCoercion(original)) return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
-  logger.error({ requestId: currentRequest()?.requestId, path: formatted.path, error: original instanceof Error ? original.stack : String(original) });
+  logger.error({
+    requestId: currentRequest()?.requestId,
+    path: formatted.path,
+    error: original instanceof Error ? original.stack : String(original),
+  });
   return { message: translate(currentLocale(), 'INTERNAL'), ...place, extensions: { code: 'INTERNAL' } };
 }
 
 /** A variable or argument of the wrong type, found while running rather than by validation. */
-const isCoercion = (error: unknown): boolean => error instanceof GraphQLError && /^(Variable|Argument) "?\$?/.test(error.message);
+const isCoercion = (error: unknown): boolean =>
+  error instanceof GraphQLError && /^(Variable|Argument) "?\$?/.test(error.message);
 
 function detailsOf(exception: BadRequestException): object {
   const response = exception.getResponse();

@@ -27,9 +27,7 @@ export function jitExecutor(): ApolloServerPlugin<RequestContext> {
       const result = compileQuery(schema, context.document, context.operationName ?? undefined);
       const operation = getOperationAST(context.document, context.operationName);
       query =
-        isCompiledQuery(result) && operation
-          ? { query: result, withDefaults: inputDefaults(schema, operation) }
-          : null;
+        isCompiledQuery(result) && operation ? { query: result, withDefaults: inputDefaults(schema, operation) } : null;
       if (compiled.size >= CACHE_SIZE) compiled.delete(compiled.keys().next().value as string);
     } else {
       compiled.delete(key);

@@ -9,7 +9,17 @@ import {
 } from 'graphql';
 
 /** What one request may ask for. A page argument multiplies the cost of what is below it. */
-export const LIMITS = { depth: 12, aliases: 30, directives: 10, fields: 500, rootFields: 20, cost: 20_000, tokens: 3_000, bodyBytes: 128 * 1024, batch: 0 } as const;
+export const LIMITS = {
+  depth: 12,
+  aliases: 30,
+  directives: 10,
+  fields: 500,
+  rootFields: 20,
+  cost: 20_000,
+  tokens: 3_000,
+  bodyBytes: 128 * 1024,
+  batch: 0,
+} as const;
 
 interface Tally {
   aliases: number;
@@ -33,13 +43,22 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
         }
       } catch (error) {
         if (!(error instanceof TooLarge)) throw error;
-        context.reportError(new GraphQLError('QUERY_TOO_LARGE', { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } }));
+        context.reportError(
+          new GraphQLError('QUERY_TOO_LARGE', { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } }),
+        );
       }
     },
   };
 }
 
-function measure(document: DocumentNode, set: SelectionSetNode, depth: number, weight: number, tally: Tally, spreads: readonly string[]): void {
+function measure(
+  document: DocumentNode,
+  set: SelectionSetNode,
+  depth: number,
+  weight: number,
+  tally: Tally,
+  spreads: readonly string[],
+): void {
   if (depth > LIMITS.depth) throw new TooLarge();
   for (const selection of set.selections) {
     tally.directives += selection.directives?.length ?? 0;
@@ -48,12 +67,16 @@ function measure(document: DocumentNode, set: SelectionSetNode, depth: number, w
       tally.fields += 1;
       tally.cost += weight;
       if (selection.alias) tally.aliases += 1;
-      if (tally.fields > LIMITS.fields || tally.aliases > LIMITS.aliases || tally.cost > LIMITS.cost) throw new TooLarge();
-      if (selection.selectionSet) measure(document, selection.selectionSet, depth + 1, weight * pageOf(selection), tally, spreads);
+      if (tally.fields > LIMITS.fields || tally.aliases > LIMITS.aliases || tally.cost > LIMITS.cost)
+        throw new TooLarge();
+      if (selection.selectionSet)
+        measure(document, selection.selectionSet, depth + 1, weight * pageOf(selection), tally, spreads);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       measure(document, selection.selectionSet, depth, weight, tally, spreads);
     } else if (!spreads.includes(selection.name.value)) {
-      const fragment = document.definitions.find((d) => d.kind === Kind.FRAGMENT_DEFINITION && d.name.value === selection.name.value);
+      const fragment = document.definitions.find(
+        (d) => d.kind === Kind.FRAGMENT_DEFINITION && d.name.value === selection.name.value,
+      );
       if (fragment?.kind === Kind.FRAGMENT_DEFINITION) {
         measure(document, fragment.selectionSet, depth, weight, tally, [...spreads, selection.name.value]);
       }

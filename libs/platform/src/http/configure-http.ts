@@ -40,7 +40,15 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   await app.register(helmet, {
     contentSecurityPolicy: config.graphql.introspection
       ? false
-      : { useDefaults: false, directives: { defaultSrc: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"] } },
+      : {
+          useDefaults: false,
+          directives: {
+            defaultSrc: ["'self'"],
+            frameAncestors: ["'none'"],
+            baseUri: ["'none'"],
+            formAction: ["'self'"],
+          },
+        },
     hsts: config.http.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'same-origin' },
   });

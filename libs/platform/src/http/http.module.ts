@@ -11,7 +11,11 @@ import { MetricsController } from './metrics.controller.js';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController, MetricsController],
-  providers: [Draining, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_PIPE, useFactory: inputValidation }],
+  providers: [
+    Draining,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_PIPE, useFactory: inputValidation },
+  ],
   exports: [Draining],
 })
 export class HttpModule {}

@@ -65,19 +65,30 @@ describe('the platform over HTTP', () => {
   });
 
   it('denies a field that declares nothing, even to an admin', async () => {
-    const { errors } = await app.graphql('{ undeclared }', {}, { as: app.actor(['admin'], { permissions: ['vetting'] }) });
+    const { errors } = await app.graphql(
+      '{ undeclared }',
+      {},
+      { as: app.actor(['admin'], { permissions: ['vetting'] }) },
+    );
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   it('asks strangers to sign in and tells the wrong role no', async () => {
     expect((await app.graphql('{ forVetting }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-    expect((await app.graphql('{ forVetting }', {}, { as: app.actor(['admin']) })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    expect(await app.graphql('{ forVetting }', {}, { as: app.actor(['admin'], { permissions: ['vetting'] }) })).toEqual({ data: { forVetting: 'user' } });
+    expect((await app.graphql('{ forVetting }', {}, { as: app.actor(['admin']) })).errors?.[0]?.extensions.code).toBe(
+      'FORBIDDEN',
+    );
+    expect(await app.graphql('{ forVetting }', {}, { as: app.actor(['admin'], { permissions: ['vetting'] }) })).toEqual(
+      { data: { forVetting: 'user' } },
+    );
   });
 
   it('answers an expected failure as a member of the union, in the caller’s language', async () => {
-    const query = 'mutation ($text: String!) { say(text: $text) { __typename ... on Sound { text } ... on TooLoud { code message level } } }';
-    expect((await app.graphql(query, { text: 'bonjour' })).data).toEqual({ say: { __typename: 'Sound', text: 'bonjour' } });
+    const query =
+      'mutation ($text: String!) { say(text: $text) { __typename ... on Sound { text } ... on TooLoud { code message level } } }';
+    expect((await app.graphql(query, { text: 'bonjour' })).data).toEqual({
+      say: { __typename: 'Sound', text: 'bonjour' },
+    });
     expect((await app.graphql(query, { text: 'CRI' }, { locale: 'en' })).data).toEqual({
       say: { __typename: 'TooLoud', code: 'TOO_LOUD', message: 'Too loud: 11.', level: 11 },
     });
@@ -90,7 +101,10 @@ describe('the platform over HTTP', () => {
   });
 
   it.each([
-    ['too deep', `{ ${'__schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { ofType {'} name ${'} '.repeat(12)} }`],
+    [
+      'too deep',
+      `{ ${'__schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { ofType {'} name ${'} '.repeat(12)} }`,
+    ],
     ['too many aliases', `{ ${Array.from({ length: 40 }, (_, i) => `a${i}: open`).join(' ')} }`],
     ['too many directives', `{ open ${'@include(if: true) '.repeat(12)} }`],
     ['too many tokens', `{ ${'open '.repeat(4000)} }`],
@@ -101,9 +115,15 @@ describe('the platform over HTTP', () => {
   });
 
   it('refuses a browser of another origin, and malformed JSON, without a 5xx', async () => {
-    expect((await app.http.post('/graphql').set('origin', 'https://evil.example').send({ query: '{ open }' })).status).toBe(403);
-    expect((await app.http.post('/graphql').set('content-type', 'application/json').send('{"query": "{ op')).status).toBe(400);
-    expect((await app.http.post('/graphql').set('content-type', 'text/plain').send('{"query":"{ open }"}')).status).toBeGreaterThanOrEqual(400);
+    expect(
+      (await app.http.post('/graphql').set('origin', 'https://evil.example').send({ query: '{ open }' })).status,
+    ).toBe(403);
+    expect(
+      (await app.http.post('/graphql').set('content-type', 'application/json').send('{"query": "{ op')).status,
+    ).toBe(400);
+    expect(
+      (await app.http.post('/graphql').set('content-type', 'text/plain').send('{"query":"{ open }"}')).status,
+    ).toBeGreaterThanOrEqual(400);
   });
 
   it('says it is alive, ready, and measured', async () => {
@@ -127,13 +147,18 @@ describe('events and jobs', () => {
               inject: [EventBus, Jobs],
               useFactory: (events: EventBus, jobs: Jobs) => {
                 let failures = 0;
-                events.subscribe('UserSignedUp', 'test.first', ({ data }) => Promise.resolve(void seen.push(`first:${data.userId}`)));
+                events.subscribe('UserSignedUp', 'test.first', ({ data }) =>
+                  Promise.resolve(void seen.push(`first:${data.userId}`)),
+                );
                 events.subscribe('UserSignedUp', 'test.flaky', ({ data }) => {
                   failures += 1;
                   if (failures === 1) throw new Error('once');
                   return Promise.resolve(void seen.push(`flaky:${data.userId}`));
                 });
-                jobs.register<{ word: string }>({ name: 'test.job', run: ({ word }) => Promise.resolve(void seen.push(word)) });
+                jobs.register<{ word: string }>({
+                  name: 'test.job',
+                  run: ({ word }) => Promise.resolve(void seen.push(word)),
+                });
                 return {};
               },
             },

@@ -14,7 +14,8 @@ export function registerMessages(feature: string, messages: { fr: Catalogue; en:
     ...Object.keys(messages.fr).filter((key) => !(key in messages.en)),
     ...Object.keys(messages.en).filter((key) => !(key in messages.fr)),
   ];
-  if (missing.length > 0) throw new Error(`${feature}: these messages exist in one language only: ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`${feature}: these messages exist in one language only: ${missing.join(', ')}`);
   for (const locale of ['fr', 'en'] as const) {
     for (const [key, text] of Object.entries(messages[locale])) {
       const known = catalogues[locale].get(key);

@@ -17,7 +17,11 @@ export class EventBus {
    * `handlerName` (`notification.mail-on-confirmed`) is unique and stays the same over releases. The handler may be
    * called more than once for one event; `eventId` is then the same.
    */
-  subscribe<T extends EventType>(type: T, handlerName: string, handle: (event: EventNamed<T>, meta: { eventId: string }) => Promise<void>): void {
+  subscribe<T extends EventType>(
+    type: T,
+    handlerName: string,
+    handle: (event: EventNamed<T>, meta: { eventId: string }) => Promise<void>,
+  ): void {
     this.runner.subscribe(type, handlerName, handle);
   }
 }

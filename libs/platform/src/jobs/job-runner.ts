@@ -1,4 +1,11 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { fromPrisma, PgBoss, type Job } from 'pg-boss';
 import { newId } from '#kernel';
 import type { DomainEvent, EventNamed, EventType } from '#events';
@@ -86,8 +93,15 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     });
   }
 
-  subscribe<T extends EventType>(type: T, name: string, handle: (event: EventNamed<T>, meta: { eventId: string }) => Promise<void>): void {
-    this.#add(name, { run: (payload, eventId) => handle(payload as EventNamed<T>, { eventId: eventId ?? '' }), lane: 'default' });
+  subscribe<T extends EventType>(
+    type: T,
+    name: string,
+    handle: (event: EventNamed<T>, meta: { eventId: string }) => Promise<void>,
+  ): void {
+    this.#add(name, {
+      run: (payload, eventId) => handle(payload as EventNamed<T>, { eventId: eventId ?? '' }),
+      lane: 'default',
+    });
     this.#subscribers.set(type, [...(this.#subscribers.get(type) ?? []), name]);
   }
 
@@ -100,7 +114,9 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   async publish(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
     const jobs = events.flatMap((event) => {
       const eventId = newId();
-      return (this.#subscribers.get(event.type) ?? []).map((name) => ({ data: { name, payload: event, eventId } satisfies Envelope }));
+      return (this.#subscribers.get(event.type) ?? []).map((name) => ({
+        data: { name, payload: event, eventId } satisfies Envelope,
+      }));
     });
     if (jobs.length > 0) await this.boss.insert('default', jobs, { db: fromPrisma(tx) });
   }
@@ -108,7 +124,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   async send(tx: Tx, name: string, payload: unknown, options: { startAfter?: Date } = {}): Promise<void> {
     const handler = this.#handlers.get(name);
     if (!handler) throw new Error(`No job is named ${name}`);
-    const job = { data: { name, payload } satisfies Envelope, ...(options.startAfter ? { startAfter: options.startAfter } : {}) };
+    const job = {
+      data: { name, payload } satisfies Envelope,
+      ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+    };
     await this.boss.insert(handler.lane, [job], { db: fromPrisma(tx) });
   }
 
@@ -127,7 +146,15 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     await this.boss.start();
     for (const [lane, { expireInSeconds }] of Object.entries(LANES)) {
-      const options = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds, notify: true, deleteAfterSeconds: 7 * 86_400 };
+      const options = {
+        retryLimit: 12,
+        retryDelay: 2,
+        retryBackoff: true,
+        retryDelayMax: 3600,
+        expireInSeconds,
+        notify: true,
+        deleteAfterSeconds: 7 * 86_400,
+      };
       await this.boss.createQueue(lane, options);
     }
     this.#started = true;
@@ -137,13 +164,26 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const [lane, { concurrency }] of Object.entries(LANES)) {
       await this.boss.work<Envelope>(
         lane,
-        { pollingIntervalSeconds: poll, notifyPollingIntervalSeconds: poll, localConcurrency: concurrency, batchSize: 1 },
-        async (jobs) => { for (const job of jobs) await this.#run(job); },
+        {
+          pollingIntervalSeconds: poll,
+          notifyPollingIntervalSeconds: poll,
+          localConcurrency: concurrency,
+          batchSize: 1,
+        },
+        async (jobs) => {
+          for (const job of jobs) await this.#run(job);
+        },
       );
     }
     if (this.config.environment === 'test') return;
     for (const [name, { cron }] of this.#handlers) {
-      if (cron) await this.boss.schedule('sweeps', cron, { name, payload: {} }, { key: name.replaceAll('.', '_'), tz: 'Europe/Paris', retryLimit: 0 });
+      if (cron)
+        await this.boss.schedule(
+          'sweeps',
+          cron,
+          { name, payload: {} },
+          { key: name.replaceAll('.', '_'), tz: 'Europe/Paris', retryLimit: 0 },
+        );
     }
   }
 
@@ -154,7 +194,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       await handler.run(payload, eventId);
     } catch (error) {
-      this.#logger.warn({ job: name, jobId: job.id, error: error instanceof Error ? error.stack : String(error) }, 'Job failed');
+      this.#logger.warn(
+        { job: name, jobId: job.id, error: error instanceof Error ? error.stack : String(error) },
+        'Job failed',
+      );
       throw error;
     }
   }
@@ -189,7 +232,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Running jobs finish before anything they need is closed; waiting ones stay for the next process. */
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.#started && this.works) await Promise.all(Object.keys(LANES).map((lane) => this.boss.offWork(lane, { wait: true })));
+    if (this.#started && this.works)
+      await Promise.all(Object.keys(LANES).map((lane) => this.boss.offWork(lane, { wait: true })));
   }
 
   async onApplicationShutdown(): Promise<void> {

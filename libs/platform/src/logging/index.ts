@@ -13,7 +13,7 @@ import { CONFIG, type Config } from '../config/index.js';
       inject: [CONFIG],
       useFactory: (config: Config) => ({
         pinoHttp: {
-          level: config.environment === 'test' && config.log.level === 'info' ? 'silent' : config.log.level,
+          level: config.log.level,
           genReqId: (request: IncomingMessage) => request.id ?? '',
           quietReqLogger: true,
           autoLogging: { ignore: (request: IncomingMessage) => /^\/(health|metrics)/.test(request.url ?? '') },

@@ -13,14 +13,20 @@ export function sqlStateOf(error: unknown): string | undefined {
 export function isConstraintViolation(error: unknown, constraint: string): boolean {
   const found = find(error, (candidate) => {
     if (candidate['constraint'] === constraint) return constraint;
-    const text = [candidate['message'], candidate['originalMessage']].filter((part) => typeof part === 'string').join(' ');
+    const text = [candidate['message'], candidate['originalMessage']]
+      .filter((part) => typeof part === 'string')
+      .join(' ');
     return text.includes(`"${constraint}"`) ? constraint : undefined;
   });
   return found !== undefined;
 }
 
 /** Walks an error, its causes and Prisma's nested driver error. */
-function find<T>(error: unknown, read: (candidate: Record<string, unknown>) => T | undefined, depth = 0): T | undefined {
+function find<T>(
+  error: unknown,
+  read: (candidate: Record<string, unknown>) => T | undefined,
+  depth = 0,
+): T | undefined {
   if (typeof error !== 'object' || error === null || depth > 6) return undefined;
   const candidate = error as Record<string, unknown>;
   const own = read(candidate);

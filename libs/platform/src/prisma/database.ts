@@ -32,7 +32,9 @@ export class Database implements OnApplicationShutdown {
     });
     // A connection that breaks while checked out reports on the client, an idle one on the pool: neither may end the process.
     this.pool.on('error', (error) => this.#logger.warn(`Idle connection lost: ${error.message}`));
-    this.pool.on('connect', (client) => client.on('error', (error) => this.#logger.warn(`Connection lost: ${error.message}`)));
+    this.pool.on('connect', (client) =>
+      client.on('error', (error) => this.#logger.warn(`Connection lost: ${error.message}`)),
+    );
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 

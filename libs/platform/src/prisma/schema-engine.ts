@@ -16,7 +16,10 @@ interface SchemaEngine {
 
 /** The part of the WebAssembly API used here; Node's types leave it to the browser's library. */
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: Record<string, object>): Promise<{ instance: { exports: Record<string, unknown> } }>;
+  instantiate(
+    bytes: Uint8Array,
+    imports: Record<string, object>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
 };
 
 const filters = { externalTables: [], externalEnums: [] };
@@ -41,7 +44,11 @@ async function loadBinding(): Promise<EngineBinding> {
 }
 
 /** Gives the engine to `work` and closes its connections afterwards. */
-async function withEngine<T>(schemaFolder: string, connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+  schemaFolder: string,
+  connectionString: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const { SchemaEngine } = await (binding ??= loadBinding());
   const pool = new pg.Pool({ connectionString, max: 2 });
   try {

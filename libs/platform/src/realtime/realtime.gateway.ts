@@ -48,7 +48,10 @@ export class Realtime implements OnApplicationShutdown {
 
   async #authenticate(socket: Socket): Promise<boolean> {
     const name = sessionCookieName(this.config);
-    const fromCookie = socket.handshake.headers.cookie?.split('; ').find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+    const fromCookie = socket.handshake.headers.cookie
+      ?.split('; ')
+      .find((part) => part.startsWith(`${name}=`))
+      ?.slice(name.length + 1);
     const token: unknown = (socket.handshake.auth as { token?: unknown }).token ?? fromCookie;
     const actor = typeof token === 'string' ? await this.authenticator.authenticate(token) : null;
     if (!actor) return false;
