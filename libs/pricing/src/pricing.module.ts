@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { QuoteResolver } from './graphql/quote.resolver.js';
+import { PurgeQuotes } from './jobs/purge-quotes.js';
 import { Quotes } from './quotes.js';
 import { QuoteStore } from './store/quote.store.js';
 
-@Module({ providers: [QuoteStore, Quotes, QuoteResolver], exports: [Quotes] })
+@Module({ providers: [QuoteStore, Quotes, PurgeQuotes, QuoteResolver], exports: [Quotes] })
 export class PricingModule {}

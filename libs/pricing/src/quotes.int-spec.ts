@@ -144,4 +144,15 @@ describe('quotes on the real database', () => {
     });
     await expect(app.get(Quotes).get(quote.id)).rejects.toThrow(QuoteTampered);
   });
+
+  it('is kept for a year and no longer', async () => {
+    const quote = await create(newId());
+    app.clock.set('2027-12-14T08:00:00Z');
+    await app.runJob('pricing.purge-quotes');
+    expect((await app.get(Quotes).get(quote.id)).id).toBe(quote.id);
+    app.clock.advance(1);
+    await app.runJob('pricing.purge-quotes');
+    await expect(app.get(Quotes).get(quote.id)).rejects.toThrow('No quote');
+    app.clock.set('2026-12-14T08:00:00Z');
+  });
 });

@@ -52,6 +52,16 @@ export class QuoteStore {
       document: JSON.parse(text) as QuoteDocument,
     };
   }
+
+  /** Deletes up to `limit` quotes made before an instant; answers how many. */
+  async purge(before: Date, limit: number): Promise<number> {
+    const rows = await this.database.query<{ id: string }>(
+      'quote-purge',
+      `DELETE FROM quote WHERE id IN (SELECT id FROM quote WHERE created_at < $1 ORDER BY created_at LIMIT $2) RETURNING id`,
+      [before, limit],
+    );
+    return rows.length;
+  }
 }
 
 const contextOf = (id: string): string => `quote.document:${id}`;
