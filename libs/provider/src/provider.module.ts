@@ -25,6 +25,7 @@ import { ApplyAsProvider } from './use-cases/apply-as-provider.js';
 import { ChangeListing } from './use-cases/change-listing.js';
 import { DecideCredential } from './use-cases/decide-credential.js';
 import { ExpireCredential } from './use-cases/expire-credential.js';
+import { FindPriceBounds } from './use-cases/find-price-bounds.js';
 import { ReviewCredential } from './use-cases/review-credential.js';
 import { SetProviderServices } from './use-cases/set-provider-services.js';
 import { SettleListing } from './use-cases/settle-listing.js';
@@ -41,6 +42,7 @@ const USE_CASES = [
   ChangeListing,
   DecideCredential,
   ExpireCredential,
+  FindPriceBounds,
   ReviewCredential,
   SetProviderServices,
   SettleListing,

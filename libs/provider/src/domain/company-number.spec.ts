@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compactNumber, isSiren, isSiret, vatNumber } from './company-number.js';
+import { compactNumber, isSiren, isSiret } from './company-number.js';
 
 describe('a SIREN', () => {
   it.each(['732829320', '552100554', '356000000', '542065479'])('%s is accepted', (siren) =>
@@ -49,8 +49,6 @@ describe('a SIRET', () => {
 
   it('may be written with spaces and dots', () => expect(compactNumber('732 829 320 000.74')).toBe('73282932000074'));
 });
-
-it('a VAT number carries its control key', () => expect(vatNumber('732829320')).toBe('FR44732829320'));
 
 /** Luhn by its definition, written another way than in the rule. */
 function luhn(text: string): number {

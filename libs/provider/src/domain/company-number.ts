@@ -18,12 +18,6 @@ export function isSiret(text: string): boolean {
   return text.startsWith(LA_POSTE_SIREN) && digitSum(text) % 5 === 0;
 }
 
-/** The intra-community VAT number of a French company: `FR`, two control digits, the SIREN (CGI ann. III, art. 242 quinquies). */
-export function vatNumber(siren: string): string {
-  const key = (12 + 3 * (Number(siren) % 97)) % 97;
-  return `FR${String(key).padStart(2, '0')}${siren}`;
-}
-
 function luhnSum(digits: string): number {
   return [...digits].reverse().reduce((sum, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 1 : 2);

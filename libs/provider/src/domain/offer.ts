@@ -26,6 +26,8 @@ export interface SkillNotVerified extends Failure<'SkillNotVerified'> {
   readonly serviceCode: string;
 }
 
+export type OfferFailure = PriceOutOfBounds | ServiceNotInCatalog | SkillNotVerified;
+
 /**
  * Checks an offer against the area's bounds. While listed, every service must already have its skill verified, so that a
  * change of the offer never takes a provider off the market by surprise.
@@ -35,7 +37,7 @@ export function checkOffer(
   bounds: ReadonlyMap<string, PriceBounds>,
   listed: boolean,
   verifiedSkills: ReadonlySet<string>,
-): Result<readonly OfferedService[], PriceOutOfBounds | ServiceNotInCatalog | SkillNotVerified> {
+): Result<readonly OfferedService[], OfferFailure> {
   const seen = new Set<string>();
   for (const { serviceCode, hourlyRateCents } of services) {
     const range = bounds.get(serviceCode);

@@ -14,6 +14,11 @@ const trader = {
 };
 
 describe('a public profile', () => {
+  it('carries no control characters', () => {
+    const checked = checkPublicProfile({ ...profile, publicName: 'Ami\u0000na', bio: 'un\u0000deux\r\ntrois\u001b' });
+    expect(checked).toMatchObject({ value: { publicName: 'Ami na', bio: 'un deux\ntrois' } });
+  });
+
   it('is kept tidy', () => {
     expect(checkPublicProfile({ ...profile, publicName: '  Amina\r\n  B. ', languages: ['fr', 'fr'] })).toEqual({
       ok: true,

@@ -52,7 +52,7 @@ export const MOST_RADIUS_METRES = 50_000;
 /** Checks what everybody will read. Contacts are not for the public page: they are shared person by person (CONTACT-1). */
 export function checkPublicProfile(profile: PublicProfile): Result<PublicProfile, InvalidProfile> {
   const publicName = tidy(profile.publicName);
-  const bio = profile.bio.replace(/\r\n?/g, '\n').trim();
+  const bio = tidyText(profile.bio);
   if (publicName.length < 2 || publicName.length > 60) return invalid('publicName', 'LENGTH');
   if (bio.length > 2_000) return invalid('bio', 'LENGTH');
   if (holdsContact(publicName)) return invalid('publicName', 'CONTACT_IN_TEXT');
@@ -100,6 +100,14 @@ function internationalPhone(text: string): string | null {
 /** Outer spaces, line breaks and control characters have no place in a name. */
 // eslint-disable-next-line no-control-regex -- control characters are what is removed here
 const tidy = (text: string): string => text.replace(/[\u0000-\u001f\u007f\s]+/gu, ' ').trim();
+
+/** Control characters have no place in a text either; line breaks do. */
+const tidyText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    // eslint-disable-next-line no-control-regex -- control characters are what is removed here
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+    .trim();
 
 const invalid = <T>(field: string, rule: ProfileRule): Result<T, InvalidProfile> =>
   err({ kind: 'InvalidProfile', field, rule });

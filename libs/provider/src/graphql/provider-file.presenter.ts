@@ -12,7 +12,7 @@ import { translateGap } from '../gap-messages.js';
 import { ProviderDirectory } from '../provider-directory.js';
 import type { FileRecord } from '../store/provider-file.reads.js';
 import { fileOf } from '../store/provider.store.js';
-import { SetProviderServices } from '../use-cases/set-provider-services.js';
+import { FindPriceBounds } from '../use-cases/find-price-bounds.js';
 import {
   type CredentialEntry,
   type ListingGapObject,
@@ -31,7 +31,7 @@ export class ProviderFilePresenter {
   constructor(
     private readonly directory: ProviderDirectory,
     private readonly catalog: Catalog,
-    private readonly services: SetProviderServices,
+    private readonly priceBounds: FindPriceBounds,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
   ) {}
@@ -72,7 +72,7 @@ export class ProviderFilePresenter {
   }
 
   async #offers({ record }: FileRecord): Promise<OfferEntry[]> {
-    const bounds = await this.services.bounds(record.basePlaceId);
+    const bounds = await this.priceBounds.run(record.basePlaceId);
     return record.services.map(({ serviceCode, hourlyRateCents }) => ({
       serviceCode,
       hourlyRateCents,

@@ -102,6 +102,8 @@ export const ApplyAsProviderResult = resultUnion('ApplyAsProviderResult', () => 
 export const UpdateProviderProfileResult = resultUnion('UpdateProviderProfileResult', () => [
   ProviderFileObject,
   InvalidProfile,
+  PriceOutOfBounds,
+  ServiceNotInCatalog,
 ]);
 export const SetProviderServicesResult = resultUnion('SetProviderServicesResult', () => [
   ProviderFileObject,

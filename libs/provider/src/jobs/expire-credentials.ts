@@ -24,12 +24,12 @@ export class ExpireCredentials {
   async expire(): Promise<void> {
     for (;;) {
       const ended = await this.credentials.ended(this.clock.now(), BATCH);
-      for (const credential of ended) await this.expireCredential.end(credential);
+      await eachOf(ended, (credential) => this.expireCredential.end(credential));
       if (ended.length < BATCH) break;
     }
     for (;;) {
       const begun = await this.credentials.begun(this.clock.now(), BATCH);
-      for (const providerId of begun) await this.expireCredential.begin(providerId);
+      await eachOf(begun, (providerId) => this.expireCredential.begin(providerId));
       if (begun.length < BATCH) return;
     }
   }
@@ -39,9 +39,17 @@ export class ExpireCredentials {
     const before = plus(now, Math.max(...EXPIRY_WARNING_DAYS) * DAY);
     for (let after: string | null = null; ;) {
       const ending = await this.credentials.ending(now, before, after, BATCH);
-      for (const credential of ending) await this.expireCredential.warn(credential);
+      await eachOf(ending, (credential) => this.expireCredential.warn(credential));
       after = ending.at(-1)?.credentialId ?? null;
       if (ending.length < BATCH) return;
     }
   }
+}
+
+/** One that fails does not keep the rest of the batch waiting; the sweep then fails as a whole, to be seen and run again. */
+async function eachOf<T>(batch: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const one of batch) await act(one).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${batch.length} could not be swept`);
 }

@@ -150,6 +150,7 @@ export class CredentialStore {
     return this.database.query(
       'provider-credentials-ending',
       `SELECT c.id AS "credentialId", c.provider_id AS "providerId" FROM provider_credential c
+       JOIN provider p ON p.id = c.provider_id AND p.listing_state <> 'CLOSED'
        WHERE c.state = 'VERIFIED' AND c.valid_until > $1 AND c.valid_until <= $2 AND ($3::uuid IS NULL OR c.id > $3)
          AND coalesce(c.warned_days, 1000) > 7
          AND NOT EXISTS (SELECT 1 FROM provider_credential n WHERE n.provider_id = c.provider_id AND n.type = c.type

@@ -78,6 +78,17 @@ describe('the provider', () => {
     expect((await mine(provider))['offers']).toEqual([offer]);
   });
 
+  it('can’t move where one of their prices is not allowed', async () => {
+    const provider = await world.applicant({ basePlaceId: '75118' });
+    const set = (hourlyRateCents: number) =>
+      world.ask(MUTATIONS.services, { services: [{ serviceCode: 'regular-cleaning', hourlyRateCents }] }, provider);
+    const [offer] = (await set(2_800))['offers'];
+    await set(offer.maximumCents);
+    const moved = await world.ask(MUTATIONS.update, { input: { basePlaceId: '69123' } }, provider);
+    expect(moved).toMatchObject({ __typename: 'PriceOutOfBounds', serviceCode: 'regular-cleaning' });
+    expect((await directory().find(provider.providerId))!.base.placeId).toBe('75118');
+  });
+
   it('who is listed does not fall off the market by adding a service', async () => {
     const provider = await world.listed(reviewer);
     const both = {

@@ -1,32 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { Catalog } from '#catalog';
 import { err, ok, type Clock, type Result } from '#kernel';
 import type { UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { holdsAt } from '../domain/listable.js';
-import {
-  checkOffer,
-  type OfferedService,
-  type PriceBounds,
-  type PriceOutOfBounds,
-  type ServiceNotInCatalog,
-  type SkillNotVerified,
-} from '../domain/offer.js';
+import { checkOffer, type OfferedService, type OfferFailure } from '../domain/offer.js';
 import type { ProviderNotFound } from '../domain/provider.errors.js';
 import { fileOf, ProviderStore } from '../store/provider.store.js';
+import { FindPriceBounds } from './find-price-bounds.js';
 import { SettleListing } from './settle-listing.js';
 
-export type SetServicesFailure = ProviderNotFound | PriceOutOfBounds | ServiceNotInCatalog | SkillNotVerified;
+export type SetServicesFailure = ProviderNotFound | OfferFailure;
 
 /** Replaces what a provider sells and for how much an hour, within the bounds of the area they start from. */
 @Injectable()
 export class SetProviderServices {
   constructor(
     private readonly store: ProviderStore,
-    private readonly catalog: Catalog,
+    private readonly priceBounds: FindPriceBounds,
     private readonly settleListing: SettleListing,
     private readonly transactor: Transactor,
     private readonly events: EventBus,
@@ -38,7 +31,7 @@ export class SetProviderServices {
     return this.transactor.run(async (tx) => {
       const record = await this.store.lockByUser(tx, actor.userId);
       if (!record) return err({ kind: 'ProviderNotFound' });
-      const bounds = await this.bounds(record.basePlaceId);
+      const bounds = await this.priceBounds.run(record.basePlaceId);
       const now = this.clock.now();
       const skills = fileOf(record).credentials.filter(
         (credential) => credential.type === 'SKILL' && holdsAt(credential, now),
@@ -64,12 +57,5 @@ export class SetProviderServices {
       await this.settleListing.run(tx, record.id, actor);
       return ok(record.id);
     });
-  }
-
-  /** Every service of the catalogue with its bounds where this place is. */
-  async bounds(placeId: string): Promise<ReadonlyMap<string, PriceBounds>> {
-    const services = await this.catalog.services();
-    const entries = services.map(async ({ code }) => [code, await this.catalog.priceBounds(code, placeId)] as const);
-    return new Map(await Promise.all(entries));
   }
 }

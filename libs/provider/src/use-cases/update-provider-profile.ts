@@ -14,10 +14,12 @@ import {
   type PublicProfile,
   type Trader,
 } from '../domain/profile.js';
+import { checkOffer, type OfferFailure } from '../domain/offer.js';
 import type { ProviderNotFound } from '../domain/provider.errors.js';
 import { PROVIDER_TERMS_VERSION } from '../domain/provider-terms.js';
 import type { VatRegime } from '../domain/tax-profile.js';
 import { ProviderStore, sapOf, type ProviderRecord } from '../store/provider.store.js';
+import { FindPriceBounds } from './find-price-bounds.js';
 import { SettleListing } from './settle-listing.js';
 
 /** What is left out stays as it is. */
@@ -31,12 +33,18 @@ export interface ProfileChanges extends Partial<PublicProfile> {
   readonly acceptTerms?: boolean;
 }
 
-/** Changes a provider's own profile. Bookings and quotes that exist keep what they were made with. */
+export type UpdateFailure = ProviderNotFound | InvalidProfile | OfferFailure;
+
+/**
+ * Changes a provider's own profile. Bookings and quotes that exist keep what they were made with.
+ * Moving to another area is refused while a price is outside that area's bounds.
+ */
 @Injectable()
 export class UpdateProviderProfile {
   constructor(
     private readonly store: ProviderStore,
     private readonly places: Places,
+    private readonly priceBounds: FindPriceBounds,
     private readonly settleListing: SettleListing,
     private readonly transactor: Transactor,
     private readonly events: EventBus,
@@ -44,13 +52,17 @@ export class UpdateProviderProfile {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  run(actor: UserActor, changes: ProfileChanges): Promise<Result<string, ProviderNotFound | InvalidProfile>> {
+  run(actor: UserActor, changes: ProfileChanges): Promise<Result<string, UpdateFailure>> {
     return this.transactor.run(async (tx) => {
       const record = await this.store.lockByUser(tx, actor.userId);
       if (!record) return err({ kind: 'ProviderNotFound' });
       const checked = this.#check(record, changes);
       if (!checked.ok) return checked;
       const { profile, place, trader } = checked.value;
+      const offer = place
+        ? checkOffer(record.services, await this.priceBounds.run(place.id), false, new Set())
+        : ok([]);
+      if (!offer.ok) return offer;
       const at = this.clock.now();
       const { instantBook, cancellationPolicy, vat, needsRightToWork } = changes;
       await this.store.update(

@@ -20,7 +20,7 @@ export class ClamdScanner implements VirusScanner {
     private readonly timeout = 30_000,
   ) {
     const { hostname, port } = new URL(url);
-    this.#host = hostname;
+    this.#host = hostname.replace(/^\[|\]$/g, '');
     this.#port = Number(port || 3310);
   }
 

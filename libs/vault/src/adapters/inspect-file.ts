@@ -28,8 +28,11 @@ export async function inspectFile(
 /** From the header alone; no pixel is decoded. */
 async function readDimensions(bytes: Buffer) {
   try {
-    const { width, height, pages } = await sharp(bytes, { limitInputPixels: false, animated: true }).metadata();
-    return { width, height: pages && pages > 1 ? Math.ceil(height / pages) : height, frames: pages ?? 1 };
+    const { width, height, pageHeight, pages } = await sharp(bytes, {
+      limitInputPixels: false,
+      animated: true,
+    }).metadata();
+    return { width, height: pageHeight ?? height, frames: pages ?? 1 };
   } catch {
     return null;
   }
