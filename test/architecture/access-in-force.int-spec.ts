@@ -3,11 +3,12 @@ import type { GraphQLField } from 'graphql';
 import { SeedUsers } from '#identity';
 import { newId, ok, systemClock, type UserId } from '#kernel';
 import { Transactor } from '#platform/prisma';
-import { AppModule, FEATURES } from '../../apps/api/src/app.module.js';
-import { createTestApp, type TestApp } from '../support/app.js';
+import { AppModule } from '../../apps/api/src/app.module.js';
+import type { TestApp } from '../support/app.js';
 import { testConfig } from '../support/config.js';
 import { entrancesOf, type Entrance } from './access-coverage.js';
 import { sampleOperation } from './sample-operation.js';
+import { createWholeApp } from './whole-app.js';
 
 /** Operations that only somebody else than `roles` may ask for, by what their access rule says. */
 const closedTo = (entrances: readonly Entrance[], ...roles: string[]): Entrance[] =>
@@ -18,7 +19,7 @@ describe('who may enter, tried over HTTP', () => {
   let entrances: Entrance[];
 
   beforeAll(async () => {
-    app = await createTestApp({ modules: [...FEATURES], withIdentity: true, role: 'web' });
+    app = await createWholeApp();
     entrances = await entrancesOf(AppModule.forRoot(testConfig('postgresql://nowhere/none'), systemClock));
   }, 60_000);
   afterAll(() => app.close());
