@@ -32,6 +32,7 @@ import { ExpireBooking } from './use-cases/expire-booking.js';
 import { ExpireHold } from './use-cases/expire-hold.js';
 import { FindVisitPlace } from './use-cases/find-visit-place.js';
 import { FinishVisit } from './use-cases/finish-visit.js';
+import { ForgetRequests } from './use-cases/forget-requests.js';
 import { HoldBooking } from './use-cases/hold-booking.js';
 import { ListAddressViews } from './use-cases/list-address-views.js';
 import { MarkUnpaid } from './use-cases/mark-unpaid.js';
@@ -63,6 +64,7 @@ const USE_CASES = [
   ExpireHold,
   FindVisitPlace,
   FinishVisit,
+  ForgetRequests,
   HoldBooking,
   ListAddressViews,
   MarkUnpaid,

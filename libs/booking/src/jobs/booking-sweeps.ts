@@ -10,10 +10,12 @@ import { CompleteBooking } from '../use-cases/complete-booking.js';
 import { ExpireBooking } from '../use-cases/expire-booking.js';
 import { ExpireHold } from '../use-cases/expire-hold.js';
 import { FinishVisit } from '../use-cases/finish-visit.js';
+import { ForgetRequests } from '../use-cases/forget-requests.js';
 import { RemindOfVisit } from '../use-cases/remind-of-visit.js';
 
 /** Deadlines are swept rather than timed: every minute each sweep finds what is due by an index. */
 const EVERY_MINUTE = '* * * * *';
+const EVERY_NIGHT = '40 3 * * *';
 const BATCH = 200;
 
 interface Sweep {
@@ -38,6 +40,7 @@ export class BookingSweeps implements OnModuleInit {
     private readonly lateVisits: AlertLateVisit,
     private readonly checkOuts: FinishVisit,
     private readonly completions: CompleteBooking,
+    private readonly forgotten: ForgetRequests,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -45,6 +48,7 @@ export class BookingSweeps implements OnModuleInit {
     for (const sweep of this.sweeps()) {
       this.jobs.register({ name: sweep.name, cron: EVERY_MINUTE, run: () => this.run(sweep) });
     }
+    this.jobs.register({ name: 'booking.forget-requests', cron: EVERY_NIGHT, run: () => this.forgotten.execute() });
   }
 
   private sweeps(): Sweep[] {

@@ -195,6 +195,15 @@ describe('bookings on the real database', () => {
     });
   });
 
+  it('requests are forgotten when they are old', async () => {
+    const request = { actorId: newId(), operation: 'holdBooking', fingerprint: 'f', resultId: newId() };
+    await run((tx) => store.claimKey(tx, { ...request, key: 'long-ago', at: plus(now, -HOUR) }));
+    await run((tx) => store.claimKey(tx, { ...request, key: 'just-now', at: now }));
+    await run((tx) => store.forgetKeys(tx, now));
+    expect(await reads.rememberedRequest(request.actorId, 'long-ago')).toBeNull();
+    expect(await reads.rememberedRequest(request.actorId, 'just-now')).not.toBeNull();
+  });
+
   it('the calendar sees live visits and running holds, not holds whose time is over', async () => {
     const { providerId, blocked, holdExpiresAt } = await held();
     const day = { start: plus(nineOClock, -12 * HOUR), end: plus(nineOClock, 12 * HOUR) };

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, plus } from '#kernel';
+import { Availability } from '#availability';
 import type { EventType } from '#events';
 import { EventBus } from '#platform/jobs';
 import {
@@ -452,6 +453,18 @@ describe('a booking, from the money to the customer’s word', () => {
     const seen = await world.see(agnes, booking.id, `${ADDRESS} arrivalCode`);
     expect(seen).toMatchObject({ viewer: 'PLATFORM', totalCents: booking['totalCents'], arrivalCode: null });
     expect(seen['address']).toMatchObject({ stage: 'CLOSED', street: null, doorCode: null });
+  });
+
+  it('leaves the calendar that search reads true, whether it goes on or ends', async () => {
+    const drift = () => world.get(Availability).rebuild([paul.providerId]);
+    const booking = await confirmed();
+    expect(await drift()).toBe(0);
+    await cancel(camille, booking);
+    expect(await drift()).toBe(0);
+    await world.held(camille, paul);
+    world.clock.advance(15 * MINUTE);
+    await world.held(await world.customer('Denis'), paul, { start: plus(START, HOUR).toISOString() });
+    expect(await drift()).toBe(0);
   });
 
   it('keeps nothing in the database in clear that would lead to the door', async () => {

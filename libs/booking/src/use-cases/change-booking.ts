@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { err, isId, ok, type Clock, type Err, type Failure, type Result } from '#kernel';
 import { Availability } from '#availability';
 import type { DomainEvent } from '#events';
@@ -56,6 +56,8 @@ export type ChangeFailure<E> = E | BookingNotFound | BookingStateConflict | Idem
  */
 @Injectable()
 export class ChangeBooking {
+  readonly #logger = new Logger('ChangeBooking');
+
   constructor(
     private readonly transactor: Transactor,
     private readonly store: BookingStore,
@@ -126,7 +128,10 @@ export class ChangeBooking {
       await this.availability.reopen(tx, after.providerId, after.blocked);
     if (money && 'release' in money) await this.payments.cancel(tx, after.id, money.release);
     if (money && 'take' in money) {
-      await this.payments.capture(tx, after.id);
+      const captured = await this.payments.capture(tx, after.id);
+      // The visit was done all the same: what the customer owes is payment's to collect, and staff's to know.
+      if (!captured.ok)
+        this.#logger.error({ bookingId: after.id, because: captured.error.kind }, 'Completed without money held');
       await this.payments.scheduleTransfer(tx, after.id, money.take.transferAt);
     }
     if (tell) await this.events.publish(tx, ...tell(after));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays, localDate, MINUTE, ok, type Clock, type Result, type TimeRange } from '#kernel';
+import { addDays, err, localDate, MINUTE, ok, type Clock, type Failure, type Result, type TimeRange } from '#kernel';
 import { Availability, type SlotFailure } from '#availability';
 import { distanceMetres, type Point } from '#geo';
 import { CLOCK } from '#platform/clock';
@@ -15,6 +15,9 @@ export interface WantedVisit extends TimeRange {
   readonly point: Point;
 }
 
+/** The provider, the place or the quote does not exist, or not for whoever asks. */
+export type NotFound = Failure<'NotFound'>;
+
 /** How many other starts are offered to someone who did not get theirs, and how many days ahead they are looked for. */
 const ALTERNATIVES = 5;
 const ALTERNATIVE_DAYS = 14;
@@ -28,28 +31,21 @@ export class CheckOffer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Whether the provider can be offered at all; answers the distance in metres. */
+  /** Whether the provider can be offered at all; answers who that is and the distance in metres. */
   async judge(
-    provider: ProviderSummary,
+    providerId: string,
     wanted: WantedVisit,
-  ): Promise<Result<{ distanceMetres: number }, OfferFailure>> {
-    const { providerId } = provider;
-    const gaps = await this.providers.whyNotBookable({
-      providerId,
-      serviceCode: wanted.serviceCode,
-      until: wanted.end,
-    });
-    const distance = distanceMetres(provider.base, wanted.point);
-    const judged = judgeOffer({
-      ...wanted,
-      gaps,
-      providerUserId: provider.userId,
-      distanceMetres: distance,
-      radiusMetres: provider.radiusMetres,
-      instantBook: provider.instantBook,
-      now: this.clock.now(),
-    });
-    return judged.ok ? ok({ distanceMetres: distance }) : judged;
+  ): Promise<Result<{ provider: ProviderSummary; distanceMetres: number }, OfferFailure | NotFound>> {
+    const [provider, gaps] = await Promise.all([
+      this.providers.find(providerId),
+      this.providers.whyNotBookable({ providerId, serviceCode: wanted.serviceCode, until: wanted.end }),
+    ]);
+    if (!provider) return err({ kind: 'NotFound' });
+    const { userId: providerUserId, radiusMetres, instantBook, base } = provider;
+    const distance = distanceMetres(base, wanted.point);
+    const offer = { ...wanted, providerUserId, radiusMetres, instantBook, distanceMetres: distance, gaps };
+    const judged = judgeOffer({ ...offer, now: this.clock.now() });
+    return judged.ok ? ok({ provider, distanceMetres: distance }) : judged;
   }
 
   /** Whether the provider's calendar has room, and what the visit would block in it. */

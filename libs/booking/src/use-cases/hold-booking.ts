@@ -9,10 +9,9 @@ import type { HoldFailure, IdempotencyKeyReused } from '../domain/booking.errors
 import { factsOf, type Booking } from '../domain/booking.js';
 import { BookingReads } from '../store/booking.reads.js';
 import { BookingStore } from '../store/booking.store.js';
-import { CheckOffer } from './check-offer.js';
+import { CheckOffer, type NotFound } from './check-offer.js';
 import { PrepareHold, type HoldRequest, type PreparedHold } from './prepare-hold.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
-import type { NotFound } from './request-quote.js';
 import { TakeTurns } from './take-turns.js';
 
 export interface HoldInput extends HoldRequest {
@@ -43,9 +42,9 @@ export class HoldBooking {
     const prepared = await this.preparation.execute(actor, input);
     if (!prepared.ok) return (await this.madeBefore(actor, request)) ?? prepared;
     const { provider, wanted } = prepared.value;
-    const held = await this.turns.run(provider.providerId, async () => {
-      // A look without the lock: most who come too late are told so at the price of a read.
-      const free = await this.offers.slot(undefined, provider.providerId, wanted);
+    const held = await this.turns.run(provider.providerId, async (waited) => {
+      // Who waited has probably come too late: a look without the lock tells them at the price of a read.
+      const free = waited ? await this.offers.slot(undefined, provider.providerId, wanted) : ok(undefined);
       return free.ok ? this.hold(actor, prepared.value, request) : free;
     });
     if (held.ok) return held;

@@ -8,15 +8,14 @@ import { isQuoteExpired, Quotes, type Quote } from '#pricing';
 import type { UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
-import { ProviderDirectory, type ProviderSummary } from '#provider';
+import type { ProviderSummary } from '#provider';
 import { ARRIVAL_CODES, arrivalCode } from '../domain/arrival-code.js';
 import type { HoldFailure } from '../domain/booking.errors.js';
 import { referenceFrom } from '../domain/booking.js';
 import { dateConsent, type Consent, type DatedConsent } from '../domain/consent.js';
 import { holdExpiresAt } from '../domain/hold.js';
 import type { NewBooking } from '../store/booking-row.js';
-import { CheckOffer, type WantedVisit } from './check-offer.js';
-import type { NotFound } from './request-quote.js';
+import { CheckOffer, type NotFound, type WantedVisit } from './check-offer.js';
 import { SealedFields } from './sealed-fields.js';
 
 export interface HoldRequest extends Consent {
@@ -38,7 +37,6 @@ export class PrepareHold {
   constructor(
     private readonly quotes: Quotes,
     private readonly addresses: Addresses,
-    private readonly providers: ProviderDirectory,
     private readonly identities: IdentityDirectory,
     private readonly offers: CheckOffer,
     private readonly sealed: SealedFields,
@@ -58,11 +56,10 @@ export class PrepareHold {
     const consent = dateConsent(request, quote.document.withdrawal.needsEarlyStartRequest, now);
     if (!consent.ok) return consent;
     if (!isQuotedFor(quote, address)) return err({ kind: 'AddressNotQuoted' });
-    const provider = await this.providers.find(quote.document.provider.providerId);
-    if (!provider) return err({ kind: 'ProviderNotBookable' });
     const wanted = wantedVisit(quote, address);
-    const judged = await this.offers.judge(provider, wanted);
+    const judged = await this.offers.judge(quote.document.provider.providerId, wanted);
     if (!judged.ok) return judged;
+    const { provider } = judged.value;
     const distanceMetres = roundedKilometres(judged.value.distanceMetres) * 1000;
     const draft = this.draft({ quote, address, provider, distanceMetres, now, consent: consent.value });
     return ok({ provider, wanted, quote, draft: { ...draft, customerPublicName: customer.publicName } });

@@ -14,7 +14,7 @@ import type { UserActor } from '#platform/access';
 import { Transactor } from '#platform/prisma';
 import { ProviderDirectory, type ProviderSummary } from '#provider';
 import type { NotForSale, QuoteFailure, ServiceNotOffered } from '../domain/booking.errors.js';
-import { CheckOffer } from './check-offer.js';
+import { CheckOffer, type NotFound } from './check-offer.js';
 import { FindVisitPlace, type PlaceInput, type VisitPlace } from './find-visit-place.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
 
@@ -29,8 +29,6 @@ export interface QuoteInput {
   readonly start: Date;
   readonly idempotencyKey: string;
 }
-
-export type NotFound = { readonly kind: 'NotFound' };
 
 /** A priced, dated offer for a visit that could be booked now. */
 @Injectable()
@@ -55,19 +53,19 @@ export class RequestQuote {
   }
 
   private async drawUp(actor: UserActor, input: QuoteInput): Promise<Result<Quote, QuoteFailure | NotFound>> {
-    const [provider, service, place] = await Promise.all([
-      this.providers.find(input.providerId),
+    const [service, place] = await Promise.all([
       this.catalog.findService(input.serviceCode),
       this.places.execute(actor.userId, input.place),
     ]);
-    if (!provider || !place) return err({ kind: 'NotFound' });
+    if (!place) return err({ kind: 'NotFound' });
     if (!service) return err({ kind: 'ServiceNotOffered', serviceCode: input.serviceCode });
     const sold = chooseVisit(service, input);
     if (!sold.ok) return sold;
     const end = plus(input.start, sold.value.durationMinutes * MINUTE);
     const wanted = { customerId: actor.userId, serviceCode: service.code, start: input.start, end, point: place.point };
-    const judged = await this.offers.judge(provider, wanted);
+    const judged = await this.offers.judge(input.providerId, wanted);
     if (!judged.ok) return judged;
+    const { provider } = judged.value;
     const slot = await this.offers.slot(undefined, provider.providerId, wanted);
     if (!slot.ok) return err(await this.offers.explain(slot.error, provider, wanted));
     const request = await this.describe(actor.userId, provider, service, place, { ...sold.value, start: input.start });

@@ -17,7 +17,7 @@ describe('people who want the same thing', () => {
     const turns = new TakeTurns();
     let finish: () => void = () => undefined;
     const slow = turns.run('one', () => new Promise<void>((resolve) => (finish = resolve)));
-    await expect(turns.run('two', () => Promise.resolve('quick'))).resolves.toBe('quick');
+    await expect(turns.run('two', (waited) => Promise.resolve(waited))).resolves.toBe(false);
     finish();
     await slow;
   });
@@ -25,8 +25,9 @@ describe('people who want the same thing', () => {
   it('get their turn also after someone whose work failed', async () => {
     const turns = new TakeTurns();
     const failed = turns.run('one', () => Promise.reject(new Error('no')));
-    const next = turns.run('one', () => Promise.resolve('yes'));
+    const next = turns.run('one', (waited) => Promise.resolve(waited));
     await expect(failed).rejects.toThrow('no');
-    await expect(next).resolves.toBe('yes');
+    await expect(next).resolves.toBe(true);
+    await expect(turns.run('one', (waited) => Promise.resolve(waited))).resolves.toBe(false);
   });
 });

@@ -8,9 +8,13 @@ import { Injectable } from '@nestjs/common';
 export class TakeTurns {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Runs the work when all work that was asked for before under this name has ended, well or badly. */
-  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#last.get(name) ?? Promise.resolve()).then(work, work);
+  /**
+   * Runs the work when all work that was asked for before under this name has ended, well or badly. The work is told whether
+   * it had to wait.
+   */
+  async run<T>(name: string, work: (waited: boolean) => Promise<T>): Promise<T> {
+    const before = this.#last.get(name);
+    const turn = before ? before.then(() => work(true)) : work(false);
     const ended = turn.catch(() => undefined);
     this.#last.set(name, ended);
     try {
