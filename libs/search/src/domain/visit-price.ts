@@ -11,6 +11,9 @@ type Surcharge = ReturnType<typeof surcharges>[number];
 
 /** Prices one search's visit for many providers and starts, as the quote will. */
 export class VisitPricing {
+  /** Surcharges by start: a page has many providers and few starts. */
+  private readonly known = new Map<number, readonly Surcharge[]>();
+
   constructor(
     private readonly visit: VisitSought,
     private readonly place: SearchPlace,
@@ -59,7 +62,12 @@ export class VisitPricing {
   }
 
   private surchargesAt(start: Date): readonly Surcharge[] {
+    const key = start.getTime();
+    const known = this.known.get(key);
+    if (known) return known;
     const { timeZone, placeId } = this.place;
-    return surcharges({ start, now: this.now, timeZone, department: departmentOf(placeId) }, this.rules);
+    const found = surcharges({ start, now: this.now, timeZone, department: departmentOf(placeId) }, this.rules);
+    this.known.set(key, found);
+    return found;
   }
 }
