@@ -155,6 +155,12 @@ describe('the audit log in the API', () => {
     expect(none.data.auditLog.nodes).toEqual([]);
   });
 
+  it.each(['\0', 'a b', "' OR 1=1 --", 'x'.repeat(129)])('refuses to look for %j', async (subjectId) => {
+    const as = app.actor(['admin'], { permissions: ['security'] });
+    const answer = await app.graphql(QUERY, { filter: { subjectId } }, { as });
+    expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
   it('refuses a made-up cursor', async () => {
     const as = app.actor(['admin'], { permissions: ['security'] });
     const after = Buffer.from('["1; DROP TABLE audit_entry"]').toString('base64url');

@@ -1,8 +1,11 @@
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsDate, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsDate, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { Connection, PageArgs } from '#platform/graphql';
 import type { AuditContent } from '../domain/audit-entry.js';
+
+/** What ids, actions and types are made of. */
+const CODE = /^[\w.:+/#-]{1,128}$/;
 
 export enum AuditActorKindName {
   USER = 'USER',
@@ -67,26 +70,22 @@ export class AuditEntryConnection extends Connection(AuditEntry) {}
 export class AuditLogFilter {
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Matches(CODE)
   subjectType?: string;
 
   @Field(() => ID, { nullable: true })
   @IsOptional()
-  @IsString()
-  @MaxLength(128)
+  @Matches(CODE)
   subjectId?: string;
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @IsString()
-  @MaxLength(128)
+  @Matches(CODE)
   action?: string;
 
   @Field(() => ID, { nullable: true })
   @IsOptional()
-  @IsString()
-  @MaxLength(128)
+  @Matches(CODE)
   actorId?: string;
 
   @Field(() => Date, { nullable: true, description: 'From this instant on.' })

@@ -1,55 +1,72 @@
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { Injectable } from '@nestjs/common';
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { MINUTE } from '#kernel';
 import type { PasswordStrength } from '../domain/password-policy.js';
+import type { StrengthAnswer, StrengthQuestion } from './password-strength-worker.js';
 
-/** Beyond it an estimate costs time and says nothing new: what is this long and not repetitive is strong. */
-const ESTIMATED_CHARACTERS = 100;
 const OUR_WORDS = ['limpide', 'menage', 'ménage', 'nettoyage', 'cleaning'];
+/** How long the worker and its dictionaries stay after the last question. */
+const KEPT = 2 * MINUTE;
 
-type Estimate = (password: string) => PasswordStrength;
+interface Waiting {
+  readonly resolve: (strength: PasswordStrength) => void;
+  readonly reject: (error: Error) => void;
+}
 
 /**
- * Says how likely a password is to be guessed: zxcvbn with the common-password lists and French words. The dictionaries
- * take tens of megabytes and are loaded by the first password that is chosen, not at start.
+ * Says how likely a password is to be guessed: zxcvbn with common passwords and French words, in a worker that starts
+ * with the first question and ends when nobody has asked for a while.
  */
 @Injectable()
-export class PasswordStrengthMeter {
-  #loading: Promise<ZxcvbnFactory> | undefined;
+export class PasswordStrengthMeter implements OnApplicationShutdown {
+  #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #asked = 0;
+  readonly #waiting = new Map<number, Waiting>();
 
-  /** An estimator that counts `personal` words (the e-mail's parts, the name) as known to an attacker. */
-  async estimator(personal: readonly string[]): Promise<Estimate> {
-    this.#loading ??= load();
-    const meter = await this.#loading;
+  /** `personal` words (the e-mail's parts, the name) count as known to an attacker. */
+  estimate(password: string, personal: readonly string[]): Promise<PasswordStrength> {
+    const worker = (this.#worker ??= this.#start());
     const words = [...OUR_WORDS, ...personal.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])];
     const known = words.filter((word) => word.length > 2).map((word) => word.toLowerCase());
-    return (password) => {
-      const { score, feedback } = meter.check(password.slice(0, ESTIMATED_CHARACTERS), known);
-      const hints = [...new Set([feedback.warning, ...feedback.suggestions])].filter((hint): hint is string =>
-        Boolean(hint),
-      );
-      return { score, hints: hints.length > 0 ? hints : ['anotherWord'] };
-    };
+    const id = (this.#asked += 1);
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.#stop(), KEPT).unref();
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, password, known } satisfies StrengthQuestion);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(join(import.meta.dirname, `password-strength-worker${extname(import.meta.filename)}`));
+    worker.unref();
+    worker.on('message', ({ id, score, hints }: StrengthAnswer) => {
+      this.#waiting.get(id)?.resolve({ score, hints });
+      this.#waiting.delete(id);
+    });
+    worker.on('error', (error: Error) => this.#fail(worker, error));
+    worker.on('exit', () => this.#fail(worker, new Error('The password meter ended')));
+    return worker;
+  }
+
+  /** Whoever waits is told, and the next question starts a new worker. */
+  #fail(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+
+  async #stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#stop();
   }
 }
-
-async function load(): Promise<ZxcvbnFactory> {
-  const [core, common, french] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-fr'),
-  ]);
-  return new core.ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...french.dictionary },
-    graphs: common.adjacencyGraphs,
-    maxLength: ESTIMATED_CHARACTERS,
-    // Answers the codes themselves; our catalogue has the words in both languages.
-    translations: {
-      warnings: codes(french.translations.warnings),
-      suggestions: codes(french.translations.suggestions),
-      timeEstimation: french.translations.timeEstimation,
-    } as typeof french.translations,
-  });
-}
-
-const codes = (texts: object): Record<string, string> =>
-  Object.fromEntries(Object.keys(texts).map((key) => [key, key]));

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import { normalisePassword, PASSWORD_LENGTH, refusePassword, type PasswordStrength } from './password-policy.js';
-
-const strong = (): PasswordStrength => ({ score: 4, hints: [] });
-const weak = (): PasswordStrength => ({ score: 2, hints: ['common'] });
+import { normalisePassword, PASSWORD_LENGTH, refuseLength, refuseStrength } from './password-policy.js';
 
 describe('a password', () => {
   it.each([
@@ -14,16 +11,24 @@ describe('a password', () => {
     [false, PASSWORD_LENGTH.maximum, null],
     [false, PASSWORD_LENGTH.maximum + 1, ['tooLong']],
   ])('with a second factor %s and %i characters: %j', (hasSecondFactor, length, hints) => {
-    expect(refusePassword('x'.repeat(length), hasSecondFactor, strong)?.hints ?? null).toEqual(hints);
+    expect(refuseLength('x'.repeat(length), hasSecondFactor)?.hints ?? null).toEqual(hints);
   });
 
   it('is counted in characters, not in bytes or halves of them', () => {
-    expect(refusePassword('🧽'.repeat(14), false, strong)?.hints).toEqual(['tooShort']);
-    expect(refusePassword('🧽'.repeat(15), false, strong)).toBeNull();
+    expect(refuseLength('🧽'.repeat(14), false)?.hints).toEqual(['tooShort']);
+    expect(refuseLength('🧽'.repeat(15), false)).toBeNull();
+  });
+
+  it.each([
+    [false, [true, true, true, false, false]],
+    [true, [true, true, false, false, false]],
+  ])('with a second factor %s is refused by its score, 0 to 4: %j', (hasSecondFactor, refused) => {
+    const scores = [0, 1, 2, 3, 4];
+    expect(scores.map((score) => refuseStrength({ score, hints: [] }, hasSecondFactor) !== null)).toEqual(refused);
   });
 
   it('that is easy to guess is refused with the reasons', () => {
-    expect(refusePassword('x'.repeat(15), false, weak)).toEqual({
+    expect(refuseStrength({ score: 2, hints: ['common'] }, false)).toEqual({
       kind: 'PasswordTooWeak',
       score: 2,
       hints: ['common'],
@@ -31,19 +36,14 @@ describe('a password', () => {
     });
   });
 
-  it('may be easier to guess beside a second factor, but not common', () => {
-    expect(refusePassword('x'.repeat(8), true, weak)).toBeNull();
-    expect(refusePassword('x'.repeat(8), true, () => ({ score: 1, hints: [] }))?.score).toBe(1);
-  });
-
   it('needs no kind of character', () => {
     for (const text of ['aaaaaaaaaaaaaaa', '111111111111111', '               ', 'ééééééééééééééé']) {
-      expect(refusePassword(text, false, strong)).toBeNull();
+      expect(refuseLength(text, false)).toBeNull();
     }
   });
 
   it.each(['broken \uD800 surrogate', 'a NUL \0 in the middle'])('with an unreadable character is refused', (text) => {
-    expect(refusePassword(text, false, strong)?.hints).toEqual(['unreadable']);
+    expect(refuseLength(text, false)?.hints).toEqual(['unreadable']);
   });
 
   it('is the same from every keyboard, and nothing of it is cut or trimmed', () => {

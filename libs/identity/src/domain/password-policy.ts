@@ -29,30 +29,31 @@ const MINIMUM_SCORE = { alone: 3, withSecondFactor: 2 } as const;
 export const normalisePassword = (password: string): string => password.normalize('NFC');
 
 /** The length a password needs. */
-export const minimumLength = (hasSecondFactor: boolean): number =>
+const minimumLength = (hasSecondFactor: boolean): number =>
   hasSecondFactor ? PASSWORD_LENGTH.withSecondFactor : PASSWORD_LENGTH.alone;
 
 /**
- * Why a (normalised) password can't be used, or null. Length and likelihood only: no composition rules, no forced change
- * (NIST SP 800-63B-4 section 3.1.1.2; CNIL 2022-100).
+ * Why a (normalised) password can't be used whatever its words, or null. Length only: no composition rules, no forced
+ * change (NIST SP 800-63B-4 section 3.1.1.2; CNIL 2022-100).
  */
-export function refusePassword(
-  password: string,
-  hasSecondFactor: boolean,
-  estimate: (password: string) => PasswordStrength,
-): PasswordTooWeak | null {
-  const minimum = minimumLength(hasSecondFactor);
-  const refuse = (score: number, hints: readonly string[]): PasswordTooWeak => ({
-    kind: 'PasswordTooWeak',
-    score,
-    hints,
-    minimumLength: minimum,
-  });
-  if (!password.isWellFormed() || password.includes('\0')) return refuse(0, ['unreadable']);
+export function refuseLength(password: string, hasSecondFactor: boolean): PasswordTooWeak | null {
+  if (!password.isWellFormed() || password.includes('\0'))
+    return tooWeak(hasSecondFactor, { score: 0, hints: ['unreadable'] });
   const length = [...password].length;
-  if (length > PASSWORD_LENGTH.maximum) return refuse(0, ['tooLong']);
-  if (length < minimum) return refuse(0, ['tooShort']);
-  const strength = estimate(password);
-  const needed = hasSecondFactor ? MINIMUM_SCORE.withSecondFactor : MINIMUM_SCORE.alone;
-  return strength.score < needed ? refuse(strength.score, strength.hints) : null;
+  if (length > PASSWORD_LENGTH.maximum) return tooWeak(hasSecondFactor, { score: 0, hints: ['tooLong'] });
+  return length < minimumLength(hasSecondFactor) ? tooWeak(hasSecondFactor, { score: 0, hints: ['tooShort'] }) : null;
 }
+
+/** Why a password of a good length is too easy to guess, or null. */
+export function refuseStrength(strength: PasswordStrength, hasSecondFactor: boolean): PasswordTooWeak | null {
+  const needed = hasSecondFactor ? MINIMUM_SCORE.withSecondFactor : MINIMUM_SCORE.alone;
+  return strength.score < needed ? tooWeak(hasSecondFactor, strength) : null;
+}
+
+/** The failure, with what the estimate said. */
+export const tooWeak = (hasSecondFactor: boolean, { score, hints }: PasswordStrength): PasswordTooWeak => ({
+  kind: 'PasswordTooWeak',
+  score,
+  hints,
+  minimumLength: minimumLength(hasSecondFactor),
+});

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { err, ok, type Result } from '#kernel';
 import { PasswordHasher } from '../adapters/password-hasher.js';
 import { PasswordStrengthMeter } from '../adapters/password-strength.js';
-import { normalisePassword, refusePassword, type PasswordTooWeak } from '../domain/password-policy.js';
+import { normalisePassword, refuseLength, refuseStrength, type PasswordTooWeak } from '../domain/password-policy.js';
 
 /** Checks a new password against the policy and hashes it. */
 @Injectable()
@@ -17,9 +17,11 @@ export class ChoosePassword {
     text: string,
     person: { hasSecondFactor: boolean; personal: readonly string[] },
   ): Promise<Result<string, PasswordTooWeak>> {
+    const { hasSecondFactor, personal } = person;
     const password = normalisePassword(text);
-    const estimate = await this.meter.estimator(person.personal);
-    const refused = refusePassword(password, person.hasSecondFactor, estimate);
+    const refused =
+      refuseLength(password, hasSecondFactor) ??
+      refuseStrength(await this.meter.estimate(password, personal), hasSecondFactor);
     return refused ? err(refused) : ok(await this.hasher.hash(password));
   }
 }

@@ -11,7 +11,7 @@ import {
   type InvalidCredentials,
   type SecondFactorOff,
 } from '../domain/identity.errors.js';
-import { minimumLength, normalisePassword, type PasswordTooWeak } from '../domain/password-policy.js';
+import { normalisePassword, refuseLength, type PasswordTooWeak } from '../domain/password-policy.js';
 import { SecondFactorStore } from '../store/second-factor.store.js';
 import { CheckOwnPassword } from './check-own-password.js';
 import { CheckSecondFactor } from './check-second-factor.js';
@@ -37,10 +37,8 @@ export class TurnOffSecondFactor {
     const credentials = await this.checkPassword.run(actor, password);
     if (!credentials) return err(invalidCredentials);
     if (!credentials.secondFactorOn) return err(secondFactorOff);
-    const needed = minimumLength(false);
-    if ([...normalisePassword(password)].length < needed) {
-      return err({ kind: 'PasswordTooWeak', score: 0, hints: ['tooShort'], minimumLength: needed });
-    }
+    const tooShort = refuseLength(normalisePassword(password), false);
+    if (tooShort) return err(tooShort);
     await this.limits.countAccount('secondFactorAccount', actor.userId);
     const { userId } = actor;
     return this.transactor.run(async (tx) => {

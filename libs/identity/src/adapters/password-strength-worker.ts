@@ -1,0 +1,43 @@
+// Runs as a worker thread: an estimate takes tens of milliseconds and its dictionaries tens of megabytes, which neither
+// the event loop nor the heap of the application should pay. Plain TypeScript without our aliases, so that Node runs it
+// from source in tests as well as compiled.
+import { parentPort } from 'node:worker_threads';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
+import { dictionary as french, translations } from '@zxcvbn-ts/language-fr';
+
+export interface StrengthQuestion {
+  readonly id: number;
+  readonly password: string;
+  /** Words that an attacker would try first, lower case. */
+  readonly known: readonly string[];
+}
+
+export interface StrengthAnswer {
+  readonly id: number;
+  readonly score: number;
+  readonly hints: readonly string[];
+}
+
+/** Beyond it an estimate costs time and says nothing new: what is this long and not repetitive is strong. */
+const ESTIMATED_CHARACTERS = 100;
+
+const codes = <T extends object>(texts: T): T => Object.fromEntries(Object.keys(texts).map((key) => [key, key])) as T;
+
+const meter = new ZxcvbnFactory({
+  dictionary: { ...common, ...french },
+  graphs: adjacencyGraphs,
+  maxLength: ESTIMATED_CHARACTERS,
+  // Answers the codes themselves; our catalogue has the words in both languages.
+  translations: {
+    ...translations,
+    warnings: codes(translations.warnings),
+    suggestions: codes(translations.suggestions),
+  },
+});
+
+parentPort?.on('message', ({ id, password, known }: StrengthQuestion) => {
+  const { score, feedback } = meter.check(password.slice(0, ESTIMATED_CHARACTERS), [...known]);
+  const hints = [...new Set([feedback.warning, ...feedback.suggestions])].filter((hint) => typeof hint === 'string');
+  parentPort?.postMessage({ id, score, hints: hints.length > 0 ? hints : ['anotherWord'] } satisfies StrengthAnswer);
+});
