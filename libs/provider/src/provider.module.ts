@@ -11,6 +11,7 @@ import { ProviderResolver } from './graphql/provider.resolver.js';
 import { VettingResolver } from './graphql/vetting.resolver.js';
 import { OnFactsChanged } from './handlers/on-facts-changed.js';
 import { OnReviewPublished } from './handlers/on-review-published.js';
+import { OnReviewRemoved } from './handlers/on-review-removed.js';
 import { ExpireCredentials } from './jobs/expire-credentials.js';
 import { InviteReferee } from './jobs/invite-referee.js';
 import { ProviderDirectory } from './provider-directory.js';
@@ -60,6 +61,7 @@ const USE_CASES = [
     ...USE_CASES,
     OnFactsChanged,
     OnReviewPublished,
+    OnReviewRemoved,
     ExpireCredentials,
     InviteReferee,
     ProviderFilePresenter,

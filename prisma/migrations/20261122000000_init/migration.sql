@@ -782,6 +782,7 @@ CREATE TABLE "provider_rating" (
     "review_id" UUID NOT NULL,
     "provider_id" UUID NOT NULL,
     "overall" INTEGER NOT NULL,
+    "removed" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "provider_rating_pkey" PRIMARY KEY ("review_id")
 );

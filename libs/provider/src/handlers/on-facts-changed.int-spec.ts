@@ -67,6 +67,22 @@ describe('what other features tell', () => {
     });
   });
 
+  it('a review that was taken down stops counting, in whatever order and however often it is told', async () => {
+    const provider = await world.listed(reviewer);
+    const { providerId } = provider;
+    const told = <Type extends 'ReviewPublished' | 'ReviewRemoved'>(type: Type, reviewId: string, overall: number) =>
+      ({ type, data: { reviewId, bookingId: newId(), subjectUserId: provider.id, providerId, overall } }) as const;
+    const [kept, removed, early] = [newId(), newId(), newId()];
+    await world.publish(told('ReviewPublished', kept, 5), told('ReviewPublished', removed, 1));
+    await world.publish(told('ReviewRemoved', removed, 1), told('ReviewRemoved', early, 2));
+    await world.publish(
+      told('ReviewRemoved', removed, 1),
+      told('ReviewPublished', removed, 1),
+      told('ReviewPublished', early, 2),
+    );
+    expect(await directory().find(providerId)).toMatchObject({ ratingCount: 1, ratingSum: 5 });
+  });
+
   it('about an unknown provider changes nothing and stops nothing', async () => {
     await world.publish({ type: 'PayoutReadinessChanged', data: { providerId: newId(), ready: true } });
   });

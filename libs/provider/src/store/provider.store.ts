@@ -98,6 +98,23 @@ export class ProviderStore {
     return true;
   }
 
+  /** Stops counting a review that was taken down, once and in whatever order it is told; answers whether it counted. */
+  async removeRating(tx: Tx, rating: { reviewId: string; providerId: string; overall: number }): Promise<boolean> {
+    const [row] = await txQuery<{ counted: boolean }>(
+      tx,
+      `INSERT INTO provider_rating (review_id, provider_id, overall, removed) VALUES ($1::uuid, $2::uuid, $3::int, true)
+       ON CONFLICT (review_id) DO UPDATE SET removed = true WHERE NOT provider_rating.removed RETURNING xmax <> 0 AS counted`,
+      [rating.reviewId, rating.providerId, rating.overall],
+    );
+    if (!row?.counted) return false;
+    await txExecute(
+      tx,
+      'UPDATE provider SET rating_sum = rating_sum - $2::int, rating_count = rating_count - 1 WHERE id = $1::uuid',
+      [rating.providerId, rating.overall],
+    );
+    return true;
+  }
+
   traderOf(record: Pick<ProviderRecord, 'id' | 'traderCipher'>): Trader {
     return JSON.parse(this.cipher.decrypt(record.traderCipher, traderContext(record.id))) as Trader;
   }
