@@ -7,7 +7,13 @@ export { PaymentAlreadySecured, PaymentClosed, PaymentPage, PaymentUnavailable }
 export { splitFee, splitPrice, type PriceSplit, type Shares } from './domain/split.js';
 export type { PaymentState } from './domain/payment-state.js';
 export type { PaymentViewer } from './domain/payment.policy.js';
-export type { CaptureFailure, CheckoutFailure, PaymentNotFound, PaymentNotHeld, RefundFailure } from './domain/payment.errors.js';
+export type {
+  CaptureFailure,
+  CheckoutFailure,
+  PaymentNotFound,
+  PaymentNotHeld,
+  RefundFailure,
+} from './domain/payment.errors.js';
 export type { PaymentHistoryLine, PaymentSummaryView } from './store/payment.reads.js';
 export type { CancelOutcome, CancelTerms } from './use-cases/cancel-payment.js';
 export type { CheckoutPage, CheckoutUrls } from './use-cases/open-checkout.js';

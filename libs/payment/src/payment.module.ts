@@ -55,11 +55,28 @@ const STRIPE = Symbol('STRIPE');
 
 const adapters = [
   { provide: STRIPE, useFactory: (config: Config) => createStripeClient(config.stripe), inject: [CONFIG] },
-  { provide: CardGateway, useFactory: (stripe: ReturnType<typeof createStripeClient>) => new CardGateway(stripe), inject: [STRIPE] },
-  { provide: PayoutGateway, useFactory: (stripe: ReturnType<typeof createStripeClient>) => new PayoutGateway(stripe), inject: [STRIPE] },
+  {
+    provide: CardGateway,
+    useFactory: (stripe: ReturnType<typeof createStripeClient>) => new CardGateway(stripe),
+    inject: [STRIPE],
+  },
+  {
+    provide: PayoutGateway,
+    useFactory: (stripe: ReturnType<typeof createStripeClient>) => new PayoutGateway(stripe),
+    inject: [STRIPE],
+  },
 ];
 
-const stores = [PaymentStore, PaymentReads, OperationStore, RefundStore, LedgerStore, PayoutAccountStore, InboxStore, InboxListener];
+const stores = [
+  PaymentStore,
+  PaymentReads,
+  OperationStore,
+  RefundStore,
+  LedgerStore,
+  PayoutAccountStore,
+  InboxStore,
+  InboxListener,
+];
 
 const questions = [AskOpenCheckout, AskAuthorise, AskRelease, AskCapture, AskTransfer, AskRefund, AskReversal];
 

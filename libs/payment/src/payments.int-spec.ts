@@ -1,5 +1,10 @@
 import { DAY, HOUR, plus } from '#kernel';
-import { CARDS, createPaymentWorld, type OpenedPayment, type PaymentWorld } from '../../../test/support/payment-world.js';
+import {
+  CARDS,
+  createPaymentWorld,
+  type OpenedPayment,
+  type PaymentWorld,
+} from '../../../test/support/payment-world.js';
 
 let world: PaymentWorld;
 beforeEach(async () => {
@@ -33,14 +38,19 @@ describe('a visit at short notice', () => {
     expect(world.sandbox.ledger()).toMatchObject({ charged: 0 });
 
     await visitIsOver(booking);
-    expect(await world.summary(bookingId)).toMatchObject({ state: 'TRANSFER_PENDING', heldCents: 0, capturedCents: 10_000 });
+    expect(await world.summary(bookingId)).toMatchObject({
+      state: 'TRANSFER_PENDING',
+      heldCents: 0,
+      capturedCents: 10_000,
+    });
 
     await claimWindowIsOver();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'TRANSFERRED', transferredCents: 8_000 });
     expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentCaptured', 'PaymentTransferred']);
     expect(world.sandbox.ledger()).toMatchObject({ charged: 10_000, transferred: 8_000, refunded: 0, difference: 0 });
     // 20,00 € stay with the platform, of which a sixth is tax.
-    expect(await world.ledger()).toEqual({ PLATFORM_REVENUE: -1_667, VAT: -333, STRIPE_CLEARING: 2_000 });
+    expect(await world.ledger()).toEqual({ PLATFORM_REVENUE: -1_667, VAT: -333, ...world.stripeBalance() });
+    expect(world.stripeBalance().STRIPE_CLEARING + world.stripeBalance().STRIPE_FEES).toBe(2_000);
   });
 
   it('gives the same page again to a customer who comes back to pay, and to one who clicked twice', async () => {
@@ -53,7 +63,10 @@ describe('a visit at short notice', () => {
 
   it('lets a customer whose card is declined try another one on the same page', async () => {
     const { bookingId } = await world.open();
-    expect(await world.pay(bookingId, CARDS.insufficientFunds)).toMatchObject({ status: 'declined', declineCode: 'insufficient_funds' });
+    expect(await world.pay(bookingId, CARDS.insufficientFunds)).toMatchObject({
+      status: 'declined',
+      declineCode: 'insufficient_funds',
+    });
     await world.settle();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CHECKOUT_OPEN', heldCents: 0 });
     await world.pay(bookingId, CARDS.good);
@@ -99,9 +112,17 @@ describe('a visit at short notice', () => {
     await world.pay(secured.bookingId);
     await world.settle();
     const urls = { successUrl: 'http://localhost/a', cancelUrl: 'http://localhost/b' };
-    expect(await world.payments.checkout(secured.bookingId, urls)).toEqual({ ok: false, error: { kind: 'PaymentAlreadySecured' } });
-    await world.transact((tx) => world.payments.cancel(tx, secured.bookingId, { feeCents: 0, providerShareCents: 0, reason: 'TEST' }));
-    expect(await world.payments.checkout(secured.bookingId, urls)).toEqual({ ok: false, error: { kind: 'PaymentClosed' } });
+    expect(await world.payments.checkout(secured.bookingId, urls)).toEqual({
+      ok: false,
+      error: { kind: 'PaymentAlreadySecured' },
+    });
+    await world.transact((tx) =>
+      world.payments.cancel(tx, secured.bookingId, { feeCents: 0, providerShareCents: 0, reason: 'TEST' }),
+    );
+    expect(await world.payments.checkout(secured.bookingId, urls)).toEqual({
+      ok: false,
+      error: { kind: 'PaymentClosed' },
+    });
   });
 });
 
@@ -112,7 +133,10 @@ describe('a visit long ahead', () => {
     await world.pay(bookingId);
     await world.settle();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'METHOD_SAVED', heldCents: 0 });
-    expect(world.heard).toContainEqual({ type: 'PaymentSecured', data: { paymentId: booking.paymentId, bookingId, how: 'METHOD_SAVED' } });
+    expect(world.heard).toContainEqual({
+      type: 'PaymentSecured',
+      data: { paymentId: booking.paymentId, bookingId, how: 'METHOD_SAVED' },
+    });
 
     await world.runJob('payment.authorise-due');
     await world.settle();
@@ -145,12 +169,21 @@ describe('a visit long ahead', () => {
     expect(await world.summary(bookingId)).toMatchObject({ state, heldCents: 0, actionRequiredBy: deadline });
     expect(world.heard).toContainEqual({
       type: 'PaymentActionRequired',
-      data: { paymentId: booking.paymentId, bookingId, customerId: booking.customerId, deadline: deadline.toISOString() },
+      data: {
+        paymentId: booking.paymentId,
+        bookingId,
+        customerId: booking.customerId,
+        deadline: deadline.toISOString(),
+      },
     });
 
     await world.pay(bookingId, CARDS.good);
     await world.settle();
-    expect(await world.summary(bookingId)).toMatchObject({ state: 'AUTHORISED', heldCents: 10_000, actionRequiredBy: null });
+    expect(await world.summary(bookingId)).toMatchObject({
+      state: 'AUTHORISED',
+      heldCents: 10_000,
+      actionRequiredBy: null,
+    });
     expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentActionRequired', 'PaymentAuthorised']);
   });
 
@@ -166,7 +199,12 @@ describe('a visit long ahead', () => {
     await world.runJob('payment.give-up-unsecured');
     await world.settle();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CANCELLED', heldCents: 0 });
-    expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentActionRequired', 'PaymentNotSecured', 'PaymentReleased']);
+    expect(world.eventsOf(bookingId)).toEqual([
+      'PaymentSecured',
+      'PaymentActionRequired',
+      'PaymentNotSecured',
+      'PaymentReleased',
+    ]);
     expect(await world.ledger()).toEqual({});
   });
 
@@ -175,7 +213,9 @@ describe('a visit long ahead', () => {
     await world.pay(booking.bookingId);
     await world.settle();
     const moved = plus(booking.visitStart, 3 * DAY + 12 * HOUR);
-    await world.transact((tx) => world.payments.reschedule(tx, booking.bookingId, { visitStart: moved, visitEnd: plus(moved, HOUR) }));
+    await world.transact((tx) =>
+      world.payments.reschedule(tx, booking.bookingId, { visitStart: moved, visitEnd: plus(moved, HOUR) }),
+    );
     world.advance(6 * DAY + 19 * HOUR);
     await world.runJob('payment.guard-holds');
     await world.runJob('payment.authorise-due');

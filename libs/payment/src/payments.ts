@@ -68,7 +68,11 @@ export class Payments {
   }
 
   /** The visit has moved. */
-  reschedule(tx: Tx, bookingId: BookingId, visit: { visitStart: Date; visitEnd: Date }): Promise<Result<void, PaymentNotFound>> {
+  reschedule(
+    tx: Tx,
+    bookingId: BookingId,
+    visit: { visitStart: Date; visitEnd: Date },
+  ): Promise<Result<void, PaymentNotFound>> {
     return this.moving.reschedule(tx, bookingId, visit);
   }
 

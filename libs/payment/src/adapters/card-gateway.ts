@@ -34,7 +34,7 @@ export interface OffSessionRequest {
   readonly trace: Trace;
 }
 
-const LATEST_CHARGE = 'latest_charge';
+const LATEST_CHARGE = 'latest_charge.balance_transaction';
 
 /** The customer's side of Stripe: hosted pages, holds, captures. Every method may throw CardRefused, StripeUnreachable or StripeRejected. */
 export class CardGateway {
@@ -52,7 +52,7 @@ export class CardGateway {
   }
 
   async getCheckout(sessionId: string): Promise<SeenCheckout> {
-    const expand = ['payment_intent.latest_charge', 'setup_intent'];
+    const expand = [`payment_intent.${LATEST_CHARGE}`, 'setup_intent'];
     return seenCheckout(await ask(() => this.stripe.checkout.sessions.retrieve(sessionId, { expand })));
   }
 
@@ -74,7 +74,9 @@ export class CardGateway {
 
   /** The intents that were made for a payment, newest first. */
   async findIntents(customer: string, paymentId: string): Promise<SeenIntent[]> {
-    const page = await ask(() => this.stripe.paymentIntents.list({ customer, limit: 100, expand: [`data.${LATEST_CHARGE}`] }));
+    const page = await ask(() =>
+      this.stripe.paymentIntents.list({ customer, limit: 100, expand: [`data.${LATEST_CHARGE}`] }),
+    );
     return page.data.filter((intent) => intent.metadata['paymentId'] === paymentId).map(seenIntent);
   }
 
@@ -129,7 +131,11 @@ export class CardGateway {
       line_items: [
         {
           quantity: 1,
-          price_data: { currency: request.currency, unit_amount: request.amountCents, product_data: { name: request.description } },
+          price_data: {
+            currency: request.currency,
+            unit_amount: request.amountCents,
+            product_data: { name: request.description },
+          },
         },
       ],
       payment_intent_data: {
@@ -142,7 +148,12 @@ export class CardGateway {
   }
 
   #setupPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
-    return { ...page(request), mode: 'setup', currency: request.currency, setup_intent_data: { metadata: { ...request.trace } } };
+    return {
+      ...page(request),
+      mode: 'setup',
+      currency: request.currency,
+      setup_intent_data: { metadata: { ...request.trace } },
+    };
   }
 }
 
@@ -178,6 +189,7 @@ const checkoutStatus = (status: string | null): SeenCheckout['status'] =>
 
 function seenIntent(intent: Stripe.PaymentIntent): SeenIntent {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+  const movement = charge?.balance_transaction;
   const captureBefore = charge?.payment_method_details?.card?.capture_before;
   return {
     id: intent.id,
@@ -189,6 +201,7 @@ function seenIntent(intent: Stripe.PaymentIntent): SeenIntent {
     chargeId: idOf(intent.latest_charge),
     paymentMethodId: idOf(intent.payment_method),
     captureBefore: captureBefore ? new Date(captureBefore * 1000) : null,
+    stripeFeeCents: typeof movement === 'object' && movement !== null ? movement.fee : null,
   };
 }
 

@@ -10,13 +10,19 @@ export class PayoutGateway {
   constructor(private readonly stripe: Stripe) {}
 
   /** An account that only receives transfers, with Stripe's own dashboard for its owner. Carries our id; the owner gives Stripe the rest. */
-  async createAccount(input: { providerId: string; email: string | undefined; country: string }, idempotencyKey: string): Promise<SeenPayoutAccount> {
+  async createAccount(
+    input: { providerId: string; email: string | undefined; country: string },
+    idempotencyKey: string,
+  ): Promise<SeenPayoutAccount> {
     const parameters: Stripe.V2.Core.AccountCreateParams = {
       ...(input.email ? { contact_email: input.email } : {}),
       dashboard: 'express',
       identity: { country: input.country },
       configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
-      defaults: { currency: 'eur', responsibilities: { fees_collector: 'application', losses_collector: 'application' } },
+      defaults: {
+        currency: 'eur',
+        responsibilities: { fees_collector: 'application', losses_collector: 'application' },
+      },
       metadata: { providerId: input.providerId },
       include: INCLUDE,
     };
@@ -24,7 +30,10 @@ export class PayoutGateway {
   }
 
   /** A page of Stripe's, for one use and a few minutes, where the provider gives what is asked. */
-  async createOnboardingLink(accountId: string, urls: { refreshUrl: string; returnUrl: string }): Promise<{ url: string; expiresAt: Date }> {
+  async createOnboardingLink(
+    accountId: string,
+    urls: { refreshUrl: string; returnUrl: string },
+  ): Promise<{ url: string; expiresAt: Date }> {
     const link = await ask(() =>
       this.stripe.v2.core.accountLinks.create({
         account: accountId,
@@ -64,7 +73,10 @@ export class PayoutGateway {
   }
 
   /** Takes money back from a provider's account. The reversal's id. */
-  async reverse(input: { transferId: string; amountCents: number; trace: Trace }, idempotencyKey: string): Promise<string> {
+  async reverse(
+    input: { transferId: string; amountCents: number; trace: Trace },
+    idempotencyKey: string,
+  ): Promise<string> {
     const parameters = { amount: input.amountCents, metadata: { ...input.trace } };
     return (await ask(() => this.stripe.transfers.createReversal(input.transferId, parameters, { idempotencyKey }))).id;
   }

@@ -53,7 +53,11 @@ function translate(error: unknown): unknown {
   const code = error.code ?? error.type;
   if (error instanceof Stripe.errors.StripeCardError) {
     const reason = error.decline_code || code;
-    return new CardRefused(reason, code === 'authentication_required' || reason === 'authentication_required', error.payment_intent?.id);
+    return new CardRefused(
+      reason,
+      code === 'authentication_required' || reason === 'authentication_required',
+      error.payment_intent?.id,
+    );
   }
   if (error instanceof Stripe.errors.StripeConnectionError) return new StripeUnreachable('connection', false);
   if (error instanceof Stripe.errors.StripeRateLimitError) return new StripeUnreachable(code, false);

@@ -4,7 +4,6 @@ import {
   authorisationRules,
   authoriseAt,
   AUTHORISATION_RULES,
-  holdEndsSoon,
   recoveryDeadline,
   securingMode,
   sessionExpiry,
@@ -25,7 +24,11 @@ describe('how the money is secured', () => {
   });
 
   it('follows the operator’s numbers', () => {
-    const rules = authorisationRules({ immediateHoldDays: 2, authoriseBeforeHours: 36, authorisationDeadlineHours: 12 });
+    const rules = authorisationRules({
+      immediateHoldDays: 2,
+      authoriseBeforeHours: 36,
+      authorisationDeadlineHours: 12,
+    });
     expect(securingMode(ahead(3 * DAY), now, rules)).toBe('SAVE_CARD');
     expect(authoriseAt(ahead(3 * DAY), rules)).toEqual(ahead(36 * HOUR));
     expect(recoveryDeadline(ahead(3 * DAY), now, rules)).toEqual(ahead(60 * HOUR));
@@ -45,11 +48,6 @@ describe('the deadlines of a saved card', () => {
         expect(deadline.getTime() - now.getTime()).toBeGreaterThanOrEqual(AUTHORISATION_RULES.leastRecovery);
       }),
     );
-  });
-
-  it('acts on a hold six hours before it ends', () => {
-    expect(holdEndsSoon(ahead(6 * HOUR), now)).toBe(true);
-    expect(holdEndsSoon(ahead(6 * HOUR + 1), now)).toBe(false);
   });
 });
 

@@ -33,7 +33,8 @@ export const securingMode = (visitStart: Date, now: Date, rules = AUTHORISATION_
   visitStart.getTime() - now.getTime() <= rules.holdWithin ? 'HOLD' : 'SAVE_CARD';
 
 /** When a saved card is asked for the hold. May lie in the past: then it is due now. */
-export const authoriseAt = (visitStart: Date, rules = AUTHORISATION_RULES): Date => plus(visitStart, -rules.authoriseBefore);
+export const authoriseAt = (visitStart: Date, rules = AUTHORISATION_RULES): Date =>
+  plus(visitStart, -rules.authoriseBefore);
 
 /** Until when a customer whose card was refused at `refusedAt` may secure the money: 24 h before the visit, never less than two hours. */
 export function recoveryDeadline(visitStart: Date, refusedAt: Date, rules = AUTHORISATION_RULES): Date {
@@ -41,10 +42,6 @@ export function recoveryDeadline(visitStart: Date, refusedAt: Date, rules = AUTH
   const least = plus(refusedAt, rules.leastRecovery);
   return usual > least ? usual : least;
 }
-
-/** A hold that must be captured or renewed now, because it is about to end. */
-export const holdEndsSoon = (captureBefore: Date, now: Date, rules = AUTHORISATION_RULES): boolean =>
-  plus(captureBefore, -rules.renewBefore) <= now;
 
 /** Stripe's rule: a Checkout session lives from 30 minutes to 24 hours (https://docs.stripe.com/api/checkout/sessions/create). */
 const SHORTEST_SESSION = 30 * MINUTE;

@@ -1,6 +1,14 @@
 import type { PaymentEvent } from '#events';
 import { recoveryDeadline, type AuthorisationRules } from './authorisation-schedule.js';
-import { holdPosted, holdReleased, moneyTaken, transferSent, type LedgerTransaction, type Parties } from './ledger.js';
+import {
+  holdPosted,
+  holdReleased,
+  moneyTaken,
+  stripeFeePaid,
+  transferSent,
+  type LedgerTransaction,
+  type Parties,
+} from './ledger.js';
 import { decide, observe, type PaymentState } from './payment-state.js';
 import type { SeenIntent } from './seen.js';
 import { splitFee } from './split.js';
@@ -31,7 +39,12 @@ export type Sighting =
   | { readonly what: 'METHOD_SAVED'; readonly paymentMethodId: string }
   | { readonly what: 'HELD' | 'HOLD_LOST' | 'CAPTURED' | 'FEE_PAID'; readonly intent: SeenIntent }
   | { readonly what: 'AUTHENTICATION_NEEDED' | 'DECLINED' | 'FEE_REFUSED' | 'RELEASED' }
-  | { readonly what: 'TRANSFERRED'; readonly operationId: string; readonly sentCents: number; readonly settledDebtCents: number };
+  | {
+      readonly what: 'TRANSFERRED';
+      readonly operationId: string;
+      readonly sentCents: number;
+      readonly settledDebtCents: number;
+    };
 
 /** Columns that change. */
 export interface PaymentChanges {
@@ -63,7 +76,12 @@ export interface ConsequenceRules extends AuthorisationRules {
 }
 
 /** What follows from a fact, or null when it is old news (late, twice, about a page or hold that is no longer current). */
-export function consequenceOf(payment: PaymentFacts, sighting: Sighting, now: Date, rules: ConsequenceRules): Consequence | null {
+export function consequenceOf(
+  payment: PaymentFacts,
+  sighting: Sighting,
+  now: Date,
+  rules: ConsequenceRules,
+): Consequence | null {
   const next = observe(payment.state, sighting.what);
   if (sighting.what === 'TRANSFERRED') return transferred(payment, next, sighting, partiesOf(payment, rules));
   if (next === payment.state) return null;
@@ -142,23 +160,41 @@ const lost = (payment: PaymentFacts, state: PaymentState, rules: ConsequenceRule
   events: [],
 });
 
-function captured(payment: PaymentFacts, state: PaymentState, intent: SeenIntent, rules: ConsequenceRules): Consequence {
+function captured(
+  payment: PaymentFacts,
+  state: PaymentState,
+  intent: SeenIntent,
+  rules: ConsequenceRules,
+): Consequence {
   const takenCents = intent.receivedCents;
   const providerShareCents =
-    takenCents === payment.totalCents ? payment.providerShareCents : splitFee(Math.min(takenCents, payment.totalCents), payment).providerCents;
+    takenCents === payment.totalCents
+      ? payment.providerShareCents
+      : splitFee(Math.min(takenCents, payment.totalCents), payment).providerCents;
   const scheduled = payment.transferDueAt ? decide(state, 'SCHEDULE_TRANSFER') : null;
   return {
-    changes: { state: scheduled?.ok ? scheduled.value : state, ...taken(payment, intent), earnedCents: providerShareCents },
+    changes: {
+      state: scheduled?.ok ? scheduled.value : state,
+      ...taken(payment, intent),
+      earnedCents: providerShareCents,
+    },
     step: { what: 'CAPTURED', amountCents: takenCents },
     postings: [
       ...holdEnds(payment, rules),
       moneyTaken('CAPTURE', `capture:${intent.id}`, partiesOf(payment, rules), { takenCents, providerShareCents }),
+      ...stripeFee(intent),
     ],
     events: [{ type: 'PaymentCaptured', data: { ...ofBooking(payment), amountCents: takenCents, feeOnly: false } }],
   };
 }
 
-function feePaid(payment: PaymentFacts, state: PaymentState, intent: SeenIntent, now: Date, rules: ConsequenceRules): Consequence {
+function feePaid(
+  payment: PaymentFacts,
+  state: PaymentState,
+  intent: SeenIntent,
+  now: Date,
+  rules: ConsequenceRules,
+): Consequence {
   const takenCents = intent.receivedCents;
   const providerShareCents = Math.min(payment.feeProviderCents ?? 0, takenCents);
   return {
@@ -172,6 +208,7 @@ function feePaid(payment: PaymentFacts, state: PaymentState, intent: SeenIntent,
     postings: [
       ...holdEnds(payment, rules),
       moneyTaken('FEE', `fee:${intent.id}`, partiesOf(payment, rules), { takenCents, providerShareCents }),
+      ...stripeFee(intent),
     ],
     events: [{ type: 'PaymentCaptured', data: { ...ofBooking(payment), amountCents: takenCents, feeOnly: true } }],
   };
@@ -229,10 +266,16 @@ function transferred(
     step: { what: 'TRANSFERRED', amountCents: sighting.sentCents },
     postings: [transferSent(`transfer:${sighting.operationId}`, parties, sighting)],
     events: [
-      { type: 'PaymentTransferred', data: { ...ofBooking(payment), providerId: payment.providerId, amountCents: sighting.sentCents } },
+      {
+        type: 'PaymentTransferred',
+        data: { ...ofBooking(payment), providerId: payment.providerId, amountCents: sighting.sentCents },
+      },
     ],
   };
 }
+
+const stripeFee = (intent: SeenIntent): LedgerTransaction[] =>
+  intent.stripeFeeCents ? [stripeFeePaid(`stripe-fee:${intent.id}`, intent.stripeFeeCents)] : [];
 
 /** The memorandum of the current hold is closed, if there is one. */
 const holdEnds = (payment: PaymentFacts, rules: ConsequenceRules): LedgerTransaction[] =>

@@ -14,7 +14,8 @@ import {
 } from './ledger.js';
 
 const parties: Parties = { customerId: 'customer', providerId: 'provider', vatBasisPoints: 2_000 };
-const sum = ({ postings }: LedgerTransaction): number => postings.reduce((total, { amountCents }) => total + amountCents, 0);
+const sum = ({ postings }: LedgerTransaction): number =>
+  postings.reduce((total, { amountCents }) => total + amountCents, 0);
 
 describe('every transaction of the ledger', () => {
   it('adds up to zero, whatever the amounts', () => {
@@ -46,7 +47,12 @@ describe('a visit of 100,00 € of which 80,00 € are the provider’s', () => 
   const sent = transferSent('transfer', parties, { sentCents: 8_000, settledDebtCents: 0 });
 
   it('is owed to the provider once it is taken, with the tax apart from the revenue', () => {
-    expect(balances([taken])).toEqual({ PROVIDER_PAYABLE: -8_000, PLATFORM_REVENUE: -1_667, VAT: -333, STRIPE_CLEARING: 10_000 });
+    expect(balances([taken])).toEqual({
+      PROVIDER_PAYABLE: -8_000,
+      PLATFORM_REVENUE: -1_667,
+      VAT: -333,
+      STRIPE_CLEARING: 10_000,
+    });
   });
 
   it('leaves the platform with its part after the transfer', () => {
@@ -58,12 +64,20 @@ describe('a visit of 100,00 € of which 80,00 € are the provider’s', () => 
   });
 
   it('leaves nothing after a whole refund before the transfer', () => {
-    const refund = refundSent('refund', parties, { refundCents: 10_000, providerPartCents: 8_000, alreadyTransferred: false });
+    const refund = refundSent('refund', parties, {
+      refundCents: 10_000,
+      providerPartCents: 8_000,
+      alreadyTransferred: false,
+    });
     expect(balances([taken, refund])).toEqual({});
   });
 
   it('makes the provider a debtor after a refund that follows the transfer, until the transfer is reversed', () => {
-    const refund = refundSent('refund', parties, { refundCents: 10_000, providerPartCents: 8_000, alreadyTransferred: true });
+    const refund = refundSent('refund', parties, {
+      refundCents: 10_000,
+      providerPartCents: 8_000,
+      alreadyTransferred: true,
+    });
     expect(balances([taken, sent, refund])).toEqual({ PROVIDER_DEBT: 8_000, STRIPE_CLEARING: -8_000 });
     expect(balances([taken, sent, refund, transferReversed('reversal', parties, 8_000)])).toEqual({});
   });

@@ -1,4 +1,4 @@
-import { cents, type Cents } from '#kernel';
+import { cents, subtractCents, ZERO, type Cents } from '#kernel';
 import { taxIncluded } from './split.js';
 
 /**
@@ -23,7 +23,8 @@ export const LEDGER_ACCOUNTS = [
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
-export type LedgerKind = 'HOLD' | 'HOLD_RELEASED' | 'CAPTURE' | 'FEE' | 'TRANSFER' | 'REFUND' | 'REFUND_RETURNED' | 'REVERSAL' | 'STRIPE_FEE';
+export type LedgerKind =
+  'HOLD' | 'HOLD_RELEASED' | 'CAPTURE' | 'FEE' | 'TRANSFER' | 'REFUND' | 'REFUND_RETURNED' | 'REVERSAL' | 'STRIPE_FEE';
 
 /** One line of a posting: debit positive, credit negative, in cents. */
 export interface Posting {
@@ -61,7 +62,10 @@ export const PLATFORM_VAT_BASIS_POINTS = 2_000;
 
 /** Money is held on the customer's card. */
 export const holdPosted = (key: string, parties: Parties, amountCents: number): LedgerTransaction =>
-  transaction('HOLD', key, [line('CARD_HOLD', amountCents, parties.customerId), line('CUSTOMER_HOLD', -amountCents, parties.customerId)]);
+  transaction('HOLD', key, [
+    line('CARD_HOLD', amountCents, parties.customerId),
+    line('CUSTOMER_HOLD', -amountCents, parties.customerId),
+  ]);
 
 /** The hold ended, taken or let go. */
 export const holdReleased = (key: string, parties: Parties, amountCents: number): LedgerTransaction =>
@@ -109,12 +113,23 @@ export function refundSent(key: string, parties: Parties, amounts: RefundAmounts
 
 /** A refund came back, days later, because the customer's bank refused it: everything as before the refund. */
 export const refundReturned = (key: string, parties: Parties, amounts: RefundAmounts): LedgerTransaction =>
-  transaction('REFUND_RETURNED', key, refundLines(parties, amounts).map((posting) => ({ ...posting, amountCents: cents(-posting.amountCents) })));
+  transaction(
+    'REFUND_RETURNED',
+    key,
+    refundLines(parties, amounts).map((posting) => ({
+      ...posting,
+      amountCents: subtractCents(ZERO, posting.amountCents),
+    })),
+  );
 
 function refundLines(parties: Parties, amounts: RefundAmounts): Posting[] {
   const platform = amounts.refundCents - amounts.providerPartCents;
   return [
-    line(amounts.alreadyTransferred ? 'PROVIDER_DEBT' : 'PROVIDER_PAYABLE', amounts.providerPartCents, parties.providerId),
+    line(
+      amounts.alreadyTransferred ? 'PROVIDER_DEBT' : 'PROVIDER_PAYABLE',
+      amounts.providerPartCents,
+      parties.providerId,
+    ),
     ...revenue(platform, parties.vatBasisPoints),
     line('CUSTOMER', -amounts.refundCents, parties.customerId),
     line('CUSTOMER', amounts.refundCents, parties.customerId),
@@ -124,7 +139,10 @@ function refundLines(parties: Parties, amounts: RefundAmounts): Posting[] {
 
 /** A transfer was taken back from the provider's account: their debt is paid. */
 export const transferReversed = (key: string, parties: Parties, amountCents: number): LedgerTransaction =>
-  transaction('REVERSAL', key, [line('STRIPE_CLEARING', amountCents), line('PROVIDER_DEBT', -amountCents, parties.providerId)]);
+  transaction('REVERSAL', key, [
+    line('STRIPE_CLEARING', amountCents),
+    line('PROVIDER_DEBT', -amountCents, parties.providerId),
+  ]);
 
 /** What Stripe kept for its work. */
 export const stripeFeePaid = (key: string, amountCents: number): LedgerTransaction =>

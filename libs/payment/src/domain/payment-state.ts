@@ -125,7 +125,8 @@ export function decide(state: PaymentState, command: PaymentCommand): Result<Pay
 }
 
 /** The state after a fact: the next one, or the same when the fact is old news. */
-export const observe = (state: PaymentState, sighting: PaymentSighting): PaymentState => SIGHTINGS[state][sighting] ?? state;
+export const observe = (state: PaymentState, sighting: PaymentSighting): PaymentState =>
+  SIGHTINGS[state][sighting] ?? state;
 
 /** A hosted page may be waiting for the customer. */
 export const awaitsCustomer = (state: PaymentState): boolean =>
@@ -133,6 +134,3 @@ export const awaitsCustomer = (state: PaymentState): boolean =>
 
 /** The customer's money has been taken: whole visit or fee. */
 export const isPaid = (state: PaymentState): boolean => COMMANDS[state].REFUND !== undefined;
-
-/** Nothing more can happen without a new decision. */
-export const isClosed = (state: PaymentState): boolean => state === 'CANCELLED' || state === 'UNCOLLECTED';

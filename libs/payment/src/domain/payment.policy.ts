@@ -6,6 +6,3 @@ export const maySeeProviderShare = (viewer: PaymentViewer): boolean => viewer !=
 
 /** Only the one who pays is led to the payment page. */
 export const maySeePaymentPage = (viewer: PaymentViewer): boolean => viewer === 'CUSTOMER';
-
-/** The raw accounts are for staff with the finance permission. */
-export const maySeeLedger = (permissions: ReadonlySet<string>): boolean => permissions.has('finance');

@@ -25,6 +25,8 @@ export interface SeenIntent {
   readonly paymentMethodId: string | null;
   /** Until when a hold can be taken, as its charge says. */
   readonly captureBefore: Date | null;
+  /** What Stripe keeps of the money taken (cents); null while nothing is taken. */
+  readonly stripeFeeCents: number | null;
 }
 
 /** A provider's account as Stripe shows it. */

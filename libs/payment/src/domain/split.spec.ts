@@ -7,10 +7,12 @@ const amount = fc.integer({ min: 0, max: 10_000_000 });
 const refundsOf = (wholeCents: number) =>
   fc.array(fc.integer({ min: 1, max: wholeCents }), { maxLength: 10 }).map((wanted) => {
     let left = wholeCents;
-    return wanted.map((cents) => Math.min(cents, left)).filter((cents) => {
-      left -= cents;
-      return cents > 0 && left >= 0;
-    });
+    return wanted
+      .map((cents) => Math.min(cents, left))
+      .filter((cents) => {
+        left -= cents;
+        return cents > 0 && left >= 0;
+      });
   });
 
 describe('splitting a price', () => {
@@ -26,13 +28,18 @@ describe('splitting a price', () => {
 
   it('always adds up to what the customer pays', () => {
     fc.assert(
-      fc.property(amount, amount, fc.integer({ min: 0, max: 10_000 }), (priceCents, customerFeeCents, commissionBasisPoints) => {
-        const split = splitPrice({ priceCents, customerFeeCents, commissionBasisPoints });
-        expect(split.providerShareCents + split.platformShareCents).toBe(split.totalCents);
-        expect(split.totalCents).toBe(priceCents + customerFeeCents);
-        expect(split.commissionCents + split.providerShareCents).toBe(priceCents);
-        expect(Math.min(split.providerShareCents, split.commissionCents)).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        amount,
+        amount,
+        fc.integer({ min: 0, max: 10_000 }),
+        (priceCents, customerFeeCents, commissionBasisPoints) => {
+          const split = splitPrice({ priceCents, customerFeeCents, commissionBasisPoints });
+          expect(split.providerShareCents + split.platformShareCents).toBe(split.totalCents);
+          expect(split.totalCents).toBe(priceCents + customerFeeCents);
+          expect(split.commissionCents + split.providerShareCents).toBe(priceCents);
+          expect(Math.min(split.providerShareCents, split.commissionCents)).toBeGreaterThanOrEqual(0);
+        },
+      ),
     );
   });
 
@@ -49,14 +56,20 @@ describe('splitting a price', () => {
 
 describe('splitting a cancellation fee', () => {
   it('gives the provider their proportion, rounded down', () => {
-    expect(splitFee(5_000, { totalCents: 10_500, providerShareCents: 8_500 })).toEqual({ providerCents: 4_047, platformCents: 953 });
+    expect(splitFee(5_000, { totalCents: 10_500, providerShareCents: 8_500 })).toEqual({
+      providerCents: 4_047,
+      platformCents: 953,
+    });
   });
 
   it('adds up, and never gives the provider more of a part than of the whole', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), fc.nat(1_000_000), fc.nat(1_000_000), (a, b, c) => {
         const [share, part, total] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
-        for (const [feeCents, providerShareCents] of [[share, part], [part, share]] as const) {
+        for (const [feeCents, providerShareCents] of [
+          [share, part],
+          [part, share],
+        ] as const) {
           const split = splitFee(feeCents, { totalCents: total, providerShareCents });
           expect(split.providerCents + split.platformCents).toBe(feeCents);
           expect(split.providerCents).toBeGreaterThanOrEqual(0);
@@ -75,7 +88,9 @@ describe('the provider’s part of refunds', () => {
   it('is the same for many small refunds as for a large one, and the whole share in the end', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 100_000 }).chain((captured) => fc.tuple(fc.constant(captured), fc.nat(captured), refundsOf(captured))),
+        fc
+          .integer({ min: 1, max: 100_000 })
+          .chain((captured) => fc.tuple(fc.constant(captured), fc.nat(captured), refundsOf(captured))),
         ([capturedCents, providerShareCents, refunds]) => {
           let refundedBeforeCents = 0;
           let borne = 0;
@@ -86,7 +101,12 @@ describe('the provider’s part of refunds', () => {
             refundedBeforeCents += refundCents;
             borne += part;
           }
-          const atOnce = providerPartOfRefund({ refundCents: refundedBeforeCents, refundedBeforeCents: 0, capturedCents, providerShareCents });
+          const atOnce = providerPartOfRefund({
+            refundCents: refundedBeforeCents,
+            refundedBeforeCents: 0,
+            capturedCents,
+            providerShareCents,
+          });
           expect(borne).toBe(atOnce);
           if (refundedBeforeCents === capturedCents) expect(borne).toBe(providerShareCents);
         },

@@ -16,11 +16,16 @@ export interface PriceSplit {
 }
 
 /** Splits a visit's price (cents, the provider's gross) and the customer's fee (cents). Throws RangeError on negative amounts. */
-export function splitPrice(input: { priceCents: number; customerFeeCents?: number; commissionBasisPoints?: number }): PriceSplit {
+export function splitPrice(input: {
+  priceCents: number;
+  customerFeeCents?: number;
+  commissionBasisPoints?: number;
+}): PriceSplit {
   const price = positive(input.priceCents);
   const customerFeeCents = positive(input.customerFeeCents ?? 0);
   const basisPoints = input.commissionBasisPoints ?? COMMISSION_BASIS_POINTS;
-  if (basisPoints < 0 || basisPoints > 10_000) throw new RangeError('A commission is between 0 and 10,000 basis points');
+  if (basisPoints < 0 || basisPoints > 10_000)
+    throw new RangeError('A commission is between 0 and 10,000 basis points');
   const commissionCents = percentage(price, basisPoints);
   return {
     totalCents: addCents(price, customerFeeCents),
@@ -42,7 +47,8 @@ export interface Shares {
  */
 export function splitFee(partCents: number, whole: { totalCents: number; providerShareCents: number }): Shares {
   const part = positive(partCents);
-  if (part > whole.totalCents || whole.providerShareCents > whole.totalCents) throw new RangeError('A part is at most the whole');
+  if (part > whole.totalCents || whole.providerShareCents > whole.totalCents)
+    throw new RangeError('A part is at most the whole');
   const providerCents = proportion(part, whole.providerShareCents, whole.totalCents);
   return { providerCents, platformCents: subtractCents(part, providerCents) };
 }

@@ -9,7 +9,13 @@ describe('reading an event', () => {
       account: 'acct_1',
       data: { object: { id: 'ch_1', object: 'charge', billing_details: { name: 'Camille' } } },
     });
-    expect(readEvent(body)).toEqual({ eventId: 'evt_1', type: 'charge.captured', objectType: 'charge', objectId: 'ch_1', accountId: 'acct_1' });
+    expect(readEvent(body)).toEqual({
+      eventId: 'evt_1',
+      type: 'charge.captured',
+      objectType: 'charge',
+      objectId: 'ch_1',
+      accountId: 'acct_1',
+    });
   });
 
   it('keeps who it is about, of a thin event', () => {
@@ -22,10 +28,12 @@ describe('reading an event', () => {
   });
 
   it('takes an event without an object as being about itself', () => {
-    expect(readEvent('{"id":"evt_3","type":"balance.available","data":{"object":{"object":"balance"}}}')).toMatchObject({
-      objectType: 'balance',
-      objectId: 'evt_3',
-    });
+    expect(readEvent('{"id":"evt_3","type":"balance.available","data":{"object":{"object":"balance"}}}')).toMatchObject(
+      {
+        objectType: 'balance',
+        objectId: 'evt_3',
+      },
+    );
   });
 
   it('never throws, whatever Stripe’s secret has signed', () => {

@@ -23,7 +23,8 @@ const SUBJECTS: readonly (readonly [prefix: string, subject: EventSubject])[] = 
 ];
 
 /** The subject of an event type, or null when we do not act on it. */
-export const subjectOf = (type: string): EventSubject | null => SUBJECTS.find(([prefix]) => type.startsWith(prefix))?.[1] ?? null;
+export const subjectOf = (type: string): EventSubject | null =>
+  SUBJECTS.find(([prefix]) => type.startsWith(prefix))?.[1] ?? null;
 
 /** Reads a snapshot or thin event; null when it is neither. Only called on bytes whose signature was checked. */
 export function readEvent(body: string): StripeEventFacts | null {

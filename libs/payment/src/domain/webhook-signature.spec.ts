@@ -7,7 +7,8 @@ const NOW = 1_795_000_000;
 const body = Buffer.from('{"id":"evt_1","é":"ü"}');
 const hex = (bytes: Uint8Array, seconds: number, secret = SECRET): string =>
   createHmac('sha256', secret).update(`${seconds}.`).update(bytes).digest('hex');
-const header = (bytes: Uint8Array, seconds = NOW, secret = SECRET): string => `t=${seconds},v1=${hex(bytes, seconds, secret)}`;
+const header = (bytes: Uint8Array, seconds = NOW, secret = SECRET): string =>
+  `t=${seconds},v1=${hex(bytes, seconds, secret)}`;
 
 describe('a webhook’s signature', () => {
   it('holds for any bytes, and for no other bytes', () => {

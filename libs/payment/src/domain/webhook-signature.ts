@@ -10,12 +10,19 @@ const SCHEME = 'v1';
  * before or after `nowSeconds` (https://docs.stripe.com/webhooks#verify-manually). Several secrets: the new and the old one
  * while they are being rotated. Several `v1`: Stripe signs with both meanwhile.
  */
-export function isSigned(body: Uint8Array, header: string | undefined, secrets: readonly string[], nowSeconds: number): boolean {
+export function isSigned(
+  body: Uint8Array,
+  header: string | undefined,
+  secrets: readonly string[],
+  nowSeconds: number,
+): boolean {
   const parsed = parseHeader(header);
   if (!parsed || Math.abs(nowSeconds - parsed.seconds) > SIGNATURE_TOLERANCE_SECONDS) return false;
   return secrets.some((secret) => {
     const expected = createHmac('sha256', secret).update(`${parsed.seconds}.`).update(body).digest();
-    return parsed.signatures.some((signature) => signature.length === expected.length && timingSafeEqual(signature, expected));
+    return parsed.signatures.some(
+      (signature) => signature.length === expected.length && timingSafeEqual(signature, expected),
+    );
   });
 }
 

@@ -17,12 +17,22 @@ describe('the ledger of a booking', () => {
     const finance = world.actor(['admin'], { permissions: ['finance'] });
     const answer = await world.graphql(QUERY, { id: bookingId }, { as: finance });
     expect(answer.data).toEqual({
-      ledgerOfBooking: [{ kind: 'HOLD', entries: [{ account: 'CARD_HOLD', amountCents: 10_000 }, { account: 'CUSTOMER_HOLD', amountCents: -10_000 }] }],
+      ledgerOfBooking: [
+        {
+          kind: 'HOLD',
+          entries: [
+            { account: 'CARD_HOLD', amountCents: 10_000 },
+            { account: 'CUSTOMER_HOLD', amountCents: -10_000 },
+          ],
+        },
+      ],
     });
     for (const as of [world.actor(['customer']), world.actor(['admin'], { permissions: ['support'] })]) {
       expect((await world.graphql(QUERY, { id: bookingId }, { as })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     }
-    expect((await world.graphql(QUERY, { id: 'x' }, { as: finance })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect((await world.graphql(QUERY, { id: 'x' }, { as: finance })).errors?.[0]?.extensions.code).toBe(
+      'BAD_USER_INPUT',
+    );
   });
 
   it('can’t be changed, deleted or left out of balance, whoever asks the database', async () => {
@@ -37,10 +47,18 @@ describe('the ledger of a booking', () => {
     const alone = `WITH t AS (INSERT INTO ledger_transaction (id, payment_id, booking_id, kind, key, occurred_at)
       VALUES ($1, $2, $3, 'CAPTURE', $4, now()) RETURNING id)
       INSERT INTO ledger_entry (transaction_id, position, account, amount_cents) SELECT id, 0, 'STRIPE_CLEARING', 1 FROM t`;
-    await expect(run(alone, [newId(), paymentId, bookingId, `test:${newId()}`])).rejects.toThrow(/out of balance by 1 cents/);
-    await expect(run('UPDATE payment SET captured_cents = 1, authorised_cents = 0 WHERE id = $1', [paymentId])).rejects.toThrow(/payment_captured_at_most_authorised/);
-    await expect(run('UPDATE payment SET refunded_cents = 1 WHERE id = $1', [paymentId])).rejects.toThrow(/payment_refunded_at_most_captured/);
-    await expect(run('UPDATE payment SET reversed_cents = 1 WHERE id = $1', [paymentId])).rejects.toThrow(/payment_reversed_at_most_transferred/);
+    await expect(run(alone, [newId(), paymentId, bookingId, `test:${newId()}`])).rejects.toThrow(
+      /out of balance by 1 cents/,
+    );
+    await expect(
+      run('UPDATE payment SET captured_cents = 1, authorised_cents = 0 WHERE id = $1', [paymentId]),
+    ).rejects.toThrow(/payment_captured_at_most_authorised/);
+    await expect(run('UPDATE payment SET refunded_cents = 1 WHERE id = $1', [paymentId])).rejects.toThrow(
+      /payment_refunded_at_most_captured/,
+    );
+    await expect(run('UPDATE payment SET reversed_cents = 1 WHERE id = $1', [paymentId])).rejects.toThrow(
+      /payment_reversed_at_most_transferred/,
+    );
   });
 });
 

@@ -5,7 +5,10 @@ export class LedgerEntry {
   @Field(() => String)
   account: string;
 
-  @Field(() => ID, { nullable: true, description: 'The customer or provider whose account it is; null for the platform’s own.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The customer or provider whose account it is; null for the platform’s own.',
+  })
   ownerId: string | null;
 
   @Field(() => Int, { description: 'Debit positive, credit negative.' })

@@ -28,7 +28,9 @@ export class LedgerResolver {
 
   @Access('admin:finance')
   @Query(() => [ParkedStripeEvent], { description: 'Newest first; 50 at most.' })
-  parkedStripeEvents(@Args('first', { type: () => Int, defaultValue: 20 }) first: number): Promise<ParkedStripeEvent[]> {
+  parkedStripeEvents(
+    @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
+  ): Promise<ParkedStripeEvent[]> {
     if (first < 1 || first > MAXIMUM_PAGE) throw badUserInput('first');
     return this.inbox.parked(first);
   }

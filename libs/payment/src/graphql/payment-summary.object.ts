@@ -3,7 +3,10 @@ import { maySeePaymentPage, maySeeProviderShare, type PaymentViewer } from '../d
 import { PAYMENT_STATES, type PaymentState } from '../domain/payment-state.js';
 import type { PaymentSummaryView } from '../store/payment.reads.js';
 
-export const PaymentStateEnum = Object.fromEntries(PAYMENT_STATES.map((state) => [state, state])) as Record<PaymentState, PaymentState>;
+export const PaymentStateEnum = Object.fromEntries(PAYMENT_STATES.map((state) => [state, state])) as Record<
+  PaymentState,
+  PaymentState
+>;
 registerEnumType(PaymentStateEnum, { name: 'PaymentState', description: 'Where a booking’s money stands.' });
 
 @ObjectType({ description: 'One thing that happened to a payment.' })
@@ -70,4 +73,10 @@ export class PaymentSummary {
 }
 
 /** What happens between the platform and the provider is not the customer's business. */
-const PROVIDERS_OWN = new Set(['TRANSFERRED', 'TRANSFER_REVERSED', 'REVERSAL_FAILED', 'NOTHING_TO_TRANSFER', 'SETTLED']);
+const PROVIDERS_OWN = new Set([
+  'TRANSFERRED',
+  'TRANSFER_REVERSED',
+  'REVERSAL_FAILED',
+  'NOTHING_TO_TRANSFER',
+  'SETTLED',
+]);

@@ -4,7 +4,8 @@ registerMessages('payment', {
   fr: {
     PaymentAlreadySecured: 'Le paiement de cette réservation est déjà assuré.',
     PaymentClosed: 'Cette réservation ne peut plus être payée.',
-    PaymentUnavailable: 'La page de paiement est momentanément injoignable. Réessayez dans un instant : rien n’a été débité.',
+    PaymentUnavailable:
+      'La page de paiement est momentanément injoignable. Réessayez dans un instant : rien n’a été débité.',
     PaymentNotFound: 'Aucun paiement n’existe pour cette réservation.',
     PaymentNotHeld: 'Aucun montant n’est réservé sur la carte.',
     NothingToRefund: 'Il n’y a rien (ou pas autant) à rembourser.',

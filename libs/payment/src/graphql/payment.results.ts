@@ -2,7 +2,10 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { resultUnion, UserError } from '#platform/graphql';
 import './payment.messages.js';
 
-@ObjectType({ implements: () => [UserError], description: 'The money is held or the card saved: nothing is left to do.' })
+@ObjectType({
+  implements: () => [UserError],
+  description: 'The money is held or the card saved: nothing is left to do.',
+})
 export class PaymentAlreadySecured extends UserError {}
 
 @ObjectType({ implements: () => [UserError], description: 'The booking can no longer be paid.' })
@@ -24,4 +27,7 @@ export class PaymentPage {
   }
 }
 
-export const StartPayoutOnboardingResult = resultUnion('StartPayoutOnboardingResult', () => [PaymentPage, PaymentUnavailable]);
+export const StartPayoutOnboardingResult = resultUnion('StartPayoutOnboardingResult', () => [
+  PaymentPage,
+  PaymentUnavailable,
+]);

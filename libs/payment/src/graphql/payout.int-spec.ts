@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const ACCOUNT = '{ payoutAccount { started ready requirements { topic text } } }';
-const START = 'mutation { startPayoutOnboarding { __typename ... on PaymentPage { url } ... on PaymentUnavailable { code message } } }';
+const START =
+  'mutation { startPayoutOnboarding { __typename ... on PaymentPage { url } ... on PaymentUnavailable { code message } } }';
 
 interface Account {
   payoutAccount: { started: boolean; ready: boolean; requirements: { topic: string; text: string }[] };
@@ -21,17 +22,27 @@ interface Started {
 function provider() {
   const providerId = newId<ProviderId>();
   const actor = world.actor(['provider']);
-  world.get(PayoutOwners).register((userId) => Promise.resolve(userId === actor.userId ? { providerId, email: 'cleaner@example.org' } : null));
+  world
+    .get(PayoutOwners)
+    .register((userId) =>
+      Promise.resolve(userId === actor.userId ? { providerId, email: 'cleaner@example.org' } : null),
+    );
   return { providerId, actor };
 }
 
 const readiness = (providerId: string) =>
-  world.heard.flatMap((event) => (event.type === 'PayoutReadinessChanged' && event.data.providerId === providerId ? [event.data.ready] : []));
+  world.heard.flatMap((event) =>
+    event.type === 'PayoutReadinessChanged' && event.data.providerId === providerId ? [event.data.ready] : [],
+  );
 
 describe('a provider who wants to be paid', () => {
   it('is led to Stripe’s page, told in plain words what is missing, and ready once Stripe says so', async () => {
     const { providerId, actor } = provider();
-    expect((await world.graphql<Account>(ACCOUNT, {}, { as: actor })).data.payoutAccount).toEqual({ started: false, ready: false, requirements: [] });
+    expect((await world.graphql<Account>(ACCOUNT, {}, { as: actor })).data.payoutAccount).toEqual({
+      started: false,
+      ready: false,
+      requirements: [],
+    });
 
     const started = await world.graphql<Started>(START, {}, { as: actor });
     const url = started.data.startPayoutOnboarding.url ?? '';
@@ -42,7 +53,10 @@ describe('a provider who wants to be paid', () => {
       { as: actor },
     );
     expect(refreshed.data.refreshPayoutAccount).toMatchObject({ started: true, ready: false });
-    expect(refreshed.data.refreshPayoutAccount.requirements).toContainEqual({ topic: 'BANK_ACCOUNT', text: 'L’IBAN du compte à créditer' });
+    expect(refreshed.data.refreshPayoutAccount.requirements).toContainEqual({
+      topic: 'BANK_ACCOUNT',
+      text: 'L’IBAN du compte à créditer',
+    });
     expect(refreshed.data.refreshPayoutAccount.requirements.map(({ topic }) => topic)).not.toContain('OTHER');
 
     const form = {
@@ -53,7 +67,11 @@ describe('a provider who wants to be paid', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toContain('/provider/payouts?from=stripe');
     await world.settle();
-    expect((await world.graphql<Account>(ACCOUNT, {}, { as: actor })).data.payoutAccount).toEqual({ started: true, ready: true, requirements: [] });
+    expect((await world.graphql<Account>(ACCOUNT, {}, { as: actor })).data.payoutAccount).toEqual({
+      started: true,
+      ready: true,
+      requirements: [],
+    });
     expect(readiness(providerId)).toEqual([true]);
   });
 
@@ -69,7 +87,9 @@ describe('a provider who wants to be paid', () => {
     const { providerId, actor } = provider();
     await Promise.all([1, 2, 3].map(() => world.graphql<Started>(START, {}, { as: actor })));
     expect(await world.db.prisma.payoutAccount.count({ where: { providerId } })).toBe(1);
-    const created = world.sandbox.requests().filter((request) => request.path === '/v2/core/accounts' && request.idempotencyKey?.includes(providerId));
+    const created = world.sandbox
+      .requests()
+      .filter((request) => request.path === '/v2/core/accounts' && request.idempotencyKey?.includes(providerId));
     expect(created.filter((request) => !request.replayed && request.status < 300)).toHaveLength(1);
   });
 
@@ -77,7 +97,10 @@ describe('a provider who wants to be paid', () => {
     const { actor } = provider();
     world.sandbox.faults.next({ method: 'POST', path: '/v2/core/accounts', kind: 'cut-before', times: 5 });
     const started = await world.graphql<Started>(START, {}, { as: actor, locale: 'en' });
-    expect(started.data.startPayoutOnboarding).toMatchObject({ __typename: 'PaymentUnavailable', code: 'PAYMENT_UNAVAILABLE' });
+    expect(started.data.startPayoutOnboarding).toMatchObject({
+      __typename: 'PaymentUnavailable',
+      code: 'PAYMENT_UNAVAILABLE',
+    });
     world.sandbox.faults.clear();
   });
 

@@ -35,17 +35,26 @@ export class PayoutResolver {
   }
 
   @Access('user')
-  @Mutation(() => StartPayoutOnboardingResult, { description: 'A page of Stripe on which you open or complete your payout account.' })
+  @Mutation(() => StartPayoutOnboardingResult, {
+    description: 'A page of Stripe on which you open or complete your payout account.',
+  })
   async startPayoutOnboarding(@CurrentActor() actor: UserActor) {
     const { providerId, email } = await this.#owner(actor);
     await this.limiter.consume('payout-onboarding', actor.userId, LIMIT);
     const back = `${this.config.http.publicUrl}${RETURN_PATH}`;
-    const link = await this.onboarding.start({ providerId, email, returnUrl: `${back}?from=stripe`, refreshUrl: `${back}?restart=1` });
+    const link = await this.onboarding.start({
+      providerId,
+      email,
+      returnUrl: `${back}?from=stripe`,
+      refreshUrl: `${back}?restart=1`,
+    });
     return link.ok ? PaymentPage.from(link.value) : toUserError(link.error);
   }
 
   @Access('user')
-  @Mutation(() => PayoutAccountObject, { description: 'Asks Stripe again: for a browser that comes back from its page.' })
+  @Mutation(() => PayoutAccountObject, {
+    description: 'Asks Stripe again: for a browser that comes back from its page.',
+  })
   async refreshPayoutAccount(@CurrentActor() actor: UserActor): Promise<PayoutAccountObject> {
     const { providerId } = await this.#owner(actor);
     await this.limiter.consume('payout-refresh', actor.userId, LIMIT);

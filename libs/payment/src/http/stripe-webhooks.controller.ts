@@ -36,6 +36,7 @@ export class StripeWebhooksController {
 
   async #receive(source: EventSource, body: unknown, signature: string | undefined): Promise<void> {
     const reception = Buffer.isBuffer(body) ? await this.webhooks.receive(source, body, signature) : 'NOT_AN_EVENT';
-    if (reception !== 'STORED') throw new HttpException({ message: 'Not an event that Stripe has signed for this address' }, 400);
+    if (reception !== 'STORED')
+      throw new HttpException({ message: 'Not an event that Stripe has signed for this address' }, 400);
   }
 }

@@ -60,7 +60,10 @@ describe('a webhook', () => {
   });
 
   it('about an object that nobody knows is parked, shown to finance staff, and replayed by them', async () => {
-    const body = eventBody('evt_unknown_object', 'payment_intent.succeeded', { id: 'pi_nobodys', object: 'payment_intent' });
+    const body = eventBody('evt_unknown_object', 'payment_intent.succeeded', {
+      id: 'pi_nobodys',
+      object: 'payment_intent',
+    });
     await post(body, sign(body));
     await world.settle();
     expect(await stored('evt_unknown_object')).toMatchObject({ status: 'RECEIVED', tries: 1 });
@@ -71,16 +74,24 @@ describe('a webhook', () => {
     expect(await stored('evt_unknown_object')).toMatchObject({ status: 'PARKED', tries: 12 });
 
     const finance = world.actor(['admin'], { permissions: ['finance'] });
-    const list = await world.graphql<{ parkedStripeEvents: { eventId: string }[] }>('{ parkedStripeEvents { eventId type tries lastError } }', {}, { as: finance });
+    const list = await world.graphql<{ parkedStripeEvents: { eventId: string }[] }>(
+      '{ parkedStripeEvents { eventId type tries lastError } }',
+      {},
+      { as: finance },
+    );
     expect(list.data.parkedStripeEvents).toEqual([
       { eventId: 'evt_unknown_object', type: 'payment_intent.succeeded', tries: 12, lastError: 'StripeRejected' },
     ]);
     const replay = 'mutation($id: ID!) { replayStripeEvent(eventId: $id) }';
     expect((await world.graphql(replay, { id: 'evt_unknown_object' }, { as: finance })).errors).toBeUndefined();
     expect(await stored('evt_unknown_object')).toMatchObject({ status: 'RECEIVED', tries: 1 });
-    expect((await world.graphql(replay, { id: 'evt_unknown_object' }, { as: finance })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(
+      (await world.graphql(replay, { id: 'evt_unknown_object' }, { as: finance })).errors?.[0]?.extensions.code,
+    ).toBe('NOT_FOUND');
     const other = world.actor(['admin'], { permissions: ['support'] });
-    expect((await world.graphql(replay, { id: 'evt_unknown_object' }, { as: other })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(
+      (await world.graphql(replay, { id: 'evt_unknown_object' }, { as: other })).errors?.[0]?.extensions.code,
+    ).toBe('FORBIDDEN');
   });
 
   it('moves a payment the same way whatever the order and however often it comes', async () => {
@@ -95,18 +106,29 @@ describe('a webhook', () => {
     await world.settle();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CAPTURED', capturedCents: 10_000, heldCents: 0 });
     expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentCaptured']);
-    const kinds = await world.db.prisma.ledgerTransaction.findMany({ where: { bookingId }, select: { kind: true }, orderBy: { kind: 'asc' } });
-    expect(kinds.map(({ kind }) => kind)).toEqual(['CAPTURE', 'HOLD', 'HOLD_RELEASED']);
+    const kinds = await world.db.prisma.ledgerTransaction.findMany({
+      where: { bookingId },
+      select: { kind: true },
+      orderBy: { kind: 'asc' },
+    });
+    expect(kinds.map(({ kind }) => kind)).toEqual(['CAPTURE', 'HOLD', 'HOLD_RELEASED', 'STRIPE_FEE']);
   });
 });
 
 describe('while a webhook secret is rotated', () => {
   it('both the new and the old one are accepted', async () => {
-    const rotating = await createPaymentWorld({ environment: { STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old' }, role: 'web' });
+    const rotating = await createPaymentWorld({
+      environment: { STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old' },
+      role: 'web',
+    });
     try {
       for (const secret of ['whsec_new', 'whsec_old', 'whsec_older']) {
         const body = eventBody(`evt_${secret}`);
-        const answer = await rotating.http.post('/webhooks/stripe').set('content-type', 'application/json').set('stripe-signature', sign(body, secret)).send(body);
+        const answer = await rotating.http
+          .post('/webhooks/stripe')
+          .set('content-type', 'application/json')
+          .set('stripe-signature', sign(body, secret))
+          .send(body);
         expect(answer.status).toBe(secret === 'whsec_older' ? 400 : 200);
       }
     } finally {

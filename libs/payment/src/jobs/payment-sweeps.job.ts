@@ -51,15 +51,30 @@ export class PaymentSweeps {
         find: (now) => reads.dueForAuthorisation(plus(now, rules.authoriseBefore)),
         act: (id) => authorise.authorise(id),
       },
-      { name: 'payment.give-up-unsecured', cron: EVERY_MINUTE, find: (now) => reads.pastDeadline(now), act: (id) => giveUp.giveUp(id) },
-      { name: 'payment.look-again', cron: EVERY_MINUTE, find: (now) => reads.toLookAtAgain(now), act: (id) => lookAgain.look(id) },
+      {
+        name: 'payment.give-up-unsecured',
+        cron: EVERY_MINUTE,
+        find: (now) => reads.pastDeadline(now),
+        act: (id) => giveUp.giveUp(id),
+      },
+      {
+        name: 'payment.look-again',
+        cron: EVERY_MINUTE,
+        find: (now) => reads.toLookAtAgain(now),
+        act: (id) => lookAgain.look(id),
+      },
       {
         name: 'payment.guard-holds',
         cron: EVERY_TEN_MINUTES,
         find: (now) => reads.holdsEndingBefore(plus(now, rules.renewBefore)),
         act: (id) => guard.guard(id),
       },
-      { name: 'payment.transfer-due', cron: EVERY_MINUTE, find: (now) => reads.dueForTransfer(now), act: (id) => transfer.transfer(id) },
+      {
+        name: 'payment.transfer-due',
+        cron: EVERY_MINUTE,
+        find: (now) => reads.dueForTransfer(now),
+        act: (id) => transfer.transfer(id),
+      },
       {
         name: 'payment.settle-old',
         cron: EVERY_NIGHT,
@@ -76,7 +91,10 @@ export class PaymentSweeps {
       try {
         await sweep.act(paymentId);
       } catch (error) {
-        this.#logger.warn({ sweep: sweep.name, paymentId, error: error instanceof Error ? error.name : 'unknown' }, 'Sweep failed for a payment');
+        this.#logger.warn(
+          { sweep: sweep.name, paymentId, error: error instanceof Error ? error.name : 'unknown' },
+          'Sweep failed for a payment',
+        );
       }
     }
   }

@@ -70,7 +70,11 @@ export class InboxStore {
   }
 
   parked(limit: number): Promise<StripeInboxEvent[]> {
-    return this.database.prisma.stripeInboxEvent.findMany({ where: { status: 'PARKED' }, orderBy: { receivedAt: 'desc' }, take: limit });
+    return this.database.prisma.stripeInboxEvent.findMany({
+      where: { status: 'PARKED' },
+      orderBy: { receivedAt: 'desc' },
+      take: limit,
+    });
   }
 
   /** Puts a parked event back; false when there is none of that id. */

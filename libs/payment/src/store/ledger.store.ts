@@ -8,7 +8,11 @@ export interface LedgerRecord {
   readonly id: string;
   readonly kind: string;
   readonly occurredAt: Date;
-  readonly entries: readonly { readonly account: string; readonly ownerId: string | null; readonly amountCents: number }[];
+  readonly entries: readonly {
+    readonly account: string;
+    readonly ownerId: string | null;
+    readonly amountCents: number;
+  }[];
 }
 
 /** The double-entry ledger: written once, never changed. PostgreSQL refuses what does not balance. */
@@ -17,7 +21,12 @@ export class LedgerStore {
   constructor(private readonly database: Database) {}
 
   /** Posts each transaction once: a key that is there already is left alone. */
-  async post(tx: Tx, payment: { id: string; bookingId: string }, transactions: readonly LedgerTransaction[], now: Date): Promise<void> {
+  async post(
+    tx: Tx,
+    payment: { id: string; bookingId: string },
+    transactions: readonly LedgerTransaction[],
+    now: Date,
+  ): Promise<void> {
     for (const { kind, key, postings } of transactions) {
       if (postings.length === 0) continue;
       const id = newId();

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { MINUTE, newId, plus } from '#kernel';
-import { Database, txQuery, type PaymentOperation, type PaymentOperationKind, type Prisma, type Tx } from '#platform/prisma';
+import {
+  Database,
+  txQuery,
+  type PaymentOperation,
+  type PaymentOperationKind,
+  type Prisma,
+  type Tx,
+} from '#platform/prisma';
 
 export type { PaymentOperation, PaymentOperationKind } from '#platform/prisma';
 
@@ -27,13 +34,11 @@ export class OperationStore {
   constructor(private readonly database: Database) {}
 
   /** Writes a question. The attempt is the next number of its kind for this payment: part of the idempotency key. */
-  async plan(
-    tx: Tx,
-    payment: { id: string },
-    input: PlannedOperation,
-    now: Date,
-  ): Promise<string> {
-    const { _max } = await tx.paymentOperation.aggregate({ where: { paymentId: payment.id, kind: input.kind }, _max: { attempt: true } });
+  async plan(tx: Tx, payment: { id: string }, input: PlannedOperation, now: Date): Promise<string> {
+    const { _max } = await tx.paymentOperation.aggregate({
+      where: { paymentId: payment.id, kind: input.kind },
+      _max: { attempt: true },
+    });
     const row = {
       id: newId(),
       paymentId: payment.id,
@@ -76,7 +81,11 @@ export class OperationStore {
 
   /** A transfer of this payment was made or is under way. */
   async hasTransfer(tx: Tx, paymentId: string): Promise<boolean> {
-    const where = { paymentId, kind: 'TRANSFER', status: { in: ['PENDING', 'DONE'] } } satisfies Prisma.PaymentOperationWhereInput;
+    const where = {
+      paymentId,
+      kind: 'TRANSFER',
+      status: { in: ['PENDING', 'DONE'] },
+    } satisfies Prisma.PaymentOperationWhereInput;
     return (await tx.paymentOperation.count({ where })) > 0;
   }
 
@@ -99,7 +108,9 @@ export class OperationStore {
        RETURNING o.id`,
       [operationId, now, plus(now, LEASE)],
     );
-    return claimed.length === 0 ? null : this.database.prisma.paymentOperation.findUnique({ where: { id: operationId } });
+    return claimed.length === 0
+      ? null
+      : this.database.prisma.paymentOperation.findUnique({ where: { id: operationId } });
   }
 
   /** Ids of what is due, oldest first. */
@@ -127,14 +138,24 @@ export class OperationStore {
 
   /** Locks an operation whose answer is about to be written; null when another worker has written it meanwhile. */
   async lockPending(tx: Tx, operationId: string): Promise<boolean> {
-    const rows = await txQuery(tx, `SELECT 1 FROM payment_operation WHERE id = $1::uuid AND status = 'PENDING' FOR UPDATE`, [operationId]);
+    const rows = await txQuery(
+      tx,
+      `SELECT 1 FROM payment_operation WHERE id = $1::uuid AND status = 'PENDING' FOR UPDATE`,
+      [operationId],
+    );
     return rows.length > 0;
   }
 
   async end(tx: Tx, operationId: string, end: OperationEnd, now: Date): Promise<void> {
     await tx.paymentOperation.update({
       where: { id: operationId },
-      data: { status: end.status, stripeId: end.stripeId ?? null, failureCode: end.failureCode ?? null, leasedUntil: null, endedAt: now },
+      data: {
+        status: end.status,
+        stripeId: end.stripeId ?? null,
+        failureCode: end.failureCode ?? null,
+        leasedUntil: null,
+        endedAt: now,
+      },
     });
   }
 
@@ -142,7 +163,10 @@ export class OperationStore {
    * No answer: try again later. An `uncertain` one gets a new attempt, so a new idempotency key, because Stripe would repeat
    * its 5xx for the old one; the next try looks first whether Stripe has acted.
    */
-  async postpone(operation: PaymentOperation, input: { until: Date; code: string; uncertain: boolean; park: boolean }): Promise<void> {
+  async postpone(
+    operation: PaymentOperation,
+    input: { until: Date; code: string; uncertain: boolean; park: boolean },
+  ): Promise<void> {
     await this.database.query(
       'payment-postpone-operation',
       `UPDATE payment_operation o

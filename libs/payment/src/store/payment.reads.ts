@@ -45,7 +45,9 @@ const SUMMARY = `
               FROM payment_step s WHERE s.payment_id = p.id), '[]') AS history
   FROM payment p WHERE p.booking_id = ANY($1::uuid[])`;
 
-type SummaryRow = Omit<PaymentSummaryView, 'history'> & { history: { at: string; what: string; amountCents: number | null }[] };
+type SummaryRow = Omit<PaymentSummaryView, 'history'> & {
+  history: { at: string; what: string; amountCents: number | null }[];
+};
 
 /** What screens and sweeps ask of the payments. */
 @Injectable()

@@ -6,7 +6,9 @@ import type { PaymentState } from '../domain/payment-state.js';
 export type { Payment } from '#platform/prisma';
 
 /** The columns of a payment that may change after it was opened. */
-export type PaymentWrite = Partial<Omit<Payment, 'id' | 'bookingId' | 'customerId' | 'providerId' | 'createdAt' | 'updatedAt'>>;
+export type PaymentWrite = Partial<
+  Omit<Payment, 'id' | 'bookingId' | 'customerId' | 'providerId' | 'createdAt' | 'updatedAt'>
+>;
 
 /** One line of what happened, as screens tell it. */
 export interface Step {

@@ -37,7 +37,11 @@ export class PayoutAccountStore {
 
   /** Stripe answered 5xx and repeats it for the key: the next question gets a new one. */
   async nextAttempt(providerId: string): Promise<void> {
-    await this.database.query('payout-account-next-attempt', 'UPDATE payout_account SET attempt = attempt + 1 WHERE provider_id = $1', [providerId]);
+    await this.database.query(
+      'payout-account-next-attempt',
+      'UPDATE payout_account SET attempt = attempt + 1 WHERE provider_id = $1',
+      [providerId],
+    );
   }
 
   /** The provider's row, locked until the transaction ends; null when they have none. */
@@ -46,7 +50,12 @@ export class PayoutAccountStore {
     return tx.payoutAccount.findUnique({ where: { providerId } });
   }
 
-  save(tx: Tx, providerId: string, seen: { ready: boolean; requirements: readonly string[] }, now: Date): Promise<PayoutAccount> {
+  save(
+    tx: Tx,
+    providerId: string,
+    seen: { ready: boolean; requirements: readonly string[] },
+    now: Date,
+  ): Promise<PayoutAccount> {
     return tx.payoutAccount.update({
       where: { providerId },
       data: { ready: seen.ready, requirements: [...seen.requirements], refreshedAt: now },

@@ -9,7 +9,13 @@ export class RefundStore {
 
   async request(
     tx: Tx,
-    input: { paymentId: string; amountCents: number; providerPartCents: number; reason: string; afterTransfer: boolean },
+    input: {
+      paymentId: string;
+      amountCents: number;
+      providerPartCents: number;
+      reason: string;
+      afterTransfer: boolean;
+    },
     now: Date,
   ): Promise<string> {
     const id = newId();

@@ -40,7 +40,9 @@ export class AskAuthorise implements Question {
     const customer = await this.payments.findCustomer(payment.customerId);
     if (!customer || !payment.paymentMethodId) throw new Error(`Payment ${payment.id} has no saved card`);
     if (mustLookFirst(operation, this.clock.now())) {
-      const made = (await this.cards.findIntents(customer, payment.id)).find((intent) => intent.operationId === operation.id);
+      const made = (await this.cards.findIntents(customer, payment.id)).find(
+        (intent) => intent.operationId === operation.id,
+      );
       if (made) return made;
     }
     const request = {

@@ -62,7 +62,9 @@ export class AskCapture implements Question {
     const customer = await this.payments.findCustomer(payment.customerId);
     if (!customer || !payment.paymentMethodId) throw new CardRefused('no_saved_card', false, undefined);
     if (mustLookFirst(operation, this.clock.now())) {
-      const made = (await this.cards.findIntents(customer, payment.id)).find((intent) => intent.operationId === operation.id);
+      const made = (await this.cards.findIntents(customer, payment.id)).find(
+        (intent) => intent.operationId === operation.id,
+      );
       if (made?.status === 'succeeded') return made;
     }
     // An authorisation may be under way or a recovery page open: first nothing else may take this customer's money.

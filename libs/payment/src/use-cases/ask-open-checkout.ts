@@ -87,7 +87,10 @@ export class AskOpenCheckout implements Question {
     const known = await this.payments.findCustomer(payment.customerId);
     if (known) return known;
     // The attempt is part of the key: a replayed 5xx must not bar this person from paying for a day.
-    const made = await this.cards.createCustomer(payment.customerId, `pay:customer:${payment.customerId}:${operation.attempt}`);
+    const made = await this.cards.createCustomer(
+      payment.customerId,
+      `pay:customer:${payment.customerId}:${operation.attempt}`,
+    );
     return this.payments.rememberCustomer(payment.customerId, made, this.clock.now());
   }
 }

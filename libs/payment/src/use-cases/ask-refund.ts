@@ -44,7 +44,9 @@ export class AskRefund implements Question {
   async #send(operation: PaymentOperation, payment: Payment): Promise<{ id: string; failed: boolean }> {
     if (!payment.chargeId || !operation.amountCents) throw new StripeRejected('no_charge', 'nothing was taken');
     const trace = traceOf(operation, payment);
-    const made = mustLookFirst(operation, this.clock.now()) ? await this.payouts.findRefund(payment.chargeId, trace) : null;
+    const made = mustLookFirst(operation, this.clock.now())
+      ? await this.payouts.findRefund(payment.chargeId, trace)
+      : null;
     const input = { chargeId: payment.chargeId, amountCents: operation.amountCents, trace };
     return made ?? this.payouts.refund(input, idempotencyKey(operation));
   }
@@ -53,7 +55,11 @@ export class AskRefund implements Question {
     const now = this.clock.now();
     const refund = await this.refunds.markSent(tx, details.refundId, stripeId);
     const { amountCents, providerPartCents, afterTransfer } = refund;
-    const parties = { customerId: payment.customerId, providerId: payment.providerId, vatBasisPoints: PLATFORM_VAT_BASIS_POINTS };
+    const parties = {
+      customerId: payment.customerId,
+      providerId: payment.providerId,
+      vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
+    };
     const amounts = { refundCents: amountCents, providerPartCents, alreadyTransferred: afterTransfer };
     await this.ledger.post(tx, payment, [refundSent(`refund:${refund.id}`, parties, amounts)], now);
     await this.payments.save(tx, payment, {}, now, { what: 'REFUNDED', amountCents });
@@ -71,7 +77,10 @@ export class AskRefund implements Question {
     return async (tx, payment) => {
       const refund = await this.refunds.markFailed(tx, refundId);
       const write = { refundedCents: payment.refundedCents - refund.amountCents };
-      await this.payments.save(tx, payment, write, this.clock.now(), { what: 'REFUND_FAILED', amountCents: refund.amountCents });
+      await this.payments.save(tx, payment, write, this.clock.now(), {
+        what: 'REFUND_FAILED',
+        amountCents: refund.amountCents,
+      });
       return { status: 'FAILED', failureCode: code };
     };
   }

@@ -9,7 +9,13 @@ import { RecordSighting } from './record-sighting.js';
 type ReleaseDetails = { readonly sessionId?: string; readonly intentId?: string };
 
 /** Intents in these states hold money or might still come to hold it. */
-const LIVE = new Set(['requires_capture', 'requires_action', 'requires_confirmation', 'requires_payment_method', 'processing']);
+const LIVE = new Set([
+  'requires_capture',
+  'requires_action',
+  'requires_confirmation',
+  'requires_payment_method',
+  'processing',
+]);
 
 /** Asks Stripe to close the payment page and to let every hold go. Asking twice is harmless: what is over stays over. */
 @Injectable()

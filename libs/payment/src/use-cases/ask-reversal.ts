@@ -27,12 +27,17 @@ export class AskReversal implements Question {
     const amountCents = Math.min(operation.amountCents ?? 0, payment.transferredCents - payment.reversedCents);
     if (await this.operations.isPending(payment.id, 'TRANSFER')) throw new StripeUnreachable('transfer_pending', false);
     const transferId = await this.operations.findTransferId(payment.id);
-    if (!transferId || amountCents <= 0) return () => Promise.resolve({ status: 'FAILED', failureCode: 'nothing_to_reverse' });
+    if (!transferId || amountCents <= 0)
+      return () => Promise.resolve({ status: 'FAILED', failureCode: 'nothing_to_reverse' });
     try {
       const reversalId = await this.#reverse(transferId, amountCents, operation, payment);
       return async (tx, current) => {
         const now = this.clock.now();
-        const parties = { customerId: current.customerId, providerId: current.providerId, vatBasisPoints: PLATFORM_VAT_BASIS_POINTS };
+        const parties = {
+          customerId: current.customerId,
+          providerId: current.providerId,
+          vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
+        };
         await this.ledger.post(tx, current, [transferReversed(`reversal:${operation.id}`, parties, amountCents)], now);
         const write = { reversedCents: current.reversedCents + amountCents };
         await this.payments.save(tx, current, write, now, { what: 'TRANSFER_REVERSED', amountCents });
@@ -47,7 +52,12 @@ export class AskReversal implements Question {
     }
   }
 
-  async #reverse(transferId: string, amountCents: number, operation: PaymentOperation, payment: Payment): Promise<string> {
+  async #reverse(
+    transferId: string,
+    amountCents: number,
+    operation: PaymentOperation,
+    payment: Payment,
+  ): Promise<string> {
     const trace = traceOf(operation, payment);
     const made = mustLookFirst(operation, this.clock.now()) ? await this.payouts.findReversal(transferId, trace) : null;
     return made ?? this.payouts.reverse({ transferId, amountCents, trace }, idempotencyKey(operation));

@@ -26,7 +26,12 @@ export class AskTransfer implements Question {
     const { sentCents, settledDebtCents } = operation.details as TransferDetails;
     const transferId = sentCents > 0 ? await this.#send(sentCents, operation, payment) : undefined;
     return async (tx, current) => {
-      await this.sightings.record(tx, current, { what: 'TRANSFERRED', operationId: operation.id, sentCents, settledDebtCents });
+      await this.sightings.record(tx, current, {
+        what: 'TRANSFERRED',
+        operationId: operation.id,
+        sentCents,
+        settledDebtCents,
+      });
       return { status: 'DONE', ...(transferId ? { stripeId: transferId } : {}) };
     };
   }
@@ -34,10 +39,14 @@ export class AskTransfer implements Question {
   async #send(amountCents: number, operation: PaymentOperation, payment: Payment): Promise<string> {
     const trace = traceOf(operation, payment);
     const account = await this.accounts.find(payment.providerId);
-    if (!account?.stripeAccountId || !payment.chargeId) throw new StripeRejected('no_destination', 'no account or no charge');
+    if (!account?.stripeAccountId || !payment.chargeId)
+      throw new StripeRejected('no_destination', 'no account or no charge');
     const made = mustLookFirst(operation, this.clock.now()) ? await this.payouts.findTransfer(trace) : null;
     if (made) return made;
     const { currency, chargeId } = payment;
-    return this.payouts.transfer({ accountId: account.stripeAccountId, amountCents, currency, chargeId, trace }, idempotencyKey(operation));
+    return this.payouts.transfer(
+      { accountId: account.stripeAccountId, amountCents, currency, chargeId, trace },
+      idempotencyKey(operation),
+    );
   }
 }

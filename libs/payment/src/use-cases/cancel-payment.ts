@@ -46,7 +46,11 @@ export class CancelPayment {
   async #refundAllBut(tx: Tx, payment: Payment, terms: CancelTerms): Promise<CancelOutcome> {
     const refundCents = payment.capturedCents - payment.refundedCents - terms.feeCents;
     if (refundCents <= 0) return NOTHING;
-    await this.refunds.request(tx, payment, { amountCents: refundCents, reason: terms.reason, providerKeepsCents: terms.providerShareCents });
+    await this.refunds.request(tx, payment, {
+      amountCents: refundCents,
+      reason: terms.reason,
+      providerKeepsCents: terms.providerShareCents,
+    });
     return { outcome: 'REFUNDING', feeCents: terms.feeCents, refundCents };
   }
 
@@ -76,7 +80,10 @@ export class CancelPayment {
       await this.plans.plan(tx, payment, { kind: 'RELEASE' });
       return { ...NOTHING, outcome: 'RELEASING' };
     }
-    await this.events.publish(tx, { type: 'PaymentReleased', data: { paymentId: payment.id, bookingId: payment.bookingId } });
+    await this.events.publish(tx, {
+      type: 'PaymentReleased',
+      data: { paymentId: payment.id, bookingId: payment.bookingId },
+    });
     return { ...NOTHING, outcome: 'RELEASED' };
   }
 }

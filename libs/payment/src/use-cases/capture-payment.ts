@@ -22,7 +22,10 @@ export class CapturePayment {
     if (payment.state === 'CAPTURING' || isPaid(payment.state)) return ok({ state: payment.state });
     const next = decide(payment.state, 'CAPTURE');
     if (!next.ok) return err({ kind: 'PaymentNotHeld' });
-    await this.payments.save(tx, payment, { state: next.value }, this.clock.now(), { what: 'CAPTURING', amountCents: payment.totalCents });
+    await this.payments.save(tx, payment, { state: next.value }, this.clock.now(), {
+      what: 'CAPTURING',
+      amountCents: payment.totalCents,
+    });
     await this.plans.plan(tx, payment, { kind: 'CAPTURE', amountCents: payment.totalCents });
     return ok({ state: next.value });
   }

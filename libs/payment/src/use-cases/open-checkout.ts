@@ -30,7 +30,13 @@ const PAGE_OF: Partial<Record<PaymentState, PaymentCommand>> = {
   ACTION_REQUIRED: 'OPEN_RECOVERY_CHECKOUT',
   AUTH_FAILED: 'OPEN_RECOVERY_CHECKOUT',
 };
-const CLOSED: ReadonlySet<PaymentState> = new Set(['CANCELLED', 'RELEASING', 'FEE_CAPTURING', 'FEE_CAPTURED', 'UNCOLLECTED']);
+const CLOSED: ReadonlySet<PaymentState> = new Set([
+  'CANCELLED',
+  'RELEASING',
+  'FEE_CAPTURING',
+  'FEE_CAPTURED',
+  'UNCOLLECTED',
+]);
 
 /** Another request may be opening the same page just now: how often to look for it. */
 const LOOKS = 40;
@@ -73,7 +79,12 @@ export class OpenCheckout {
       mode: command === 'OPEN_SETUP_CHECKOUT' ? 'SAVE_CARD' : 'HOLD',
       expiresAt: sessionExpiry(now, payment.actionDeadline ?? undefined).toISOString(),
     };
-    await this.payments.save(tx, payment, { state: next.value, checkoutUrl: null, checkoutAttempt: payment.checkoutAttempt + 1 }, now);
+    await this.payments.save(
+      tx,
+      payment,
+      { state: next.value, checkoutUrl: null, checkoutAttempt: payment.checkoutAttempt + 1 },
+      now,
+    );
     return ok({ operationId: await this.plans.plan(tx, payment, { kind: 'OPEN_CHECKOUT', details }) });
   }
 

@@ -38,4 +38,5 @@ const KEY_LIVES = DAY - HOUR;
 
 /** The key alone does not protect any more (or a new one is in use): look whether Stripe has acted before asking again. */
 export const mustLookFirst = (operation: PaymentOperation, now: Date): boolean =>
-  operation.uncertain || (operation.firstSentAt !== null && now.getTime() - operation.firstSentAt.getTime() > KEY_LIVES);
+  operation.uncertain ||
+  (operation.firstSentAt !== null && now.getTime() - operation.firstSentAt.getTime() > KEY_LIVES);

@@ -13,7 +13,11 @@ export class ReschedulePayment {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async reschedule(tx: Tx, bookingId: BookingId, visit: { visitStart: Date; visitEnd: Date }): Promise<Result<void, PaymentNotFound>> {
+  async reschedule(
+    tx: Tx,
+    bookingId: BookingId,
+    visit: { visitStart: Date; visitEnd: Date },
+  ): Promise<Result<void, PaymentNotFound>> {
     const payment = await this.payments.lockOfBooking(tx, bookingId);
     if (!payment) return err({ kind: 'PaymentNotFound' });
     await this.payments.save(tx, payment, visit, this.clock.now(), { what: 'VISIT_MOVED' });

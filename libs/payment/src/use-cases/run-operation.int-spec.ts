@@ -31,7 +31,12 @@ describe('one charge, whatever happens', () => {
     const payment = await world.db.prisma.payment.findUniqueOrThrow({ where: { bookingId } });
     // What the killed process did: claimed the row and asked Stripe with its key.
     await world.get(OperationStore).claim(operation.id, world.clock.now());
-    await world.askStripe('POST', `/v1/payment_intents/${payment.intentId}/capture`, { amount_to_capture: '10000' }, `pay:capture:${payment.id}:1`);
+    await world.askStripe(
+      'POST',
+      `/v1/payment_intents/${payment.intentId}/capture`,
+      { amount_to_capture: '10000' },
+      `pay:capture:${payment.id}:1`,
+    );
 
     await sweep();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CAPTURING' });
@@ -55,7 +60,14 @@ describe('one charge, whatever happens', () => {
     expect(world.sandbox.ledger()).toMatchObject({ charged: 10_000 });
   });
 
-  it.each(['timeout-after-commit', 'cut-after-commit', 'cut-before', 'server-error', 'conflict', 'rate-limit'] as const)(
+  it.each([
+    'timeout-after-commit',
+    'cut-after-commit',
+    'cut-before',
+    'server-error',
+    'conflict',
+    'rate-limit',
+  ] as const)(
     'when Stripe answers the capture with %s',
     async (kind) => {
       const bookingId = await held();
@@ -101,7 +113,10 @@ describe('one charge, whatever happens', () => {
     await world.get(RunOperation).run(operation.id);
     world.sandbox.faults.clear();
     world.sandbox.idempotency.clear();
-    await world.db.prisma.paymentOperation.update({ where: { id: operation.id }, data: { firstSentAt: plus(world.clock.now(), -DAY) } });
+    await world.db.prisma.paymentOperation.update({
+      where: { id: operation.id },
+      data: { firstSentAt: plus(world.clock.now(), -DAY) },
+    });
     world.advance(HOUR);
     await sweep();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'AUTHORISED' });
@@ -114,7 +129,9 @@ describe('one charge, whatever happens', () => {
     await world.payments.syncBooking(bookingId);
     world.advance(18 * DAY + HOUR);
     await world.runJob('payment.authorise-due');
-    await world.transact((tx) => world.payments.cancel(tx, bookingId, { feeCents: 0, providerShareCents: 0, reason: 'CUSTOMER_CANCELLED' }));
+    await world.transact((tx) =>
+      world.payments.cancel(tx, bookingId, { feeCents: 0, providerShareCents: 0, reason: 'CUSTOMER_CANCELLED' }),
+    );
     await sweep();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CANCELLED', heldCents: 0 });
     expect(await world.liveIntents(bookingId)).toEqual([]);
@@ -124,7 +141,10 @@ describe('one charge, whatever happens', () => {
     const { bookingId } = await world.open();
     const urls = { successUrl: 'http://localhost/a', cancelUrl: 'http://localhost/b' };
     world.sandbox.faults.next({ method: 'POST', path: '/v1/checkout/sessions', kind: 'cut-before', times: 5 });
-    expect(await world.payments.checkout(bookingId, urls)).toEqual({ ok: false, error: { kind: 'PaymentUnavailable' } });
+    expect(await world.payments.checkout(bookingId, urls)).toEqual({
+      ok: false,
+      error: { kind: 'PaymentUnavailable' },
+    });
     world.sandbox.faults.clear();
     world.advance(MINUTE);
     expect(await world.payments.checkout(bookingId, urls)).toMatchObject({ ok: true });

@@ -87,7 +87,10 @@ export class RunOperation {
     const unreachable = error instanceof StripeUnreachable ? error : null;
     const code = unreachable?.code ?? (error instanceof Error ? error.name : 'unknown');
     const until = plus(this.clock.now(), delayAfter(operation.tries));
-    this.#logger.warn({ operationId: operation.id, kind: operation.kind, tries: operation.tries, code }, 'Stripe operation postponed');
+    this.#logger.warn(
+      { operationId: operation.id, kind: operation.kind, tries: operation.tries, code },
+      'Stripe operation postponed',
+    );
     if (!unreachable) this.#logger.error(error instanceof Error ? error.stack : String(error));
     const park = operation.tries >= MOST_TRIES;
     await this.operations.postpone(operation, { until, code, uncertain: unreachable?.uncertain ?? false, park });

@@ -18,7 +18,8 @@ export class ScheduleTransfer {
   async schedule(tx: Tx, bookingId: BookingId, dueAt: Date): Promise<Result<void, PaymentNotFound>> {
     const payment = await this.payments.lockOfBooking(tx, bookingId);
     if (!payment) return err({ kind: 'PaymentNotFound' });
-    if (payment.transferredCents > 0 || payment.state === 'TRANSFERRED' || payment.state === 'SETTLED') return ok(undefined);
+    if (payment.transferredCents > 0 || payment.state === 'TRANSFERRED' || payment.state === 'SETTLED')
+      return ok(undefined);
     const next = decide(payment.state, 'SCHEDULE_TRANSFER');
     const write = { transferDueAt: dueAt, ...(next.ok ? { state: next.value } : {}) };
     await this.payments.save(tx, payment, write, this.clock.now());

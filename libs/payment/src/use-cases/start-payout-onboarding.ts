@@ -42,7 +42,10 @@ export class StartPayoutOnboarding {
   async #account({ providerId, email }: OnboardingRequest): Promise<string> {
     const account = await this.accounts.begin(providerId, this.clock.now());
     if (account.stripeAccountId) return account.stripeAccountId;
-    const seen = await this.payouts.createAccount({ providerId, email, country: COUNTRY }, `pay:account:${providerId}:${account.attempt}`);
+    const seen = await this.payouts.createAccount(
+      { providerId, email, country: COUNTRY },
+      `pay:account:${providerId}:${account.attempt}`,
+    );
     await this.accounts.rememberAccount(providerId, seen.id);
     return (await this.accounts.find(providerId))?.stripeAccountId ?? seen.id;
   }

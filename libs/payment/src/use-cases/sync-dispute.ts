@@ -25,7 +25,11 @@ export class SyncDispute {
     await this.transactor.run(async (tx) => {
       const payment = await this.payments.lock(tx, paymentId);
       const change = changeBy(payment, dispute.status, this.clock.now());
-      if (change) await this.payments.save(tx, payment, change.write, this.clock.now(), { what: change.what, amountCents: dispute.amountCents });
+      if (change)
+        await this.payments.save(tx, payment, change.write, this.clock.now(), {
+          what: change.what,
+          amountCents: dispute.amountCents,
+        });
       return ok(undefined);
     });
     return true;

@@ -40,8 +40,17 @@ export class SyncRefund {
     const refund = await this.refunds.markFailed(tx, refundId);
     const amounts = { refundCents: refund.amountCents, providerPartCents: refund.providerPartCents };
     const alreadyTransferred = refund.afterTransfer;
-    const parties = { customerId: payment.customerId, providerId: payment.providerId, vatBasisPoints: PLATFORM_VAT_BASIS_POINTS };
-    await this.ledger.post(tx, payment, [refundReturned(`refund-returned:${refundId}`, parties, { ...amounts, alreadyTransferred })], now);
+    const parties = {
+      customerId: payment.customerId,
+      providerId: payment.providerId,
+      vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
+    };
+    await this.ledger.post(
+      tx,
+      payment,
+      [refundReturned(`refund-returned:${refundId}`, parties, { ...amounts, alreadyTransferred })],
+      now,
+    );
     const write = { refundedCents: payment.refundedCents - refund.amountCents };
     await this.payments.save(tx, payment, write, now, { what: 'REFUND_FAILED', amountCents: refund.amountCents });
   }

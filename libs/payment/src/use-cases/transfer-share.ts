@@ -31,7 +31,8 @@ export class TransferShare {
       const payment = await this.payments.lock(tx, paymentId);
       // One transfer of a provider is decided at a time, so that a debt is kept back once.
       const account = await this.accounts.lock(tx, payment.providerId);
-      if (!account?.ready || !this.#isDue(payment) || (await this.operations.hasTransfer(tx, paymentId))) return ok(undefined);
+      if (!account?.ready || !this.#isDue(payment) || (await this.operations.hasTransfer(tx, paymentId)))
+        return ok(undefined);
       const shareCents = payment.earnedCents - (await this.refunds.providerParts(tx, paymentId));
       if (shareCents > 0) await this.#plan(tx, payment, shareCents);
       else await this.#nothingDue(tx, payment);
@@ -41,7 +42,9 @@ export class TransferShare {
 
   #isDue(payment: Payment): boolean {
     const waits = payment.state === 'TRANSFER_PENDING' || payment.state === 'FEE_CAPTURED';
-    return waits && payment.frozenAt === null && payment.transferDueAt !== null && payment.transferDueAt <= this.clock.now();
+    return (
+      waits && payment.frozenAt === null && payment.transferDueAt !== null && payment.transferDueAt <= this.clock.now()
+    );
   }
 
   async #plan(tx: Tx, payment: Payment, shareCents: number): Promise<void> {
