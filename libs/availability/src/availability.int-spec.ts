@@ -186,6 +186,13 @@ describe('availability on the real database', () => {
     ).toEqual({ ok: false, error: { kind: 'OutsideHours' } });
   });
 
+  it('the next free slot is found late in the evening of a provider in the west', async () => {
+    const { providerId } = await newProvider(allDay, 'America/Martinique');
+    const lateEvening = instantAt('2026-09-03', 1350, 'America/Martinique');
+    expect(lateEvening.toISOString()).toBe('2026-09-04T02:30:00.000Z');
+    expect((await availability.nextFree(providerId, lateEvening, 60))?.start).toEqual(lateEvening);
+  });
+
   it('of many customers who want one slot, one gets it', async () => {
     const { providerId } = await newProvider();
     const results = await Promise.all(Array.from({ length: 12 }, () => book(providerId, at('2026-09-03', 600), 2)));

@@ -38,7 +38,8 @@ export class FindFreeSlots {
   async next(providerId: string, after: Date, durationMinutes: number, place?: Point): Promise<TimeRange | null> {
     const now = this.clock.now();
     const last = addDays(localDate(now, 'UTC'), LONGEST_HORIZON_DAYS + 1);
-    for (let from = localDate(after, 'UTC'); from <= last; from = addDays(from, STEP_DAYS)) {
+    // A day early: west of Greenwich the local day may still be yesterday.
+    for (let from = addDays(localDate(after, 'UTC'), -1); from <= last; from = addDays(from, STEP_DAYS)) {
       const to = addDays(from, STEP_DAYS - 1);
       const known = await this.load(providerId, from, to, now);
       if (!known) return null;
