@@ -98,6 +98,9 @@ describe('hosted Checkout', () => {
       latest_charge: { payment_method_details: { card: { last4: '4242', brand: 'visa' } } },
     });
     expect((await post(session.url ?? '', cardForm('4242424242424242'))).status).toBe(409);
+
+    await bench.stripe.paymentIntents.capture((paid.payment_intent as Stripe.PaymentIntent).id);
+    expect(await retrieve(session)).toMatchObject({ payment_status: 'paid' });
   });
 
   it('says why a card is declined and stays open for another one', async () => {

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+
 import { failureOf, startBench, type Bench } from './testing/bench.js';
 
 describe('faults', () => {
@@ -11,10 +13,10 @@ describe('faults', () => {
     await bench.close();
   });
 
-  const create = (key: string, retries = 0) =>
+  const create = (key: string, options: Stripe.RequestOptions = {}) =>
     bench.stripe.paymentIntents.create(
       { amount: 5_000, currency: 'eur', confirm: true, payment_method: 'pm_card_visa' },
-      { idempotencyKey: key, maxNetworkRetries: retries, timeout: 300 },
+      { idempotencyKey: key, ...options },
     );
   const order = (kind: Parameters<Bench['control']['faults']['next']>[0]['kind'], rest = {}) => {
     bench.control.faults.next({ method: 'POST', path: '/v1/payment_intents', kind, ...rest });
@@ -22,7 +24,7 @@ describe('faults', () => {
 
   it('remembers a 500 under its key, and tells the SDK not to repeat it', async () => {
     order('server-error');
-    expect(await failureOf(create('k', 2))).toMatchObject({ statusCode: 500 });
+    expect(await failureOf(create('k', { maxNetworkRetries: 2 }))).toMatchObject({ statusCode: 500 });
     expect(await failureOf(create('k'))).toMatchObject({ statusCode: 500 });
     expect(await create('k2')).toMatchObject({ status: 'succeeded' });
     expect(bench.control.ledger().charged).toBe(5_000);
@@ -44,7 +46,7 @@ describe('faults', () => {
     'charges once although the answer is lost (%s)',
     async (kind) => {
       order(kind, { times: 2 });
-      await failureOf(create('k'));
+      await failureOf(create('k', { timeout: 300 }));
       bench.control.faults.clear();
       expect(await create('k')).toMatchObject({ status: 'succeeded' });
       expect(bench.control.ledger().charged).toBe(5_000);
@@ -52,10 +54,14 @@ describe('faults', () => {
   );
 
   it('answers a twin of a request in flight with 409', async () => {
-    order('slow', { delayMs: 200 });
-    const [slow, twin] = await Promise.all([create('k'), failureOf(create('k'))]);
-    expect(slow).toMatchObject({ status: 'succeeded' });
+    order('slow', { delayMs: 60_000 });
+    const requests = [create('k'), create('k')];
+    const twin = await failureOf(Promise.race(requests));
     expect(twin).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' });
+    bench.control.faults.clear();
+    const settled = await Promise.allSettled(requests);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(bench.control.ledger().charged).toBe(5_000);
   });
 
   it('hits only the paths it was ordered for', async () => {

@@ -40,10 +40,14 @@ describe('stripe trigger', () => {
     'charge.dispute.closed',
     'payment_method.attached',
     'customer.updated',
-  ])('%s', async (type) => {
-    const args = [CLI, 'trigger', type, '--api-base', bench.url, '--api-key', SECRET_KEY];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { env: { HOME: home }, cwd: home });
-    expect(stdout).toContain('Trigger succeeded!');
-    expect((await bench.stripe.events.list({ type })).data).not.toHaveLength(0);
-  });
+  ])(
+    '%s',
+    async (type) => {
+      const args = [CLI, 'trigger', type, '--api-base', bench.url, '--api-key', SECRET_KEY];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { env: { HOME: home }, cwd: home });
+      expect(stdout).toContain('Trigger succeeded!');
+      expect((await bench.stripe.events.list({ type })).data).not.toHaveLength(0);
+    },
+    60_000,
+  );
 });

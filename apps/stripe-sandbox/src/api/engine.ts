@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { newIdentifier } from '../identifiers.js';
 import { sweep } from '../sweep.js';
 import type { SandboxState } from '../state.js';
@@ -86,7 +84,7 @@ export class Engine {
     if (fault?.kind !== 'slow') return this.execute(route, call, requestId, fault);
     if (twin !== undefined) this.inFlight.add(twin);
     try {
-      await sleep(fault.delayMs ?? 1_000);
+      await this.faults.wait(fault.delayMs ?? 1_000);
       return this.execute(route, call, requestId, undefined);
     } finally {
       if (twin !== undefined) this.inFlight.delete(twin);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 export type FaultKind =
   'server-error' | 'conflict' | 'rate-limit' | 'timeout-after-commit' | 'cut-before' | 'cut-after-commit' | 'slow';
 
@@ -23,14 +25,26 @@ function matches(pattern: string, path: string): boolean {
 
 /** The faults a test has ordered; lives as long as the process. */
 export class Faults {
+  private cleared = new AbortController();
   private ordered: (Fault & { remaining: number })[] = [];
 
   next(fault: Fault): void {
     this.ordered.push({ ...fault, remaining: fault.times ?? 1 });
   }
 
+  /** Forgets what was ordered; a slow request that waits goes on at once. */
   clear(): void {
     this.ordered = [];
+    this.cleared.abort();
+    this.cleared = new AbortController();
+  }
+
+  /** Holds a slow request up. */
+  async wait(milliseconds: number): Promise<void> {
+    const { signal } = this.cleared;
+    await sleep(milliseconds, undefined, { signal, ref: false }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 
   /** The fault that hits this request, counted down. */

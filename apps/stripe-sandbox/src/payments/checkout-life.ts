@@ -189,3 +189,10 @@ function completeSession(state: SandboxState, id: string): void {
   state.objects.update('checkout.session', complete);
   emit(state, 'checkout.session.completed', complete);
 }
+
+/** A session whose hold is captured counts as paid from then on. */
+export function markSessionPaid(state: SandboxState, paymentIntent: string): void {
+  for (const session of state.objects.all('checkout.session', { where: { payment_intent: paymentIntent } })) {
+    state.objects.update('checkout.session', { ...session, payment_status: 'paid' });
+  }
+}

@@ -16,6 +16,7 @@ import {
 } from '../api/parameters.js';
 import { ignoring, route, type CallContext, type Route } from '../api/route.js';
 import { captureCharge } from '../payments/charges.js';
+import { markSessionPaid } from '../payments/checkout-life.js';
 import { confirmPayment, unexpectedState } from '../payments/confirm-payment.js';
 import { cancelPaymentIntent, createPaymentIntent } from '../payments/payment-intent.js';
 import { checkOwner, resolveMethod } from '../payments/payment-methods.js';
@@ -152,6 +153,7 @@ function capture(
     metadata: mergeMetadata(intent.metadata, given.metadata),
   };
   state.objects.update('payment_intent', captured);
+  markSessionPaid(state, intent.id);
   emit(state, 'payment_intent.succeeded', captured);
   return captured;
 }
