@@ -4,7 +4,7 @@ import type { Failure } from '#kernel';
 export type AlreadyProvider = Failure<'AlreadyProvider'>;
 /** The referee has not answered yet: there is nothing to review. */
 export type ReferenceNotAnswered = Failure<'ReferenceNotAnswered'>;
-/** This referee has already answered for this provider. */
+/** This referee has already been written to for this provider; nobody is asked twice. */
 export type RefereeAlreadyNamed = Failure<'RefereeAlreadyNamed'>;
 /** The one-time link was used, ran out, or never existed: the three are indistinguishable. */
 export type ReferenceLinkInvalid = Failure<'ReferenceLinkInvalid'>;

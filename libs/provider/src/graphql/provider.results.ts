@@ -70,7 +70,7 @@ export class CredentialStateConflict extends UserError {
   state: CredentialState;
 }
 
-@ObjectType({ implements: () => [UserError], description: 'This referee has already answered for this provider.' })
+@ObjectType({ implements: () => [UserError], description: 'This referee has already been asked for this provider.' })
 export class RefereeAlreadyNamed extends UserError {}
 
 @ObjectType({ implements: () => [UserError], description: 'No such document, or not yours.' })

@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '#platform/config';
 import { hashToken, randomToken } from '#platform/crypto';
 import { translate } from '#platform/i18n';
 import { Jobs } from '#platform/jobs';
-import { Mailer } from '#platform/mail';
+import { Mailer, type Mail } from '#platform/mail';
 import { Transactor } from '#platform/prisma';
 import { referenceLinkEnds } from '../domain/reference.js';
 import { ReferenceStore } from '../store/reference.store.js';
@@ -50,7 +50,7 @@ export class InviteReferee {
       translate('fr', 'provider.reference-mail', parameters),
       translate('en', 'provider.reference-mail', parameters),
     ].join('\n\n—\n\n');
-    await this.mailer.send({
+    await this.#send({
       to: invitation.referee.email,
       subject: translate('fr', 'provider.reference-subject', parameters),
       text,
@@ -58,6 +58,16 @@ export class InviteReferee {
       messageId: `<reference-${referenceId}@${new URL(publicUrl).hostname}>`,
     });
     await this.transactor.run(async (tx) => ok(await this.references.markInvited(tx, referenceId, this.clock.now())));
+  }
+
+  /** A mail server's words may repeat the address: they stay out of the job's failure, which is logged. */
+  async #send(mail: Mail): Promise<void> {
+    try {
+      await this.mailer.send(mail);
+    } catch (error) {
+      const { code, responseCode } = error as { code?: string; responseCode?: number };
+      throw new Error(`The invitation could not be sent (${[code, responseCode].filter(Boolean).join(' ')})`);
+    }
   }
 }
 

@@ -28,14 +28,6 @@ export class ReferenceStore {
     });
   }
 
-  /** The same referee named again before they answered: a new invitation goes out. */
-  async nameAgain(tx: Tx, id: string, referee: Referee): Promise<void> {
-    await tx.providerReference.update({
-      where: { id },
-      data: { refereeCipher: this.#encryptReferee(id, referee), invitedAt: null },
-    });
-  }
-
   /** An unanswered reference that waits for its invitation, with the provider's public name. */
   async toInvite(id: string): Promise<{ referee: Referee; providerPublicName: string } | null> {
     const row = await this.database.prisma.providerReference.findUnique({

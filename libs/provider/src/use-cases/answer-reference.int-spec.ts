@@ -57,6 +57,16 @@ describe('a referee', () => {
     expect(row?.text).not.toMatch(/Fontaine|example\.org|soigneuse/);
   });
 
+  it('is written to once, however often they are named', async () => {
+    const provider = await world.applicant();
+    const email = `once.${provider.providerId}@example.org`;
+    await world.submit(provider, 'REFERENCE', world.referee(email));
+    expect(await world.submit(provider, 'REFERENCE', world.referee(` ${email.toUpperCase()}`.trim()))).toMatchObject({
+      __typename: 'RefereeAlreadyNamed',
+    });
+    expect(await world.mails(email)).toHaveLength(1);
+  });
+
   it('is never the provider in person', async () => {
     const provider = await world.applicant();
     for (const email of ['AMINA@exemple.fr', provider.email]) {

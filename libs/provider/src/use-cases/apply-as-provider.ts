@@ -72,7 +72,8 @@ export class ApplyAsProvider {
       return await this.transactor.run(async (tx) => {
         await this.store.insert(tx, row);
         await this.identity.grantRole(tx, actor.userId, 'provider');
-        await this.audit.append(tx, { actor, action: 'provider.applied', subject: { type: 'provider', id } });
+        const data = { termsVersion: row.termsVersion };
+        await this.audit.append(tx, { actor, action: 'provider.applied', subject: { type: 'provider', id }, data });
         return ok(id);
       });
     } catch (error) {

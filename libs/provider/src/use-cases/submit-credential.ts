@@ -97,7 +97,7 @@ export class SubmitCredential {
     });
   }
 
-  /** Answers the reference's id; its invitation goes out after the commit. */
+  /** Answers the reference's id; its invitation goes out after the commit. Nobody is written to twice for a provider. */
   async #nameReferee(
     tx: Tx,
     record: ProviderRecord,
@@ -111,10 +111,9 @@ export class SubmitCredential {
     if (own.includes(comparableEmail(referee.email)))
       return err({ kind: 'InvalidCredential', field: 'referee.email', rule: 'OWN_EMAIL' });
     const known = await this.references.findByEmail(tx, record.id, referee.email);
-    if (known?.answeredAt) return err({ kind: 'RefereeAlreadyNamed' });
-    const id = known?.id ?? newId();
-    if (known) await this.references.nameAgain(tx, id, referee);
-    else await this.references.insert(tx, id, record.id, referee, at);
+    if (known) return err({ kind: 'RefereeAlreadyNamed' });
+    const id = newId();
+    await this.references.insert(tx, id, record.id, referee, at);
     await this.jobs.send(tx, 'provider.invite-referee', { referenceId: id });
     return ok(id);
   }

@@ -81,7 +81,8 @@ export class UpdateProviderProfile {
         at,
       );
       if (trader) await this.store.setTrader(tx, record.id, trader);
-      const data = { fields: Object.keys(changes).sort() };
+      const termsVersion = changes.acceptTerms ? PROVIDER_TERMS_VERSION : null;
+      const data = { fields: Object.keys(changes).sort(), termsVersion };
       await this.audit.append(tx, {
         actor,
         action: 'provider.profile-changed',

@@ -38,6 +38,9 @@ async function readDimensions(bytes: Buffer) {
   }
 }
 
+/** Longest that one image may keep a thread busy. */
+const ENCODING_SECONDS = 20;
+
 /**
  * The image decoded and encoded anew: upright, without EXIF, profiles, comments, or whatever was hidden behind its end.
  * An image cut short is not repaired but refused.
@@ -52,7 +55,9 @@ export async function encodeAgain(
       limitInputPixels: limits.pixels,
       failOn: 'truncated',
       sequentialRead: true,
-    }).autoOrient();
+    })
+      .timeout({ seconds: ENCODING_SECONDS })
+      .autoOrient();
     return ok(await encode(image, type).toBuffer());
   } catch {
     return err({ kind: 'FileUnreadable' });
