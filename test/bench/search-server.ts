@@ -16,8 +16,8 @@ export interface Recorded {
   values: unknown[];
   answer: unknown;
 }
-export type ToServer = { record: true } | { serve: Recorded[] };
-export type FromServer = { port: number } | { ran: { sql: string; values: unknown[] } };
+export type ToServer = { record: true } | { serve: Recorded[] } | { cpu: true };
+export type FromServer = { port: number } | { ran: { sql: string; values: unknown[] } } | { cpuMilliseconds: number };
 
 const tell = (message: FromServer): void => {
   process.send?.(message);
@@ -28,7 +28,9 @@ async function serveApi(): Promise<void> {
   const { createApplication } = (await import(module)) as typeof import('../../apps/api/src/create-application.ts');
   const app = await createApplication(loadConfig(), new FixedClock(BENCH_NOW));
   await app.listen(0, '127.0.0.1');
-  process.on('message', () => recordQueries(app.get(Database, { strict: false })));
+  process.on('message', (message: ToServer) => {
+    if ('record' in message) recordQueries(app.get(Database, { strict: false }));
+  });
   tell({ port: (app.getHttpServer().address() as AddressInfo).port });
 }
 
@@ -60,5 +62,9 @@ function serveBare(): void {
   server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
 }
 
+process.on('message', (message: ToServer) => {
+  const { user, system } = process.cpuUsage();
+  if ('cpu' in message) tell({ cpuMilliseconds: (user + system) / 1000 });
+});
 if (process.argv[2] === 'api') await serveApi();
 else serveBare();

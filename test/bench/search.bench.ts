@@ -8,7 +8,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { NestFactory } from '@nestjs/core';
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { FixedClock } from '#kernel';
@@ -16,7 +15,7 @@ import { loadConfig, type Config } from '#platform/config';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { applyMigrations } from '#platform/prisma';
 import { SearchIndex } from '#search';
-import { inTurns, percentile } from './in-turns.ts';
+import { inTurns, median, percentile } from './in-turns.ts';
 import { BENCH_NOW, seedMarket } from './market-seed.ts';
 import { SEARCH_DOCUMENT, SEARCH_QUESTIONS, type SearchQuestion } from './search-questions.ts';
 import type { FromServer, Recorded } from './search-server.ts';
@@ -73,7 +72,7 @@ async function makeDatabase(serverUrl: string, size: number): Promise<string> {
   url.pathname = `/${name}`;
   await applyMigrations(join(ROOT, 'prisma'), url.href);
   await seedMarket(url.href, size);
-  const app = await applicationContext(loadConfig(environment(url.href)));
+  const app = await application(loadConfig(environment(url.href)));
   const started = performance.now();
   const { checked } = await app.get(SearchIndex, { strict: false }).checkAndRepair();
   const seconds = (performance.now() - started) / 1000;
@@ -86,31 +85,31 @@ async function makeDatabase(serverUrl: string, size: number): Promise<string> {
   return url.href;
 }
 
-async function applicationContext(config: Config) {
-  const module = join(ROOT, 'dist/apps/api/src/app.module.js');
-  const { AppModule } = (await import(module)) as typeof import('../../apps/api/src/app.module.ts');
-  return NestFactory.createApplicationContext(AppModule.forRoot(config, new FixedClock(BENCH_NOW)), {
-    logger: ['error'],
-  });
+async function application(config: Config) {
+  const module = join(ROOT, 'dist/apps/api/src/create-application.js');
+  const { createApplication } = (await import(module)) as typeof import('../../apps/api/src/create-application.ts');
+  return createApplication(config, new FixedClock(BENCH_NOW));
 }
 
-/** Requests a second of the application as a share of the bare server's, question mix in turns. */
+/**
+ * The application against the bare server, the mix of questions in turns: requests a second, and processor time a request,
+ * which a crowded machine disturbs less.
+ */
 async function benchHttp(databaseUrl: string, size: number): Promise<Recorded[]> {
   const api = await startServer('api', databaseUrl);
   const bare = await startServer('bare', databaseUrl);
   try {
     const recorded = await record(api);
     bare.child.send({ serve: recorded });
-    const bodies = {
-      api: SEARCH_QUESTIONS.map(({ input }) => JSON.stringify({ query: SEARCH_DOCUMENT, variables: { input } })),
-      bare: SEARCH_QUESTIONS.map((_, number) => JSON.stringify({ variables: { number } })),
-    };
-    const result = await inTurns(
-      { api: () => requestsPerSecond(api.port, bodies.api), bare: () => requestsPerSecond(bare.port, bodies.bare) },
-      rounds,
+    const ofApi = SEARCH_QUESTIONS.map(({ input }) => JSON.stringify({ query: SEARCH_DOCUMENT, variables: { input } }));
+    const ofBare = SEARCH_QUESTIONS.map((_, number) => JSON.stringify({ variables: { number } }));
+    const result = await inTurns({ api: () => load(api, ofApi), bare: () => load(bare, ofBare) }, rounds);
+    const cpu = { api: median(api.cpuPerRequest), bare: median(bare.cpuPerRequest) };
+    console.log(
+      `${size} providers: api ${result.api.toFixed(0)}/s, bare ${result.bare.toFixed(0)}/s, ` +
+        `ratio ${(result.api / result.bare).toFixed(2)}; processor time a request ${cpu.api.toFixed(2)} ms and ` +
+        `${cpu.bare.toFixed(2)} ms, ratio ${(cpu.bare / cpu.api).toFixed(2)}`,
     );
-    const ratio = (result.api / result.bare).toFixed(2);
-    console.log(`${size} providers: api ${result.api.toFixed(0)}/s, bare ${result.bare.toFixed(0)}/s, ratio ${ratio}`);
     return recorded;
   } finally {
     for (const { child } of [api, bare]) child.kill('SIGKILL');
@@ -120,6 +119,8 @@ async function benchHttp(databaseUrl: string, size: number): Promise<Recorded[]>
 interface Server {
   readonly child: ChildProcess;
   readonly port: number;
+  /** Milliseconds, one value a round. */
+  readonly cpuPerRequest: number[];
 }
 
 function startServer(kind: 'api' | 'bare', databaseUrl: string): Promise<Server> {
@@ -130,7 +131,7 @@ function startServer(kind: 'api' | 'bare', databaseUrl: string): Promise<Server>
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The ${kind} server ended with ${code}`)));
     child.once('message', (message: FromServer) => {
-      if ('port' in message) resolve({ child, port: message.port });
+      if ('port' in message) resolve({ child, port: message.port, cpuPerRequest: [] });
     });
   });
 }
@@ -159,7 +160,9 @@ async function recordOne(api: Server, { label, input }: SearchQuestion): Promise
   return { ...(await ran), answer };
 }
 
-async function requestsPerSecond(port: number, bodies: readonly string[]): Promise<number> {
+/** One round of four seconds; answers requests a second. */
+async function load({ child, port, cpuPerRequest }: Server, bodies: readonly string[]): Promise<number> {
+  const before = await cpuOf(child);
   const result = await autocannon({
     url: `http://127.0.0.1:${port}/graphql`,
     connections: 16,
@@ -171,7 +174,21 @@ async function requestsPerSecond(port: number, bodies: readonly string[]): Promi
     })),
   });
   if (result.errors + result.non2xx > 0) throw new Error(`${result.errors + result.non2xx} requests failed`);
+  cpuPerRequest.push(((await cpuOf(child)) - before) / result.requests.total);
   return result.requests.total / result.duration;
+}
+
+/** Processor time of a server so far, in milliseconds. */
+function cpuOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    const listen = (message: FromServer): void => {
+      if (!('cpuMilliseconds' in message)) return;
+      child.off('message', listen);
+      resolve(message.cpuMilliseconds);
+    };
+    child.on('message', listen);
+    child.send({ cpu: true });
+  });
 }
 
 /** Time of each question's statement on one connection, in milliseconds. */
