@@ -29,6 +29,7 @@ import { LookAtAccount } from './use-cases/look-at-account.js';
 import { MailPasswordChanged } from './use-cases/mail-password-changed.js';
 import { MailPasswordReset } from './use-cases/mail-password-reset.js';
 import { MailSignUp } from './use-cases/mail-sign-up.js';
+import { ProveAgain } from './use-cases/prove-again.js';
 import { ReplacePassword } from './use-cases/replace-password.js';
 import { RequestPasswordReset } from './use-cases/request-password-reset.js';
 import { RequestSignUp } from './use-cases/request-sign-up.js';
@@ -53,7 +54,15 @@ const steps = [
   TryLimiter,
 ];
 const signedOut = [RequestSignUp, VerifyEmail, SignIn, ConfirmSecondFactor, RequestPasswordReset, ResetPassword];
-const signedIn = [ChangePassword, EnrolSecondFactor, TurnOffSecondFactor, UpdateProfile, LookAtAccount, ChangeRights];
+const signedIn = [
+  ChangePassword,
+  ProveAgain,
+  EnrolSecondFactor,
+  TurnOffSecondFactor,
+  UpdateProfile,
+  LookAtAccount,
+  ChangeRights,
+];
 const background = [MailSignUp, MailPasswordReset, MailPasswordChanged, MailJobs, PurgeExpired];
 const resolvers = [SignInResolver, AccountResolver, SecondFactorResolver, PeopleResolver];
 

@@ -11,11 +11,12 @@ import { AccountReads } from '../store/account.reads.js';
 import { SessionStore } from '../store/session.store.js';
 import { ChangePassword } from '../use-cases/change-password.js';
 import { EndSessions } from '../use-cases/end-sessions.js';
+import { ProveAgain } from '../use-cases/prove-again.js';
 import { UpdateProfile } from '../use-cases/update-profile.js';
-import { ChangePasswordInput, UpdateProfileInput } from './identity.inputs.js';
-import { ChangePasswordResult, UpdateProfileResult } from './identity.results.js';
+import { ChangePasswordInput, ProveAgainInput, UpdateProfileInput } from './identity.inputs.js';
+import { ChangePasswordResult, ProveAgainResult, ProvenAgain, UpdateProfileResult } from './identity.results.js';
 import { weakPassword } from './refusals.js';
-import { clearSessionCookie, type IdentityContext } from './request.js';
+import { clearSessionCookie, deliverToken, type IdentityContext } from './request.js';
 import { SessionObject, Viewer } from './viewer.object.js';
 
 /** What people do with their own account. */
@@ -27,6 +28,7 @@ export class AccountResolver {
     private readonly endSessions: EndSessions,
     private readonly update: UpdateProfile,
     private readonly change: ChangePassword,
+    private readonly prove: ProveAgain,
     @Inject(CONFIG) private readonly config: Pick<Config, 'http'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -78,6 +80,18 @@ export class AccountResolver {
     if (result.ok)
       return { __typename: 'PasswordChanged', message: translate(currentLocale(), 'identity.password-changed') };
     return result.error.kind === 'PasswordTooWeak' ? weakPassword(result.error) : toUserError(result.error);
+  }
+
+  @Access('user')
+  @Mutation(() => ProveAgainResult, { description: 'Asked for before what needs a fresh sign-in.' })
+  async proveAgain(
+    @Args('input') input: ProveAgainInput,
+    @CurrentActor() actor: UserActor,
+    @Context() context: IdentityContext,
+  ) {
+    const result = await this.prove.run(actor, input.password, input.code?.trim() ?? null);
+    if (!result.ok) return toUserError(result.error);
+    return { __typename: ProvenAgain.name, token: deliverToken(context, this.config, result.value) };
   }
 
   @Access('user')

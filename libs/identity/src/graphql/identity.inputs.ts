@@ -89,6 +89,20 @@ export class ChangePasswordInput {
 }
 
 @InputType()
+export class ProveAgainInput {
+  @Field(() => String)
+  @IsString()
+  @MaxLength(LONGEST.password)
+  password: string;
+
+  @Field(() => String, { nullable: true, description: 'Where a second factor is on: six digits, or a recovery code.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  code?: string | null;
+}
+
+@InputType()
 export class TurnOffSecondFactorInput {
   @Field(() => String)
   @IsString()

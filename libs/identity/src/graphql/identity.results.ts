@@ -105,6 +105,12 @@ export class SecondFactorTurnedOff {
   message: string;
 }
 
+@ObjectType({ description: 'The session is fresh for ten minutes, under a new token.' })
+export class ProvenAgain {
+  @Field(() => String, { nullable: true, description: 'The session’s new bearer token; for API clients only.' })
+  token: string | null;
+}
+
 export const SignUpResult = resultUnion('SignUpResult', () => [MailOnItsWay, PasswordTooWeak, PublicNameRefused]);
 export const VerifyEmailResult = resultUnion('VerifyEmailResult', () => [EmailConfirmed, LinkExpired]);
 export const SignInResult = resultUnion('SignInResult', () => [
@@ -128,6 +134,7 @@ export const ChangePasswordResult = resultUnion('ChangePasswordResult', () => [
   InvalidCredentials,
   PasswordTooWeak,
 ]);
+export const ProveAgainResult = resultUnion('ProveAgainResult', () => [ProvenAgain, InvalidCredentials, InvalidCode]);
 export const UpdateProfileResult = resultUnion('UpdateProfileResult', () => [Viewer, PublicNameRefused]);
 export const StartSecondFactorResult = resultUnion('StartSecondFactorResult', () => [
   SecondFactorEnrolment,

@@ -1,13 +1,15 @@
 import {
   createIdentityWorld,
   PASSWORD,
+  SECOND_FACTOR_SECRET,
   type IdentityWorld,
   type Loose,
 } from '../../../../test/support/identity-world.js';
 import { MINUTE, newId, ok, type UserId } from '#kernel';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
-import { fromBase32, IdentityDirectory, timeBasedCode } from '../index.js';
+import { fromBase32, IdentityDirectory, isFreshlyAuthenticated, timeBasedCode } from '../index.js';
+import { AuthenticateSession } from './authenticate-session.js';
 
 let world: IdentityWorld;
 const ended: Loose[] = [];
@@ -208,6 +210,38 @@ describe('a second factor', () => {
     );
     expect(changed.__typename).toBe('PasswordChanged');
     expect(await turnOff(token, short, codeOf(secret))).toBe('PasswordTooWeak');
+  });
+});
+
+describe('a session that needs to be fresh', () => {
+  const prove = (as: string, password: string, code?: string): Promise<Loose> =>
+    world.ask(
+      'mutation ($input: ProveAgainInput!) { proveAgain(input: $input) { __typename ... on ProvenAgain { token } } }',
+      { input: { password, code } },
+      { as },
+    );
+  const authenticatedAt = async (token: string): Promise<Date | undefined> =>
+    (await world.get(AuthenticateSession).authenticate(token))?.authenticatedAt;
+
+  it('becomes so by the password, under a new token', async () => {
+    const { id } = await world.person();
+    const old = await world.tokenOf(id);
+    world.clock.advance(60 * MINUTE);
+    expect(isFreshlyAuthenticated((await authenticatedAt(old))!, world.clock.now())).toBe(false);
+    expect((await prove(old, 'ce n’est pas le bon'))['__typename']).toBe('InvalidCredentials');
+    const token = (await prove(old, PASSWORD))['token'] as string;
+    expect(await authenticatedAt(old)).toBeUndefined();
+    expect(isFreshlyAuthenticated((await authenticatedAt(token))!, world.clock.now())).toBe(true);
+  });
+
+  it('needs a code too where a second factor is on, and keeps an admin an admin', async () => {
+    const { id } = await world.person({ roles: ['admin'], permissions: ['finance'], secondFactor: true });
+    const old = await world.tokenOf(id);
+    expect((await prove(old, PASSWORD))['__typename']).toBe('InvalidCode');
+    const code = timeBasedCode(fromBase32(SECOND_FACTOR_SECRET)!, world.clock.now());
+    const token = (await prove(old, PASSWORD, code))['token'] as string;
+    expect(await world.ask(ME, {}, { as: token })).toMatchObject({ roles: ['ADMIN'], permissions: ['FINANCE'] });
+    expect((await prove(token, PASSWORD, code))['__typename']).toBe('InvalidCode');
   });
 });
 
