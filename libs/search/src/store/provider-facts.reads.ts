@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { cellOf, type Cell } from '#geo';
 import { Database, txQuery, type Tx } from '#platform/prisma';
 import type { ProviderFacts } from '../domain/provider-facts.js';
 
@@ -58,20 +59,20 @@ export class ProviderFactsReads {
   }
 
   /**
-   * The next ids in order, of providers and of rows that search still holds for providers that are gone. Start after
-   * the nil UUID.
+   * The next providers by id, and those that search still holds rows of though they are gone, with the cell of their
+   * base (0 when gone). Start after the nil UUID.
    */
-  async idsAfter(afterId: string, limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      'search-provider-ids-after',
-      `SELECT id FROM (
+  async providersAfter(afterId: string, limit: number): Promise<{ id: string; cell: Cell }[]> {
+    const rows = await this.database.query<{ id: string; lat: number | null; lng: number | null }>(
+      'search-providers-after',
+      `SELECT known.id, p.base_lat AS lat, p.base_lng AS lng FROM (
          (SELECT id FROM provider WHERE id > $1 ORDER BY id LIMIT $2)
          UNION (SELECT provider_id FROM search_provider WHERE provider_id > $1 ORDER BY provider_id LIMIT $2)
          UNION (SELECT DISTINCT provider_id FROM search_posting WHERE provider_id > $1 ORDER BY provider_id LIMIT $2)
-       ) known ORDER BY id LIMIT $2`,
+       ) known LEFT JOIN provider p ON p.id = known.id ORDER BY known.id LIMIT $2`,
       [afterId, limit],
     );
-    return rows.map(({ id }) => id);
+    return rows.map(({ id, lat, lng }) => ({ id, cell: lat === null || lng === null ? 0 : cellOf({ lat, lng }) }));
   }
 }
 
