@@ -191,6 +191,13 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
     await app.settle();
   }
 
+  /** Moves time forward, for Stripe too, and waits for what follows from it. */
+  async function later(milliseconds: number): Promise<void> {
+    app.clock.advance(milliseconds);
+    sandbox.control.clock.advance({ seconds: 0 });
+    await settle();
+  }
+
   /** A slot held for the customer. */
   async function held(by: Customer, from: BookableProvider, changes: object = {}): Promise<Answer> {
     const priced = await quote(by, from, changes);
@@ -254,7 +261,7 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
       act,
       send,
     },
-    ...{ settle, close },
+    ...{ settle, later, close },
   };
 }
 

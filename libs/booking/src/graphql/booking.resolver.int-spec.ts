@@ -7,6 +7,7 @@ import {
   type BookingWorld,
   type Customer,
 } from '../../../../test/support/booking-world.js';
+import { BookingDirectory } from '../booking-directory.js';
 
 interface Page {
   nodes: Answer[];
@@ -107,6 +108,24 @@ describe('lists of bookings', () => {
     `after: "${Buffer.from('["x","y"]').toString('base64url')}"`,
   ])('refuse a page that makes no sense: %s', async (args) => {
     await expect(list(camille, 'myBookings', args, 'id')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('are told to other features without address and money', async () => {
+    const { nodes } = await list(camille, 'myBookings', 'period: UPCOMING, first: 2', 'id');
+    const directory = world.get(BookingDirectory);
+    const ids = nodes.map((node) => node.id);
+    const known = await directory.getMany([...ids, '01900000-0000-7000-8000-000000000000']);
+    expect(known.map(({ bookingId }) => bookingId).sort()).toEqual([...ids].sort());
+    expect(await directory.get(ids[0] ?? '')).toMatchObject({
+      state: 'CONFIRMED',
+      completedAt: null,
+      customerPublicName: 'Camille',
+    });
+    expect(Object.keys(known[0] ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/cents|address|street/i)]),
+    );
+    const vera = { kind: 'anonymous', locale: 'fr' } as const;
+    expect(await directory.partyOf(vera, ids[0] ?? '')).toBeNull();
   });
 
   it('are only for the people they belong to', async () => {

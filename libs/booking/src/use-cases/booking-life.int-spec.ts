@@ -281,6 +281,44 @@ describe('a booking, from the money to the customer’s word', () => {
     expect(await world.see(camille, booking.id)).toMatchObject({ state: 'REQUESTED' });
   });
 
+  it('gives the slot back at once when the payment page was left to run out', async () => {
+    const booking = await world.held(camille, paul);
+    await world.checkout(camille, booking.id);
+    await world.later(HOUR);
+    expect(await world.see(camille, booking.id)).toMatchObject({ state: 'EXPIRED' });
+    expect(told(booking)).toContain('BookingExpired');
+  });
+
+  it('saves the card when the visit is far ahead, and is UNPAID when the money can’t be held a day before', async () => {
+    const start = plus(START, 14 * DAY).toISOString();
+    const booking = await world.held(camille, paul, { start });
+    const page = await world.checkout(camille, booking.id);
+    // A card that can be saved, and is refused when money is asked of it.
+    expect(await world.fillCheckout(String(page['url']), '4000 0000 0000 0341')).toBe(303);
+    await world.settle();
+    await world.act(paul, 'acceptBooking', booking.id);
+
+    world.clock.set(plus(new Date(start), -48 * HOUR));
+    await world.runJob('payment.authorise-due');
+    await world.settle();
+    [camille, paul] = [await world.signedInAgain(camille), await world.signedInAgain(paul)];
+    expect(await world.see(camille, booking.id, 'payment { state }')).toMatchObject({
+      state: 'CONFIRMED',
+      payment: { state: 'AUTH_FAILED' },
+    });
+    expect(await world.checkout(camille, booking.id)).toMatchObject({ __typename: 'BookingCheckout' });
+
+    world.clock.set(plus(new Date(start), -24 * HOUR));
+    await world.runJob('payment.give-up-unsecured');
+    await world.settle();
+    expect(await world.see(camille, booking.id)).toMatchObject({ state: 'UNPAID' });
+    expect(await addressFor(paul, booking)).toMatchObject({ stage: 'CLOSED', street: null });
+    expect(told(booking)).toContain('BookingUnpaid');
+    expect(await world.quote(camille, paul, { start: plus(new Date(start), DAY).toISOString() })).toMatchObject({
+      __typename: 'Quote',
+    });
+  });
+
   it('shows what cancelling costs before it is done, and never costs more than what was shown', async () => {
     // Booked long ahead: the withdrawal right is over, and the STANDARD policy decides.
     const start = plus(START, 28 * DAY).toISOString();

@@ -17,7 +17,7 @@ export class CompleteBooking {
 
   /** By the customer, or by support settling a contested arrival in the provider's favour. */
   execute(actor: Actor, { bookingId, idempotencyKey }: CompleteInput) {
-    return this.bookings.run<ArrivalContested>({
+    return this.bookings.run<never>({
       bookingId,
       actor,
       command: 'COMPLETE',
