@@ -23,7 +23,7 @@ export interface CheckoutPage {
   readonly expiresAt: Date;
 }
 
-type Opening = { readonly page: CheckoutPage } | { readonly operationId: string };
+type Opening = { readonly page: CheckoutPage } | { readonly paymentId: string; readonly operationId: string };
 
 /** Which page a state calls for; absent: none. */
 const PAGE_OF: Partial<Record<PaymentState, PaymentCommand>> = {
@@ -60,7 +60,7 @@ export class OpenCheckout {
     if (!opening.ok) return opening;
     if ('page' in opening.value) return ok(opening.value.page);
     await this.runner.run(opening.value.operationId);
-    return this.#awaitPage(bookingId);
+    return this.#awaitPage(opening.value.paymentId);
   }
 
   async #decide(tx: Tx, bookingId: BookingId, urls: CheckoutUrls): Promise<Result<Opening, CheckoutFailure>> {
@@ -72,7 +72,7 @@ export class OpenCheckout {
     const page = this.#openPage(payment);
     if (page) return ok({ page });
     const pending = await this.operations.findPending(tx, payment.id, 'OPEN_CHECKOUT');
-    if (pending) return ok({ operationId: pending.id });
+    if (pending) return ok({ paymentId: payment.id, operationId: pending.id });
     const now = this.clock.now();
     const details: CheckoutDetails = {
       ...urls,
@@ -85,7 +85,8 @@ export class OpenCheckout {
       { state: next.value, checkoutUrl: null, checkoutAttempt: payment.checkoutAttempt + 1 },
       now,
     );
-    return ok({ operationId: await this.plans.plan(tx, payment, { kind: 'OPEN_CHECKOUT', details }) });
+    const operationId = await this.plans.planHere(tx, payment, { kind: 'OPEN_CHECKOUT', details });
+    return ok({ paymentId: payment.id, operationId });
   }
 
   #openPage(payment: Payment): CheckoutPage | null {
@@ -93,12 +94,14 @@ export class OpenCheckout {
     return url && expiresAt && expiresAt > this.clock.now() ? { url, expiresAt } : null;
   }
 
-  async #awaitPage(bookingId: BookingId): Promise<Result<CheckoutPage, CheckoutFailure>> {
+  async #awaitPage(paymentId: string): Promise<Result<CheckoutPage, CheckoutFailure>> {
     for (let look = 0; look < LOOKS; look += 1) {
-      const payment = await this.payments.findOfBooking(bookingId);
+      // In this order: an answer that is written between the two looks is seen by the second.
+      const asking = await this.operations.isBeingAsked(paymentId, 'OPEN_CHECKOUT', this.clock.now());
+      const payment = await this.payments.find(paymentId);
       const page = payment && this.#openPage(payment);
       if (page) return ok(page);
-      if (!payment || !(await this.operations.isBeingAsked(payment.id, 'OPEN_CHECKOUT', this.clock.now()))) break;
+      if (!asking) break;
       await pause(BETWEEN_LOOKS);
     }
     return err({ kind: 'PaymentUnavailable' });

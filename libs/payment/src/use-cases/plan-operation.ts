@@ -19,8 +19,13 @@ export class PlanOperation {
 
   /** The operation's id. A job asks at once; the sweep asks again should the job be lost. */
   async plan(tx: Tx, payment: { id: string }, operation: PlannedOperation): Promise<string> {
-    const operationId = await this.operations.plan(tx, payment, operation, this.clock.now());
+    const operationId = await this.planHere(tx, payment, operation);
     await this.jobs.send(tx, RUN_OPERATION, { operationId });
     return operationId;
+  }
+
+  /** The same for a caller who waits for the answer and runs the operation itself right after the commit. */
+  planHere(tx: Tx, payment: { id: string }, operation: PlannedOperation): Promise<string> {
+    return this.operations.plan(tx, payment, operation, this.clock.now());
   }
 }
