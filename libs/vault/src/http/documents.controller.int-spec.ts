@@ -214,3 +214,11 @@ describe('who may open a document', () => {
     expect(refused.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 });
+
+it('a person who tries far too often is asked to wait', async () => {
+  const hasty = test.actor();
+  for (let tries = 0; tries < 60; tries += 1) await upload(test, hasty.token, EXECUTABLE).expect(415);
+  const refused = await upload(test, hasty.token, PDF).expect(429);
+  expect(refused.body).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) as number });
+  await upload(test, test.actor().token, PDF).expect(201);
+});

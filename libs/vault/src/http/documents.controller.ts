@@ -3,6 +3,7 @@ import {
   Get,
   Header,
   HttpException,
+  HttpStatus,
   Logger,
   Param,
   Post,
@@ -14,6 +15,7 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import { Access, CurrentActor, currentLocale, Public, type UserActor } from '#platform/access';
 import { translate } from '#platform/i18n';
 import { RateLimiter } from '#platform/rate-limit';
@@ -63,7 +65,7 @@ export class DocumentsController implements OnModuleInit {
   @Access('user')
   @Post()
   async upload(@Req() request: FastifyRequest, @CurrentActor() actor: UserActor, @Query('replaces') replaces?: string) {
-    await this.rateLimiter.consume('vault.upload', actor.userId, UPLOADS);
+    await this.#limit(actor.userId);
     const upload = await readUpload(request, this.keepDocument.limits.fileBytes);
     if (!upload.ok) throw refusal(upload.error);
     const kept = await this.keepDocument.run(actor.userId, upload.value, replaces ?? null);
@@ -88,6 +90,17 @@ export class DocumentsController implements OnModuleInit {
   @Header('cache-control', 'no-store')
   async viewByLink(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     await send(reply, await this.viewDocument.byLink(token));
+  }
+
+  /** The limiter speaks GraphQL; here the same refusal is a 429. */
+  async #limit(userId: string): Promise<void> {
+    try {
+      await this.rateLimiter.consume('vault.upload', userId, UPLOADS);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const { code, retryAfterSeconds } = error.extensions;
+      throw new HttpException({ code, message: error.message, retryAfterSeconds }, HttpStatus.TOO_MANY_REQUESTS);
+    }
   }
 }
 
