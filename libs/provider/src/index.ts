@@ -6,5 +6,6 @@ export type { ListingGap, ListingGapCode } from './domain/listable.js';
 export type { CancellationPolicy, ProviderKind } from './domain/profile.js';
 export type { TaxProfile, VatRegime } from './domain/tax-profile.js';
 export { translateGap } from './gap-messages.js';
+export { CredentialTypeEnum, ProviderCancellationPolicyEnum } from './graphql/provider.enums.js';
 export { ProviderBadge, ProviderObject, ProviderOffer } from './graphql/provider.object.js';
 export { ProviderLoader } from './graphql/provider.loaders.js';

@@ -32,7 +32,7 @@ export interface Offer {
   readonly completedVisits: number;
 }
 
-/** One thing that was checked about a provider: what, when, and until when it holds. Instants are ISO 8601. */
+/** One thing that was checked about a provider: what, when, and until when it holds. Instants are ISO 8601 in UTC, with milliseconds. */
 export interface Badge {
   readonly type: string;
   /** For a skill: the service it is about. */

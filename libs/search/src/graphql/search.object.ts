@@ -1,14 +1,19 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { roundedKilometres } from '#geo';
 import { Connection } from '#platform/graphql';
+import {
+  CredentialTypeEnum,
+  ProviderCancellationPolicyEnum,
+  type CancellationPolicy,
+  type CredentialType,
+} from '#provider';
+import type { Badge } from '../domain/provider-facts.js';
 import type { SearchHit } from '../use-cases/search-providers.js';
 
 @ObjectType('SearchBadge', { description: 'One thing that was checked about a provider.' })
 export class SearchBadgeObject {
-  @Field({
-    description: 'IDENTITY, BACKGROUND, INSURANCE, SKILL, REFERENCE, BUSINESS, VIGILANCE, SAP or RIGHT_TO_WORK.',
-  })
-  type: string;
+  @Field(() => CredentialTypeEnum)
+  type: CredentialType;
 
   @Field(() => String, { nullable: true, description: 'For a skill: the service it is about.' })
   serviceCode: string | null;
@@ -40,10 +45,10 @@ export class ListedProviderObject {
   @Field({ description: 'Confirms at once.' })
   instantBook: boolean;
 
-  @Field({ description: 'FLEXIBLE, STANDARD or STRICT.' })
-  cancellationPolicy: string;
+  @Field(() => ProviderCancellationPolicyEnum)
+  cancellationPolicy: CancellationPolicy;
 
-  @Field(() => [SearchBadgeObject])
+  @Field(() => [SearchBadgeObject], { description: 'Those that still hold at the end of the visit.' })
   badges: SearchBadgeObject[];
 }
 
@@ -106,7 +111,7 @@ export class SearchHitObject {
         languages: found.languages,
         instantBook: found.instantBook,
         cancellationPolicy: found.cancellationPolicy,
-        badges: found.badges,
+        badges: badgesHolding(found.badges, slot.end),
       },
       price,
       rating: ratingCount > 0 ? { average: Math.round((ratingSum / ratingCount) * 10) / 10, count: ratingCount } : null,
@@ -115,6 +120,10 @@ export class SearchHitObject {
     });
   }
 }
+
+/** Both are ISO 8601 in UTC with milliseconds, which sorts as text. */
+const badgesHolding = (badges: readonly Badge[], at: Date): Badge[] =>
+  badges.filter(({ validUntil }) => validUntil === null || validUntil > at.toISOString());
 
 @ObjectType()
 export class SearchHitConnection extends Connection<SearchHitObject>(SearchHitObject) {

@@ -3,6 +3,9 @@ import { cellOf, type Cell } from '#geo';
 import { Database, txQuery, type Tx } from '#platform/prisma';
 import type { ProviderFacts } from '../domain/provider-facts.js';
 
+/** An instant as JavaScript writes it, so that texts compare like instants. */
+const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /**
  * Reads the rows of provider that search copies. One statement for many providers: a rebuild of a hundred thousand is
  * as plain as the refresh of one. Nothing personal is read: no legal name, contact or document.
@@ -30,8 +33,8 @@ const FACTS = `
     FROM provider_service s WHERE s.provider_id = p.id
   ) offers
   CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('type', b.type, 'serviceCode', b.service_code, 'checkedAt', b.checked_at,
-      'validUntil', b.valid_until, 'count', b.count) ORDER BY b.type, b.service_code), '[]') AS list
+    SELECT coalesce(json_agg(json_build_object('type', b.type, 'serviceCode', b.service_code, 'checkedAt', ${ISO('b.checked_at')},
+      'validUntil', ${ISO('b.valid_until')}, 'count', b.count) ORDER BY b.type, b.service_code), '[]') AS list
     FROM (
       SELECT c.type::text, CASE WHEN c.type = 'SKILL' THEN c.subject END AS service_code, max(c.decided_at) AS checked_at,
         CASE WHEN bool_and(c.valid_until IS NOT NULL) THEN max(c.valid_until) END AS valid_until, count(*)::int
