@@ -27,13 +27,18 @@ export function dayBits(schedule: Schedule, day: LocalDay, blocked: readonly Tim
   return isOrdinary(day) ? ordinaryBits(hoursOf(schedule, day), day, closed) : oddBits(schedule, day, closed);
 }
 
-/** The bits that given hours make on a day of 24 hours with nothing else in it: what a weekday looks like. */
+/**
+ * The bits that given hours, sorted, make on a day of 24 hours with nothing else in it: what a weekday looks like. A
+ * quarter that is only partly open is closed.
+ */
 export function hoursBits(hours: readonly LocalRange[]): DayBits {
-  const quarters = new Uint8Array(QUARTERS);
+  let bits = '';
   for (const { startMinute, endMinute } of hours) {
-    quarters.fill(1, Math.ceil(startMinute / QUARTER_MINUTES), Math.floor(endMinute / QUARTER_MINUTES));
+    bits = bits
+      .padEnd(Math.ceil(startMinute / QUARTER_MINUTES), '0')
+      .padEnd(Math.floor(endMinute / QUARTER_MINUTES), '1');
   }
-  return quarters.join('');
+  return bits.padEnd(QUARTERS, '0');
 }
 
 /** True when `length` quarters from `first` on are all free. */

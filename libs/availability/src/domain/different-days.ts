@@ -12,16 +12,16 @@ export const weekBits = (schedule: Schedule): DayBits[] =>
 
 /**
  * The bits of the days of a window that differ from their weekday's pattern. Only days with an exception, time off or a
- * visit, and those on which the clock changes, are looked at: everything else costs nothing.
+ * visit, and those on which the clock changes, are looked at: everything else costs nothing. `week` are `weekBits`.
  */
 export function differentDays(
   schedule: Schedule,
   blocked: readonly TimeRange[],
   window: readonly LocalDay[],
+  week: readonly DayBits[],
 ): Map<LocalDate, DayBits> {
   const closed = [...schedule.timeOff, ...blocked.map((range) => closedAround(range, schedule))];
   const special = new Set([...schedule.exceptions.keys(), ...closed.flatMap((range) => daysTouched(range, window))]);
-  const week = weekBits(schedule);
   const different = new Map<LocalDate, DayBits>();
   for (const day of window) {
     if (!special.has(day.date) && isOrdinary(day)) continue;

@@ -6,7 +6,7 @@ import { Transactor } from '#platform/prisma';
 import { LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
 import { DayFreeStore } from '../store/day-free.store.js';
 import { ScheduleStore } from '../store/schedule.store.js';
-import { REBUILD_BATCH, RebuildDays } from '../use-cases/rebuild-days.js';
+import { RebuildDays, WALK_STEP } from '../use-cases/rebuild-days.js';
 
 /** Nights this job may miss without leaving a hole at the far end. */
 const SPARE_NIGHTS = 7;
@@ -29,7 +29,7 @@ export class ExtendHorizon implements OnModuleInit {
 
   async run(): Promise<void> {
     const yesterday = addDays(localDate(this.clock.now(), 'UTC'), -1);
-    let batch = await this.schedules.nextProviders(null, REBUILD_BATCH);
+    let batch = await this.schedules.nextProviders(null, WALK_STEP);
     while (batch.length > 0) {
       const providers = batch;
       await this.rebuilder.rebuild(providers, (today) => ({
@@ -37,7 +37,7 @@ export class ExtendHorizon implements OnModuleInit {
         to: addDays(today, LONGEST_HORIZON_DAYS),
       }));
       await this.transactor.run(async (tx) => ok(await this.days.prune(tx, providers, yesterday)));
-      batch = await this.schedules.nextProviders(providers.at(-1) ?? null, REBUILD_BATCH);
+      batch = await this.schedules.nextProviders(providers.at(-1) ?? null, WALK_STEP);
     }
   }
 }

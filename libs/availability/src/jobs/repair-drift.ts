@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Jobs } from '#platform/jobs';
 import { ScheduleStore } from '../store/schedule.store.js';
-import { REBUILD_BATCH, RebuildDays } from '../use-cases/rebuild-days.js';
+import { RebuildDays, WALK_STEP } from '../use-cases/rebuild-days.js';
 
 /**
  * Every night all bitmaps are computed anew and compared: rows that are right are not touched, wrong ones are repaired
@@ -30,10 +30,10 @@ export class RepairDrift implements OnModuleInit {
   /** Answers how many days were wrong. */
   async run(): Promise<number> {
     let repaired = 0;
-    let batch = await this.schedules.nextProviders(null, REBUILD_BATCH);
+    let batch = await this.schedules.nextProviders(null, WALK_STEP);
     while (batch.length > 0) {
       repaired += await this.rebuilder.rebuild(batch);
-      batch = await this.schedules.nextProviders(batch.at(-1) ?? null, REBUILD_BATCH);
+      batch = await this.schedules.nextProviders(batch.at(-1) ?? null, WALK_STEP);
     }
     if (repaired > 0) this.#logger.warn({ repaired }, 'Day bitmaps had drifted from their sources');
     return repaired;

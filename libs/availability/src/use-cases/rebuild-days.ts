@@ -12,7 +12,11 @@ import { DayFreeStore, type ProviderDays } from '../store/day-free.store.js';
 import { ScheduleStore, type DayWindow } from '../store/schedule.store.js';
 
 /** Providers in one transaction: enough to share the cost of statements, few enough to hold locks briefly. */
-export const REBUILD_BATCH = 250;
+const REBUILD_BATCH = 250;
+const AT_A_TIME = 2;
+
+/** How many providers a job that walks through all of them asks for: its memory is bounded by this. */
+export const WALK_STEP = 4 * REBUILD_BATCH;
 
 /** Which of a provider's local days to make, both included; chosen by their "today". */
 type DaysFrom = (today: LocalDate) => DayWindow;
@@ -30,14 +34,21 @@ export class RebuildDays {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Any number of providers, in batches of their own; answers how many rows were missing or wrong. */
+  /**
+   * Any number of providers, in batches with a transaction each, a few at a time: while one is being computed the
+   * database works on another. Answers how many rows were missing or wrong.
+   */
   async rebuild(providerIds: readonly string[], daysFrom: DaysFrom = WHOLE_HORIZON): Promise<number> {
+    let next = 0;
     let changed = 0;
-    for (let at = 0; at < providerIds.length; at += REBUILD_BATCH) {
-      const batch = providerIds.slice(at, at + REBUILD_BATCH);
-      const result = await this.transactor.run(async (tx) => ok(await this.within(tx, batch, daysFrom)));
-      if (result.ok) changed += result.value;
-    }
+    const work = async (): Promise<void> => {
+      while (next < providerIds.length) {
+        const batch = providerIds.slice(next, (next += REBUILD_BATCH));
+        const result = await this.transactor.run(async (tx) => ok(await this.within(tx, batch, daysFrom)));
+        if (result.ok) changed += result.value;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, work));
     return changed;
   }
 
@@ -55,8 +66,9 @@ export class RebuildDays {
     const computed = [...schedules].map(([providerId, schedule]): ProviderDays => {
       const { from, to } = daysFrom(localDate(now, schedule.timeZone));
       const blocked = (visits.get(providerId) ?? []).map((visit) => visit.blocked);
-      const different = differentDays(schedule, blocked, localDays(from, to, schedule.timeZone));
-      return { providerId, from, to, week: weekBits(schedule), different };
+      const week = weekBits(schedule);
+      const different = differentDays(schedule, blocked, localDays(from, to, schedule.timeZone), week);
+      return { providerId, from, to, week, different };
     });
     return computed.length === 0 ? 0 : this.days.put(tx, computed);
   }
