@@ -28,6 +28,9 @@ registerMessages('provider', {
     'provider.rule.EMAIL': 'Cette adresse e-mail n’est pas valable.',
     'provider.rule.UNKNOWN_PLACE': 'Cette commune est inconnue. Choisissez-la dans la liste.',
     'provider.rule.SAP_NOT_VERIFIED': 'La TVA à 10 % demande une déclaration de services à la personne vérifiée.',
+    'provider.rule.ALREADY_VERIFIED':
+      'Cette information a été vérifiée avec votre pièce d’identité. Écrivez à l’assistance pour la faire vérifier à nouveau.',
+    'provider.rule.NOT_FOR_THIS_CREDENTIAL': 'Cette réponse ne concerne pas ce justificatif.',
     'provider.rule.REQUIRED': 'Ce champ est nécessaire.',
     'provider.rule.NOT_A_DATE': 'Cette date n’existe pas.',
     'provider.rule.IN_THE_FUTURE': 'Cette date est dans le futur.',
@@ -111,6 +114,9 @@ registerMessages('provider', {
     'provider.rule.EMAIL': 'This e-mail address is not valid.',
     'provider.rule.UNKNOWN_PLACE': 'We do not know this place. Choose it from the list.',
     'provider.rule.SAP_NOT_VERIFIED': 'VAT at 10 % needs a verified declaration for services à la personne.',
+    'provider.rule.ALREADY_VERIFIED':
+      'This was checked with your identity document. Write to support to have it checked again.',
+    'provider.rule.NOT_FOR_THIS_CREDENTIAL': 'This answer does not belong to this credential.',
     'provider.rule.REQUIRED': 'This field is needed.',
     'provider.rule.NOT_A_DATE': 'This date does not exist.',
     'provider.rule.IN_THE_FUTURE': 'This date is in the future.',

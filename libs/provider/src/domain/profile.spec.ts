@@ -1,4 +1,4 @@
-import { checkPublicProfile, checkTrader, holdsContact } from './profile.js';
+import { checkComparedFacts, checkPublicProfile, checkTrader, holdsContact } from './profile.js';
 
 const profile = {
   publicName: 'Amina B.',
@@ -73,5 +73,24 @@ describe('a trader', () => {
       ok: false,
       error: { kind: 'InvalidProfile', field, rule },
     });
+  });
+});
+
+describe('what an identity document has proven', () => {
+  const before = { legalName: 'Amina Benali', needsRightToWork: true };
+  it.each([
+    [{ ...before, legalName: 'Karim Haddad' }, 'trader.legalName'],
+    [{ ...before, needsRightToWork: false }, 'needsRightToWork'],
+  ])('can’t be changed to %o afterwards', (after, field) => {
+    expect(checkComparedFacts(before, after, false).ok).toBe(true);
+    expect(checkComparedFacts(before, after, true)).toEqual({
+      ok: false,
+      error: { kind: 'InvalidProfile', field, rule: 'ALREADY_VERIFIED' },
+    });
+  });
+
+  it('may become stricter at any time', () => {
+    const without = { ...before, needsRightToWork: false };
+    expect(checkComparedFacts(without, before, true).ok).toBe(true);
   });
 });

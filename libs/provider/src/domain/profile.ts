@@ -38,7 +38,8 @@ export type ProfileRule =
   | 'PHONE'
   | 'EMAIL'
   | 'UNKNOWN_PLACE'
-  | 'SAP_NOT_VERIFIED';
+  | 'SAP_NOT_VERIFIED'
+  | 'ALREADY_VERIFIED';
 
 /** A field of the profile breaks a rule. */
 export interface InvalidProfile extends Failure<'InvalidProfile'> {
@@ -80,6 +81,27 @@ export function checkTrader(trader: Trader): Result<Trader, InvalidProfile> {
   if (email.length > 254 || !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(email))
     return invalid('trader.email', 'EMAIL');
   return ok({ legalName, address, phone, email });
+}
+
+/** What a reviewer compared with an identity document. */
+export interface ComparedFacts {
+  readonly legalName: string;
+  readonly needsRightToWork: boolean;
+}
+
+/**
+ * What an identity document has proven can't be talked away afterwards: the legal name stays, and so does the need for a
+ * permit to work. Someone whose name changes has the identity revoked and checked anew.
+ */
+export function checkComparedFacts(
+  before: ComparedFacts,
+  after: ComparedFacts,
+  identityVerified: boolean,
+): Result<void, InvalidProfile> {
+  if (!identityVerified) return ok(undefined);
+  if (after.legalName !== before.legalName) return invalid('trader.legalName', 'ALREADY_VERIFIED');
+  const dropped = before.needsRightToWork && !after.needsRightToWork;
+  return dropped ? invalid('needsRightToWork', 'ALREADY_VERIFIED') : ok(undefined);
 }
 
 /** True when a text carries an e-mail address, a link, or eight digits and more in a row as phones are written. */

@@ -73,3 +73,9 @@ it('“other” needs words', () => {
   });
   expect(checkDecision('IDENTITY', rejected('OTHER', 'two different people'), null, NOW).ok).toBe(true);
 });
+
+it('only an identity document says who needs a permit to work', () => {
+  const decision = { ...verified(), needsRightToWork: true };
+  expect(checkDecision('IDENTITY', decision, ENDS, NOW).ok).toBe(true);
+  expect(checkDecision('BUSINESS', decision, null, NOW)).toMatchObject({ error: { rule: 'NOT_FOR_THIS_CREDENTIAL' } });
+});

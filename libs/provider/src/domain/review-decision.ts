@@ -22,10 +22,22 @@ export type RevocationReason = (typeof REVOCATION_REASONS)[number];
 
 /** What a reviewer decides. `note` is for the file; `validUntil` may shorten what the document says, never lengthen it. */
 export type ReviewDecision =
-  | { readonly outcome: 'VERIFIED'; readonly note: string | null; readonly validUntil: Date | null }
+  | {
+      readonly outcome: 'VERIFIED';
+      readonly note: string | null;
+      readonly validUntil: Date | null;
+      /** About an identity document: whether its holder needs a permit to work in France; null leaves what the provider said. */
+      readonly needsRightToWork?: boolean | null;
+    }
   | { readonly outcome: 'REJECTED'; readonly note: string | null; readonly reason: RejectionReason };
 
-export type DecisionRule = 'NOTE_NOT_ACCEPTED' | 'NOTE_REQUIRED' | 'REASON_NOT_ACCEPTED' | 'ALREADY_OVER' | 'TOO_FAR';
+export type DecisionRule =
+  | 'NOTE_NOT_ACCEPTED'
+  | 'NOTE_REQUIRED'
+  | 'REASON_NOT_ACCEPTED'
+  | 'NOT_FOR_THIS_CREDENTIAL'
+  | 'ALREADY_OVER'
+  | 'TOO_FAR';
 
 /** The decision itself can't stand. */
 export interface InvalidDecision extends Failure<'InvalidDecision'> {
@@ -59,6 +71,9 @@ export function checkDecision(
       return invalid('reason', 'REASON_NOT_ACCEPTED');
     if (type !== 'BACKGROUND' && decision.reason === 'OTHER' && note === '') return invalid('note', 'NOTE_REQUIRED');
     return ok({ validUntil: null });
+  }
+  if (type !== 'IDENTITY' && typeof decision.needsRightToWork === 'boolean') {
+    return invalid('needsRightToWork', 'NOT_FOR_THIS_CREDENTIAL');
   }
   return validity(type, decision.validUntil, documentEnds, now);
 }

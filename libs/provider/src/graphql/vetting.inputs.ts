@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsDate, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   REJECTION_REASONS,
   REVOCATION_REASONS,
@@ -40,6 +40,15 @@ export class DecideCredentialInput {
   @IsOptional()
   @IsDate()
   validUntil?: Date | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'With an identity document: whether its holder needs a permit to work. Left out: as the provider said.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  needsRightToWork?: boolean | null;
 }
 
 @InputType()

@@ -118,9 +118,9 @@ export class VettingResolver {
   }
 }
 
-function toDecision({ outcome, reason, note, validUntil }: DecideCredentialInput): ReviewDecision {
+function toDecision({ outcome, reason, note, validUntil, needsRightToWork }: DecideCredentialInput): ReviewDecision {
   const words = note?.trim() || null;
-  if (outcome === 'VERIFIED') return { outcome, note: words, validUntil: validUntil ?? null };
+  if (outcome === 'VERIFIED') return { outcome, note: words, validUntil: validUntil ?? null, needsRightToWork };
   if (!reason) throw badUserInput('reason');
   return { outcome, note: words, reason };
 }

@@ -47,6 +47,10 @@ export class DecideCredential {
       const { credential } = loaded.value;
       const checked = checkDecision(credential.type, decision, credential.validUntil, this.clock.now());
       if (!checked.ok) return checked;
+      if (decision.outcome === 'VERIFIED' && typeof decision.needsRightToWork === 'boolean') {
+        const { needsRightToWork } = decision;
+        await this.store.update(tx, loaded.value.provider.id, { needsRightToWork }, this.clock.now());
+      }
       const reasonCode = decision.outcome === 'REJECTED' ? decision.reason : null;
       const outcome = {
         outcome: decision.outcome,

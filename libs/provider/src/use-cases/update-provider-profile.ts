@@ -7,6 +7,7 @@ import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import {
+  checkComparedFacts,
   checkPublicProfile,
   checkTrader,
   type CancellationPolicy,
@@ -104,12 +105,25 @@ export class UpdateProviderProfile {
     if (!profile.ok) return profile;
     const trader = changes.trader ? checkTrader(changes.trader) : ok(null);
     if (!trader.ok) return trader;
+    const compared = this.#compared(record, changes, trader.value);
+    if (!compared.ok) return compared;
     const place = changes.basePlaceId === undefined ? null : this.places.get(changes.basePlaceId);
     if (changes.basePlaceId !== undefined && !place)
       return err({ kind: 'InvalidProfile', field: 'basePlaceId', rule: 'UNKNOWN_PLACE' });
     if (changes.vat === 'SAP_10' && !sapOf(record))
       return err({ kind: 'InvalidProfile', field: 'vat', rule: 'SAP_NOT_VERIFIED' });
     return ok({ profile: profile.value, place, trader: trader.value });
+  }
+
+  /** What the identity document has proven stays as it was. */
+  #compared(record: ProviderRecord, changes: ProfileChanges, trader: Trader | null): Result<void, InvalidProfile> {
+    const { legalName } = this.store.traderOf(record);
+    const { needsRightToWork } = record;
+    return checkComparedFacts(
+      { legalName, needsRightToWork },
+      { legalName: trader?.legalName ?? legalName, needsRightToWork: changes.needsRightToWork ?? needsRightToWork },
+      record.credentials.some(({ type, state }) => type === 'IDENTITY' && state === 'VERIFIED'),
+    );
   }
 }
 
