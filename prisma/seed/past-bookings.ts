@@ -1,14 +1,16 @@
 import type { Service } from '#catalog';
 import { distanceMetres } from '#geo';
 import { addDays, DAY, HOUR, instantAt, localDate, MINUTE, PARIS, plus, weekday } from '#kernel';
-import { moneyTaken, PLATFORM_VAT_BASIS_POINTS, transferSent, type LedgerTransaction } from '#payment';
 import type { FieldCipher } from '#platform/crypto';
 import type { Rules } from '#platform/config';
 import { drawUpQuote, quoteHash, quoteText, type QuoteDocument } from '#pricing';
 import type { Row } from './copy.js';
-import type { SeedProvider, SeedRows } from './provider-rows.js';
+import type { SeedProvider } from './make-provider.js';
+import type { SeedRows } from './provider-rows.js';
 import { Random } from './random.js';
-import { FAIR, OF_CUSTOMERS, POOR, PRAISE, REPLIES, STREETS } from './words.js';
+import { STREETS } from './words.js';
+import { moneyRows } from './past-money.js';
+import { reviewRows } from './past-reviews.js';
 
 /** A customer of the demonstration data. */
 export interface SeedCustomer {
@@ -16,7 +18,7 @@ export interface SeedCustomer {
   readonly publicName: string;
 }
 
-interface Visit {
+export interface Visit {
   readonly bookingId: string;
   readonly customer: SeedCustomer;
   readonly provider: SeedProvider;
@@ -141,8 +143,6 @@ const quoteRow = (visit: Visit, cipher: FieldCipher): Row => ({
 
 function bookingRow(visit: Visit, random: Random, cipher: FieldCipher): Row {
   const { provider, quote, start, end, bookingId } = visit;
-  const createdAt = new Date(quote.createdAt);
-  const confirmedAt = plus(createdAt, random.integer(3, 9) * MINUTE);
   const halfKilometres = Math.max(1, Math.round(distanceMetres(provider, visit.point) / 500));
   const address = {
     street: `${random.integer(1, 120)} ${random.pick(STREETS)}`,
@@ -186,6 +186,16 @@ function bookingRow(visit: Visit, random: Random, cipher: FieldCipher): Row {
     total_cents: quote.price.totalCents,
     provider_net_cents: quote.price.providerNetCents,
     instant_book: provider.instantBook,
+    ...lifeOf(visit, random),
+    arrival_code_sealed: cipher.encrypt(String(random.integer(1_000, 9_999)), `booking.arrival-code:${bookingId}`),
+  };
+}
+
+/** The instants of a life that went as planned. */
+function lifeOf({ quote, start, end }: Visit, random: Random): Row {
+  const createdAt = new Date(quote.createdAt);
+  const confirmedAt = plus(createdAt, random.integer(3, 9) * MINUTE);
+  return {
     terms_accepted_at: createdAt,
     early_start_requested_at: createdAt,
     loss_acknowledged_at: createdAt,
@@ -195,7 +205,6 @@ function bookingRow(visit: Visit, random: Random, cipher: FieldCipher): Row {
     confirmed_at: confirmedAt,
     withdrawal_ends_at: new Date(quote.withdrawal.endsAt),
     reminded_at: plus(start, -DAY),
-    arrival_code_sealed: cipher.encrypt(String(random.integer(1_000, 9_999)), `booking.arrival-code:${bookingId}`),
     arrived_at: plus(start, random.integer(-5, 6) * MINUTE),
     arrival_proof: 'CODE',
     finished_at: end,
@@ -222,132 +231,4 @@ function transitionRows(visit: Visit): Row[] {
     from_state: from,
     to_state: to,
   }));
-}
-
-function moneyRows(visit: Visit, random: Random): { payment: Row; steps: Row[]; transactions: Row[]; entries: Row[] } {
-  const { price } = visit.quote;
-  const paymentId = random.uuid();
-  const captured = plus(visit.end, DAY);
-  const sent = plus(visit.end, 2 * DAY);
-  const parties = {
-    customerId: visit.customer.userId,
-    providerId: visit.provider.providerId,
-    vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
-  };
-  const posted: [LedgerTransaction, Date][] = [
-    [
-      moneyTaken('CAPTURE', `capture:${paymentId}`, parties, {
-        takenCents: price.totalCents,
-        providerShareCents: price.providerNetCents,
-      }),
-      captured,
-    ],
-    [transferSent(`transfer:${paymentId}`, parties, { sentCents: price.providerNetCents, settledDebtCents: 0 }), sent],
-  ];
-  const transactions: Row[] = [];
-  const entries: Row[] = [];
-  for (const [{ kind, key, postings }, at] of posted) {
-    const id = random.uuid();
-    transactions.push({ id, payment_id: paymentId, booking_id: visit.bookingId, kind, key, occurred_at: at });
-    for (const { account, owner, amountCents } of postings) {
-      entries.push({
-        id: random.uuid(),
-        transaction_id: id,
-        account,
-        owner_id: owner ?? null,
-        amount_cents: amountCents,
-      });
-    }
-  }
-  const payment: Row = {
-    id: paymentId,
-    booking_id: visit.bookingId,
-    customer_id: visit.customer.userId,
-    provider_id: visit.provider.providerId,
-    state: 'SETTLED',
-    mode: visit.quote.payment.how === 'HOLD_NOW' ? 'HOLD' : 'SAVE_CARD',
-    visit_start: visit.start,
-    visit_end: visit.end,
-    currency: 'eur',
-    total_cents: price.totalCents,
-    provider_share_cents: price.providerNetCents,
-    description: visit.quote.service.name.fr,
-    locale: 'fr',
-    authorised_cents: price.totalCents,
-    captured_cents: price.totalCents,
-    earned_cents: price.providerNetCents,
-    transferred_cents: price.providerNetCents,
-    transfer_due_at: sent,
-    created_at: visit.quote.createdAt,
-    updated_at: sent,
-  };
-  const step = (what: string, state: string, at: Date, amountCents: number): Row => ({
-    id: random.uuid(),
-    payment_id: paymentId,
-    at,
-    what,
-    state,
-    amount_cents: amountCents,
-  });
-  const steps = [
-    step('CAPTURED', 'CAPTURED', captured, price.totalCents),
-    step('TRANSFERRED', 'TRANSFERRED', sent, price.providerNetCents),
-  ];
-  return { payment, steps, transactions, entries };
-}
-
-function reviewRows(visit: Visit, random: Random): { reviewable: Row; written: Row[]; rating: Row[] } {
-  const opens = plus(visit.end, DAY);
-  const settled = plus(opens, random.integer(2, 14) * DAY);
-  const people = {
-    booking_id: visit.bookingId,
-    customer_id: visit.customer.userId,
-    customer_public_name: visit.customer.publicName,
-    provider_id: visit.provider.providerId,
-    provider_user_id: visit.provider.userId,
-    provider_public_name: visit.provider.publicName,
-  };
-  const reviewable: Row = {
-    ...people,
-    service_code: visit.quote.service.code,
-    experience_day: localDate(visit.start, PARIS),
-    opens_at: opens,
-    closes_at: plus(opens, 14 * DAY),
-    settled_at: settled,
-  };
-  const write = (side: 'CUSTOMER' | 'PROVIDER', overall: number, text: string): Row => {
-    const near = (): number => Math.max(1, Math.min(5, overall + random.pick([0, 0, 0, 1, -1])));
-    const byCustomer = side === 'CUSTOMER';
-    const replied = byCustomer && random.chance(0.2);
-    return {
-      id: random.uuid(),
-      booking_id: visit.bookingId,
-      side,
-      author_user_id: byCustomer ? visit.customer.userId : visit.provider.userId,
-      subject_user_id: byCustomer ? visit.provider.userId : visit.customer.userId,
-      provider_id: byCustomer ? visit.provider.providerId : null,
-      overall,
-      punctuality: near(),
-      quality: near(),
-      communication: near(),
-      text,
-      submitted_at: plus(opens, random.integer(1, 30) * HOUR),
-      published_at: settled,
-      reply: replied ? random.pick(REPLIES) : null,
-      replied_at: replied ? plus(settled, DAY) : null,
-    };
-  };
-  const mark = random.chance(0.78) ? 5 : random.chance(0.75) ? 4 : random.integer(2, 3);
-  const text = mark === 5 ? random.pick(PRAISE) : mark === 4 ? random.pick(FAIR) : random.pick(POOR);
-  const written = [
-    ...(random.chance(0.75) ? [write('CUSTOMER', mark, text)] : []),
-    ...(random.chance(0.5) ? [write('PROVIDER', random.chance(0.85) ? 5 : 4, random.pick(OF_CUSTOMERS))] : []),
-  ];
-  const ofProvider = written.filter((review) => review['side'] === 'CUSTOMER');
-  const rating = ofProvider.map((review): Row => ({
-    review_id: review['id'] as string,
-    provider_id: visit.provider.providerId,
-    overall: review['overall'] as number,
-  }));
-  return { reviewable, written, rating };
 }

@@ -10,7 +10,8 @@ import { SearchIndex } from '#search';
 import { copyRows, type Row } from './copy.js';
 import { pastBookings, type SeedCustomer } from './past-bookings.js';
 import { DEMO_PEOPLE } from './people.js';
-import { makeProvider, providerRows, userRow, type SeedRows } from './provider-rows.js';
+import { makeProvider } from './make-provider.js';
+import { providerRows, userRow, type SeedRows } from './provider-rows.js';
 import { Random } from './random.js';
 import { FIRST_NAMES, LAST_NAMES } from './words.js';
 

@@ -19,14 +19,16 @@ async function start(): Promise<void> {
   const given = loadConfig();
   const parts = await startEmbeddedParts(given);
   const { config } = parts;
+  let app: NestFastifyApplication | undefined;
   try {
     await applyMigrations(join(projectRoot(), 'prisma'), config.database.url ?? '');
-    const app = await createApplication(config, parts.clock, timeTravel(parts));
-    if (parts.database) await seedOnce(app, parts.clock);
+    app = await createApplication(config, parts.clock, timeTravel(parts));
+    if (parts.database) await seedOnce(app, parts.clock, parts.sandbox);
     await app.listen(config.http.port, config.http.host);
     stopOnSignals(app, parts);
     if (config.environment !== 'production') printBanner(parts);
   } catch (error) {
+    await app?.close();
     await parts.stop();
     throw error;
   }
@@ -34,9 +36,9 @@ async function start(): Promise<void> {
 
 function timeTravel(parts: EmbeddedParts) {
   if (!(parts.clock instanceof OffsetClock)) return [];
-  const moved = async (clock: OffsetClock): Promise<void> => {
+  const moved = (clock: OffsetClock): void => {
     writeOffset(parts.config, clock);
-    await parts.sandbox?.control.clock.advance({ seconds: 0 });
+    parts.sandbox?.control.clock.advance({ seconds: 0 });
   };
   return [DevelopmentModule.forRoot({ clock: parts.clock, moved })];
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Injectable, Module, Post, type DynamicModule } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Module, Post, type DynamicModule } from '@nestjs/common';
 import { IsInt, Max, Min } from 'class-validator';
 import { OffsetClock } from '#kernel';
 import { Public } from '#platform/access';
@@ -8,7 +8,7 @@ import { JobRunner } from '#platform/jobs';
 export interface TimeTravel {
   readonly clock: OffsetClock;
   /** Called after each move: keeps the offset for the next start and moves the Stripe sandbox. */
-  moved(clock: OffsetClock): Promise<void>;
+  moved(clock: OffsetClock): void;
 }
 const TIME_TRAVEL = Symbol('TIME_TRAVEL');
 
@@ -42,14 +42,11 @@ class ClockController {
   @HttpCode(200)
   async advance(@Body() input: AdvanceInput): Promise<{ now: string }> {
     this.travel.clock.advance(input.minutes * 60_000);
-    await this.travel.moved(this.travel.clock);
+    this.travel.moved(this.travel.clock);
     for (const name of this.jobs.sweeps) await this.jobs.runNow(name);
     return this.now();
   }
 }
-
-@Injectable()
-class Development {}
 
 @Module({})
 export class DevelopmentModule {
@@ -57,7 +54,7 @@ export class DevelopmentModule {
     return {
       module: DevelopmentModule,
       controllers: [ClockController],
-      providers: [Development, { provide: TIME_TRAVEL, useValue: travel }],
+      providers: [{ provide: TIME_TRAVEL, useValue: travel }],
     };
   }
 }

@@ -1,12 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import { CONFIG, type Config } from '#platform/config';
-import { DEMO_PASSWORD, DEMO_PEOPLE, seedDatabase } from '../../../../prisma/seed/index.js';
+import type { Sandbox } from '#stripe-sandbox';
+import { DEMO_PASSWORD, DEMO_PEOPLE, seedDatabase, seedPayoutAccounts } from '../../../../prisma/seed/index.js';
+import { openSandboxAccount } from './sandbox-accounts.js';
 
 /** Fills an empty database with demonstration data; does nothing when it has enough. */
-export async function seedOnce(app: INestApplicationContext, clock: Clock): Promise<void> {
-  const { providers } = app.get<Config>(CONFIG).seed;
-  await seedDatabase(app, { providers, now: clock.now() });
+export async function seedOnce(app: INestApplicationContext, clock: Clock, sandbox: Sandbox | null): Promise<void> {
+  const { seed, stripe } = app.get<Config>(CONFIG);
+  await seedDatabase(app, { providers: seed.providers, now: clock.now() });
+  if (sandbox) await seedPayoutAccounts(app, () => openSandboxAccount(sandbox, stripe.secretKey ?? ''), clock.now());
 }
 
 export const demoSignIns = (): string[] => [

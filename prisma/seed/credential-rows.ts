@@ -1,0 +1,127 @@
+import { addDays, HOUR, instantAt, localDate, PARIS, plus } from '#kernel';
+import type { FieldCipher } from '#platform/crypto';
+import type { Row } from './copy.js';
+import type { SeedProvider } from './make-provider.js';
+import type { Random } from './random.js';
+
+export interface CredentialSeed {
+  type: string;
+  subject: string;
+  days: number | null;
+  facts?: object;
+}
+
+/** Which proofs a provider has, and in how many days each ends: a few soon, some already over. */
+export function credentialSeeds(provider: SeedProvider, random: Random, now: Date): CredentialSeed[] {
+  const insuranceDays =
+    provider.stage === 'EXPIRED'
+      ? -random.integer(1, 20)
+      : random.chance(0.1)
+        ? random.integer(5, 55)
+        : random.integer(120, 360);
+  const day = (days: number): string => addDays(localDate(now, PARIS), days);
+  return [
+    { type: 'IDENTITY', subject: '', days: random.integer(400, 3_000) },
+    { type: 'BACKGROUND', subject: '', days: random.integer(200, 700) },
+    {
+      type: 'INSURANCE',
+      subject: '',
+      days: insuranceDays,
+      facts: {
+        insurer: random.pick(['Maaf', 'Maif Pro', 'Axa France', 'Hiscox', 'Generali']),
+        policyNumber: `RC${random.integer(1_000_000, 9_999_999)}`,
+        activities: ['Nettoyage de locaux d’habitation'],
+        amountCents: 200_000_000,
+        from: day(insuranceDays - 365),
+        to: day(insuranceDays),
+      },
+    },
+    {
+      type: 'BUSINESS',
+      subject: '',
+      days: null,
+      facts: { siret: provider.siret, legalForm: provider.vat === 'STANDARD_20' ? 'SARL' : 'EI' },
+    },
+    {
+      type: 'VIGILANCE',
+      subject: '',
+      days: random.integer(100, 180),
+      facts: { securityCode: String(random.integer(1e9, 9e9)), issuedOn: day(-5) },
+    },
+    { type: 'REFERENCE', subject: random.uuid(), days: null },
+    { type: 'REFERENCE', subject: random.uuid(), days: null },
+    ...provider.services.map(({ serviceCode }) => ({
+      type: 'SKILL',
+      subject: serviceCode,
+      days: null,
+      facts: { skillProof: 'TRIAL_VISIT' },
+    })),
+  ];
+}
+
+/** One credential and, with `proof`, what was handed in and who decided. */
+export function credentialRows(
+  provider: SeedProvider,
+  seed: CredentialSeed,
+  random: Random,
+  now: Date,
+  cipher: FieldCipher,
+  reviewerId: string,
+  proof: boolean,
+) {
+  const id = random.uuid();
+  const waits = provider.stage === 'UNDER_REVIEW' && random.chance(0.5);
+  const state = waits ? 'SUBMITTED' : seed.days !== null && seed.days < 0 ? 'EXPIRED' : 'VERIFIED';
+  const submittedAt = waits
+    ? plus(now, -random.integer(2, 90) * HOUR)
+    : plus(provider.since, random.integer(1, 48) * HOUR);
+  const decidedAt = waits ? null : plus(submittedAt, random.integer(4, 60) * HOUR);
+  const validUntil = seed.days === null ? null : endOfDay(now, seed.days);
+  const credential: Row = {
+    id,
+    provider_id: provider.providerId,
+    type: seed.type,
+    subject: seed.subject,
+    state,
+    version: 1,
+    valid_from: null,
+    valid_until: validUntil,
+    submitted_at: submittedAt,
+    reviewer_id: waits ? null : reviewerId,
+    review_started_at: decidedAt,
+    decided_at: decidedAt,
+    reason_code: null,
+    warned_days: null,
+  };
+  if (!proof) return { credential, submission: [], decision: [], background: [] };
+  return { credential, ...proofRows({ id, seed, submittedAt, decidedAt, validUntil }, random, cipher, reviewerId) };
+}
+
+interface Proven {
+  readonly id: string;
+  readonly seed: CredentialSeed;
+  readonly submittedAt: Date;
+  readonly decidedAt: Date | null;
+  readonly validUntil: Date | null;
+}
+
+/** What was handed in and, once decided, who decided; of a criminal record only that it was looked at. */
+function proofRows(proven: Proven, random: Random, cipher: FieldCipher, reviewerId: string) {
+  const { id, seed, submittedAt, decidedAt, validUntil } = proven;
+  const submissionId = random.uuid();
+  const facts = seed.facts ? cipher.encrypt(JSON.stringify(seed.facts), `provider.facts:${submissionId}`) : null;
+  const of = { credential_id: id, version: 1, type: seed.type };
+  const submission: Row[] = [
+    { id: submissionId, ...of, document_ids: [], facts_cipher: facts, submitted_at: submittedAt },
+  ];
+  if (!decidedAt) return { submission, decision: [], background: [] };
+  const outcome = { outcome: 'VERIFIED', reason_code: null, note_cipher: null, valid_until: validUntil };
+  const decision: Row[] = [{ id: random.uuid(), ...of, ...outcome, decided_by: reviewerId, decided_at: decidedAt }];
+  if (seed.type !== 'BACKGROUND') return { submission, decision, background: [] };
+  const checked = { checked_at: decidedAt, checked_by: reviewerId, outcome: 'VERIFIED', recheck_at: validUntil };
+  return { submission, decision, background: [{ id: random.uuid(), credential_id: id, ...checked }] };
+}
+
+/** Midnight in Paris after the day that is so many days away. */
+export const endOfDay = (now: Date, days: number): Date =>
+  instantAt(addDays(localDate(now, PARIS), days + 1), 0, PARIS);
