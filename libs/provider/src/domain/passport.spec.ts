@@ -1,4 +1,4 @@
-import { blankPages, isProvidersTurn, isRequired } from './passport.js';
+import { blankPages, isProvidersTurn, isRequired, isSuperseded } from './passport.js';
 import type { HeldCredential, ProviderFile } from './listable.js';
 
 const held = (type: HeldCredential['type'], subject = ''): HeldCredential => ({
@@ -52,4 +52,11 @@ it('it is the provider’s turn when something is missing, refused or over', () 
   expect(isProvidersTurn('REJECTED')).toBe(true);
   expect(isProvidersTurn('IN_REVIEW')).toBe(false);
   expect(isProvidersTurn('VERIFIED')).toBe(false);
+});
+
+it('a page that ended goes once its successor is verified, and not before', () => {
+  const old: HeldCredential = { ...held('INSURANCE'), state: 'EXPIRED' };
+  expect(isSuperseded(old, [old, { ...held('INSURANCE'), state: 'VERIFIED' }])).toBe(true);
+  expect(isSuperseded(old, [old, { ...held('INSURANCE'), state: 'IN_REVIEW' }])).toBe(false);
+  expect(isSuperseded(old, [old, { ...held('IDENTITY'), state: 'VERIFIED' }])).toBe(false);
 });

@@ -1,6 +1,12 @@
 import type { CredentialState } from './credential-state.js';
 import type { CredentialType } from './credential-type.js';
-import { DEFAULT_LISTING_RULES, requirementsOf, type ListingRules, type ProviderFile } from './listable.js';
+import {
+  DEFAULT_LISTING_RULES,
+  requirementsOf,
+  type HeldCredential,
+  type ListingRules,
+  type ProviderFile,
+} from './listable.js';
 
 /** A place in the passport that no credential fills yet. */
 export interface MissingEntry {
@@ -35,3 +41,10 @@ export const isRequired = (file: ProviderFile, credential: { type: CredentialTyp
 /** States in which it is the provider's turn. */
 export const isProvidersTurn = (state: CredentialState): boolean =>
   state === 'MISSING' || state === 'REJECTED' || state === 'EXPIRED' || state === 'REVOKED';
+
+/** True for what has ended and has been followed by something that is verified: a page that needs no attention any more. */
+export const isSuperseded = (credential: HeldCredential, all: readonly HeldCredential[]): boolean =>
+  (credential.state === 'EXPIRED' || credential.state === 'REVOKED') &&
+  all.some(
+    ({ type, subject, state }) => type === credential.type && subject === credential.subject && state === 'VERIFIED',
+  );

@@ -60,8 +60,9 @@ export function checkPublicProfile(profile: PublicProfile): Result<PublicProfile
   if (holdsContact(bio)) return invalid('bio', 'CONTACT_IN_TEXT');
   const languages = [...new Set(profile.languages)];
   if (languages.length === 0 || languages.length > 10) return invalid('languages', 'LENGTH');
-  if (languages.some((code) => !(SPOKEN_LANGUAGES as readonly string[]).includes(code)))
+  if (languages.some((code) => !(SPOKEN_LANGUAGES as readonly string[]).includes(code))) {
     return invalid('languages', 'UNKNOWN_LANGUAGE');
+  }
   const { radiusMetres } = profile;
   if (!Number.isSafeInteger(radiusMetres) || radiusMetres < LEAST_RADIUS_METRES || radiusMetres > MOST_RADIUS_METRES) {
     return invalid('radiusMetres', 'RANGE');
@@ -78,8 +79,9 @@ export function checkTrader(trader: Trader): Result<Trader, InvalidProfile> {
   if (address.length < 8 || address.length > 240) return invalid('trader.address', 'LENGTH');
   const phone = internationalPhone(trader.phone);
   if (!phone) return invalid('trader.phone', 'PHONE');
-  if (email.length > 254 || !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(email))
+  if (email.length > 254 || !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(email)) {
     return invalid('trader.email', 'EMAIL');
+  }
   return ok({ legalName, address, phone, email });
 }
 

@@ -67,8 +67,9 @@ export function checkDecision(
   const note = decision.note?.trim() ?? '';
   if (type === 'BACKGROUND' && note !== '') return invalid('note', 'NOTE_NOT_ACCEPTED');
   if (decision.outcome === 'REJECTED') {
-    if (type === 'BACKGROUND' && !BACKGROUND_REASONS.has(decision.reason))
+    if (type === 'BACKGROUND' && !BACKGROUND_REASONS.has(decision.reason)) {
       return invalid('reason', 'REASON_NOT_ACCEPTED');
+    }
     if (type !== 'BACKGROUND' && decision.reason === 'OTHER' && note === '') return invalid('note', 'NOTE_REQUIRED');
     return ok({ validUntil: null });
   }

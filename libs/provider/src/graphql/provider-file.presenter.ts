@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '#platform/config';
 import { translate } from '#platform/i18n';
 import { listable, type ListingGap, type ListingGapCode } from '../domain/listable.js';
 import { netOfCommission } from '../domain/offer.js';
-import { blankPages, isProvidersTurn, isRequired, type MissingEntry } from '../domain/passport.js';
+import { blankPages, isProvidersTurn, isRequired, isSuperseded, type MissingEntry } from '../domain/passport.js';
 import { translateGap } from '../gap-messages.js';
 import { ProviderDirectory } from '../provider-directory.js';
 import type { FileRecord } from '../store/provider-file.reads.js';
@@ -43,6 +43,7 @@ export class ProviderFilePresenter {
     const summary = await this.directory.find(record.id);
     if (!summary) throw new Error('A provider with a file has no profile');
     const file = fileOf(record);
+    const shown = found.credentials.filter((one) => viewer === 'REVIEWER' || !isSuperseded(one, found.credentials));
     const missing = listable(file, this.clock.now(), this.config.rules);
     const { id, vat, listingState, pausedBy, payoutsReady, hasWorkingHours, termsVersion, requiredUntil } = record;
     return Object.assign(new ProviderFileObject(), {
@@ -61,9 +62,7 @@ export class ProviderFilePresenter {
       profile: ProviderObject.from(summary),
       missing: missing.map((gap) => toGap(gap, locale, names)),
       credentials: [
-        ...found.credentials.map((credential) =>
-          toEntry(credential, isRequired(file, credential), viewer, locale, names),
-        ),
+        ...shown.map((credential) => toEntry(credential, isRequired(file, credential), viewer, locale, names)),
         ...blankPages(file, this.config.rules).map((page) => toBlankEntry(page, locale, names)),
       ],
       references: found.references.map((reference) => toReference(reference, viewer)),

@@ -50,6 +50,7 @@ export class ExpireCredentials {
 async function eachOf<T>(batch: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
   for (const one of batch) await act(one).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0)
+  if (failures.length > 0) {
     throw new AggregateError(failures, `${failures.length} of ${batch.length} could not be swept`);
+  }
 }

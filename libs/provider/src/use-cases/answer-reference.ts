@@ -43,8 +43,9 @@ export class AnswerReference {
     const own = actor.kind === 'user' && actor.userId === found?.provider.userId;
     if (!found || own) return err({ kind: 'ReferenceLinkInvalid' });
     return this.transactor.run<void, ReferenceLinkInvalid>(async (tx) => {
-      if (!(await this.references.answer(tx, found.id, hashToken(token), answer, at)))
+      if (!(await this.references.answer(tx, found.id, hashToken(token), answer, at))) {
         return err({ kind: 'ReferenceLinkInvalid' });
+      }
       const data = { recommends: answer.recommends };
       await this.audit.append(tx, {
         actor,

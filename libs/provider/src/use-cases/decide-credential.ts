@@ -101,8 +101,9 @@ export class DecideCredential {
   ): Promise<Result<string, never>> {
     const at = this.clock.now();
     await this.credentials.decide(tx, credential, next, { ...decided, decidedBy: actor.userId, at });
-    if (credential.type === 'SAP' && decided.outcome !== 'REJECTED')
+    if (credential.type === 'SAP' && decided.outcome !== 'REJECTED') {
       await this.#keepSap(tx, provider.id, credential, decided.outcome, at);
+    }
     const { outcome, reasonCode } = decided;
     const data = { type: credential.type, version: credential.version, providerId: provider.id, reasonCode };
     await this.audit.append(tx, {

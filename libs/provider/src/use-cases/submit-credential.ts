@@ -52,8 +52,9 @@ export class SubmitCredential {
 
   async run(actor: UserActor, handedIn: HandedIn): Promise<Result<string, SubmitFailure>> {
     const serviceCode = handedIn.type === 'SKILL' ? (handedIn.serviceCode ?? '') : '';
-    if (serviceCode && !(await this.catalog.findService(serviceCode)))
+    if (serviceCode && !(await this.catalog.findService(serviceCode))) {
       return err({ kind: 'ServiceNotInCatalog', serviceCode });
+    }
     const account = handedIn.type === 'REFERENCE' ? (await this.identity.getUsers([actor.userId]))[0] : undefined;
     return this.transactor.run(async (tx) => {
       const record = await this.store.lockByUser(tx, actor.userId);
@@ -66,26 +67,19 @@ export class SubmitCredential {
         record.timeZone,
       );
       if (!accepted.ok) return accepted;
-      const subject =
-        handedIn.referee && handedIn.type === 'REFERENCE'
-          ? await this.#nameReferee(tx, record, handedIn.referee, account?.email, at)
-          : ok(serviceCode);
+      const { type, referee } = handedIn;
+      const naming = type === 'REFERENCE' && referee;
+      const subject = naming ? await this.#nameReferee(tx, record, referee, account?.email, at) : ok(serviceCode);
       if (!subject.ok) return subject;
-      const again = submittedBefore(record, handedIn.type, subject.value);
+      const again = submittedBefore(record, type, subject.value);
       const next = nextCredentialState(again?.state ?? 'MISSING', 'SUBMIT');
       if (!next.ok) return next;
       const attached = await this.vault.attach(tx, actor.userId, documentIds, 'credential');
       if (!attached.ok) return attached;
-      const handed = {
-        providerId: record.id,
-        type: handedIn.type,
-        subject: subject.value,
-        documentIds,
-        accepted: accepted.value,
-        at,
-      };
+      const facts = { subject: subject.value, accepted: accepted.value, at };
+      const handed = { providerId: record.id, type, documentIds, ...facts };
       const credentialId = await this.credentials.submit(tx, handed, again);
-      const data = { type: handedIn.type, version: (again?.version ?? 0) + 1, documentIds };
+      const data = { type, version: (again?.version ?? 0) + 1, documentIds };
       await this.audit.append(tx, {
         actor,
         action: 'credential.submitted',
@@ -108,8 +102,9 @@ export class SubmitCredential {
     const own = [accountEmail, this.store.traderOf(record).email].flatMap((email) =>
       email ? comparableEmail(email) : [],
     );
-    if (own.includes(comparableEmail(referee.email)))
+    if (own.includes(comparableEmail(referee.email))) {
       return err({ kind: 'InvalidCredential', field: 'referee.email', rule: 'OWN_EMAIL' });
+    }
     const known = await this.references.findByEmail(tx, record.id, referee.email);
     if (known) return err({ kind: 'RefereeAlreadyNamed' });
     const id = newId();

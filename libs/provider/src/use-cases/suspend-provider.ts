@@ -81,9 +81,9 @@ export class SuspendProvider {
       const decided = decideListing(listingOf(record), command);
       if (!decided.ok) return decided;
       const at = this.clock.now();
-      if (reason)
+      if (reason) {
         await this.suspensions.open(tx, { providerId, reason, statement: checked.value, by: actor.userId, at });
-      else await this.suspensions.close(tx, providerId, { note: checked.value, by: actor.userId, at });
+      } else await this.suspensions.close(tx, providerId, { note: checked.value, by: actor.userId, at });
       const suspended = command === 'SUSPEND';
       const action = suspended ? 'provider.suspended' : 'provider.reinstated';
       await this.audit.append(tx, {

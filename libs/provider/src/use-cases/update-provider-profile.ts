@@ -108,10 +108,12 @@ export class UpdateProviderProfile {
     const compared = this.#compared(record, changes, trader.value);
     if (!compared.ok) return compared;
     const place = changes.basePlaceId === undefined ? null : this.places.get(changes.basePlaceId);
-    if (changes.basePlaceId !== undefined && !place)
+    if (changes.basePlaceId !== undefined && !place) {
       return err({ kind: 'InvalidProfile', field: 'basePlaceId', rule: 'UNKNOWN_PLACE' });
-    if (changes.vat === 'SAP_10' && !sapOf(record))
+    }
+    if (changes.vat === 'SAP_10' && !sapOf(record)) {
       return err({ kind: 'InvalidProfile', field: 'vat', rule: 'SAP_NOT_VERIFIED' });
+    }
     return ok({ profile: profile.value, place, trader: trader.value });
   }
 
