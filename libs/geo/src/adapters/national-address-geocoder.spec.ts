@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
 import { FixedClock } from '#kernel';
 import { NationalAddressGeocoder } from './national-address-geocoder.js';
 
@@ -28,6 +29,7 @@ describe('the national address base', () => {
   const geocoder = (options: { timeoutMilliseconds?: number } = {}) =>
     new NationalAddressGeocoder(clock, { url, circuit: { threshold: 2, pauseMilliseconds: 60_000 }, ...options });
 
+  beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
     asked = [];
     server = createServer((request, response) => {

@@ -17,41 +17,58 @@ export function foldName(name: string): string {
 
 /** How well a query fits a name; smaller is better, null when it does not fit. All texts folded. */
 export function nameFit(name: string, query: string): number | null {
-  if (name === query) return 0;
-  if (name.startsWith(query)) return 1;
-  const words = name.split(' ');
-  const everyWordFound = query.split(' ').every((wanted) => words.some((word) => word.startsWith(wanted)));
-  return everyWordFound ? 2 : null;
+  if (name.startsWith(query)) return name.length === query.length ? 0 : 1;
+  const words = ` ${name}`;
+  return query.split(' ').every((wanted) => words.includes(` ${wanted}`)) ? 2 : null;
 }
+
+/** Longer queries are not guessed at. */
+const LONGEST_GUESS = 30;
 
 /**
  * True when the query is the beginning of the name but for one typing mistake (two from eight letters on): a letter
  * missing, added, changed or swapped with its neighbour. The first letter must be right, which keeps it cheap.
  */
 export function isNearName(name: string, query: string): boolean {
-  if (query.length < 4 || name[0] !== query[0]) return false;
-  const allowed = query.length < 8 ? 1 : 2;
-  for (let length = query.length - allowed; length <= query.length + allowed; length += 1) {
-    if (length <= name.length && editDistance(name.slice(0, length), query) <= allowed) return true;
+  if (query.length < 4 || query.length > LONGEST_GUESS || name[0] !== query[0]) return false;
+  return startsWithin(name, query, query.length < 8 ? 1 : 2);
+}
+
+/**
+ * True when some beginning of the name is at most `allowed` steps from the query (optimal string alignment: insertions,
+ * deletions, changes and swaps of neighbours). Row i of the table holds the distances of the name's first i letters to
+ * each beginning of the query; it stops as soon as two rows in a row are out of reach.
+ */
+export function startsWithin(name: string, query: string, allowed: number): boolean {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: query.length + 1 }, (_, j) => j);
+  let previousBest = 0;
+  for (let i = 1; i <= Math.min(name.length, query.length + allowed); i += 1) {
+    const current = nextRow(name, query, i, previous, beforePrevious);
+    if (current[query.length]! <= allowed) return true;
+    const best = Math.min(...current);
+    if (Math.min(best, previousBest) > allowed) return false;
+    previousBest = best;
+    beforePrevious = previous;
+    previous = current;
   }
   return false;
 }
 
-/** Optimal string alignment distance: insertions, deletions, changes and swaps of neighbours. */
-export function editDistance(a: string, b: string): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let best = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, beforePrevious[j - 2]! + 1);
-      current.push(best);
-    }
-    beforePrevious = previous;
-    previous = current;
+function nextRow(
+  name: string,
+  query: string,
+  i: number,
+  previous: readonly number[],
+  before: readonly number[],
+): number[] {
+  const row = [i];
+  for (let j = 1; j <= query.length; j += 1) {
+    const changed = previous[j - 1]! + (name[i - 1] === query[j - 1] ? 0 : 1);
+    let steps = Math.min(previous[j]! + 1, row[j - 1]! + 1, changed);
+    const swapped = i > 1 && j > 1 && name[i - 1] === query[j - 2] && name[i - 2] === query[j - 1];
+    if (swapped) steps = Math.min(steps, before[j - 2]! + 1);
+    row.push(steps);
   }
-  return previous[b.length]!;
+  return row;
 }
