@@ -1,5 +1,6 @@
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
+import possibleTypes from 'virtual:possible-types';
 
 /** The one GraphQL client. The session is an HttpOnly cookie: no token is ever in reach of a script. */
 export const apollo = new ApolloClient({
@@ -14,7 +15,7 @@ export const apollo = new ApolloClient({
     },
   }),
   cache: new InMemoryCache({
-    possibleTypes: {},
+    possibleTypes,
     typePolicies: {
       Query: {
         fields: {
@@ -26,5 +27,4 @@ export const apollo = new ApolloClient({
       },
     },
   }),
-  defaultOptions: { watchQuery: { errorPolicy: 'none' } },
 });

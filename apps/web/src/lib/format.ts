@@ -4,15 +4,20 @@ const PARIS = 'Europe/Paris';
 const tag = (): string => (i18n.resolvedLanguage === 'en' ? 'en-GB' : 'fr-FR');
 
 /** `8999` → `89,99 €` */
-export const money = (cents: number): string => new Intl.NumberFormat(tag(), { style: 'currency', currency: 'EUR' }).format(cents / 100);
+export const money = (cents: number): string =>
+  new Intl.NumberFormat(tag(), { style: 'currency', currency: 'EUR' }).format(cents / 100);
 
 /** `lundi 23 novembre` */
 export const day = (instant: string | Date, timeZone = PARIS): string =>
-  new Intl.DateTimeFormat(tag(), { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(new Date(instant));
+  new Intl.DateTimeFormat(tag(), { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(
+    new Date(instant),
+  );
 
 /** `23 nov. 2026` */
 export const shortDay = (instant: string | Date, timeZone = PARIS): string =>
-  new Intl.DateTimeFormat(tag(), { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant));
+  new Intl.DateTimeFormat(tag(), { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
+    new Date(instant),
+  );
 
 /** `09:00` */
 export const time = (instant: string | Date, timeZone = PARIS): string =>
@@ -33,4 +38,16 @@ export const duration = (minutes: number): string => {
 export const distance = (metres: number): string =>
   new Intl.NumberFormat(tag(), { style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 }).format(metres / 1000);
 
-export const number = (value: number, digits = 1): string => new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+export const number = (value: number, digits = 1): string =>
+  new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+
+/** Seconds as `14:59`, and above an hour as `3 h 05`. */
+export const countdown = (seconds: number): string => {
+  if (seconds >= 86_400) {
+    const days = Math.floor(seconds / 86_400);
+    return new Intl.NumberFormat(tag(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+  }
+  if (seconds >= 3600)
+    return `${Math.floor(seconds / 3600)} h ${String(Math.floor((seconds % 3600) / 60)).padStart(2, '0')}`;
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+};

@@ -1,9 +1,31 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** Lagoon: clean water in the shade. The colour of actions and of what has been checked. */
-const lagoon: MantineColorsTuple = ['#eafaf7', '#d3f1ec', '#a5e2d8', '#73d2c4', '#4dc5b3', '#34bda9', '#22a896', '#14877a', '#0f6b61', '#0a4f48'];
+const lagoon: MantineColorsTuple = [
+  '#eafaf7',
+  '#d3f1ec',
+  '#a5e2d8',
+  '#73d2c4',
+  '#4dc5b3',
+  '#34bda9',
+  '#22a896',
+  '#14877a',
+  '#0f6b61',
+  '#0a4f48',
+];
 /** Terracotta: warm, sparing; what asks for attention. */
-const terracotta: MantineColorsTuple = ['#fff1ea', '#fde2d6', '#f6c3ad', '#efa181', '#e9845c', '#e57144', '#e06a3b', '#bd4e22', '#a5431c', '#8b3513'];
+const terracotta: MantineColorsTuple = [
+  '#fff1ea',
+  '#fde2d6',
+  '#f6c3ad',
+  '#efa181',
+  '#e9845c',
+  '#e57144',
+  '#e06a3b',
+  '#bd4e22',
+  '#a5431c',
+  '#8b3513',
+];
 
 export const theme = createTheme({
   primaryColor: 'lagoon',

@@ -1,0 +1,7 @@
+import type fr from '../fr/account';
+
+const catalogue: typeof fr = {
+  title: 'account',
+};
+
+export default catalogue;

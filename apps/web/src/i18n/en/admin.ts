@@ -1,0 +1,7 @@
+import type fr from '../fr/admin';
+
+const catalogue: typeof fr = {
+  title: 'admin',
+};
+
+export default catalogue;

@@ -1,0 +1,5 @@
+const catalogue = {
+  title: 'account',
+};
+
+export default catalogue;

@@ -1,0 +1,5 @@
+const catalogue = {
+  title: 'admin',
+};
+
+export default catalogue;

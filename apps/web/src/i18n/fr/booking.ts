@@ -1,0 +1,5 @@
+const catalogue = {
+  title: 'booking',
+};
+
+export default catalogue;

@@ -1,0 +1,10 @@
+/** The French catalogues, one for each feature. They are the model: English must have the same keys. */
+export const fr = {
+  common: () => import('./common'),
+  public: () => import('./public'),
+  search: () => import('./search'),
+  account: () => import('./account'),
+  booking: () => import('./booking'),
+  provider: () => import('./provider'),
+  admin: () => import('./admin'),
+};

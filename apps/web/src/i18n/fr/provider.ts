@@ -1,0 +1,5 @@
+const catalogue = {
+  title: 'provider',
+};
+
+export default catalogue;

@@ -1,0 +1,5 @@
+const catalogue = {
+  title: 'public',
+};
+
+export default catalogue;

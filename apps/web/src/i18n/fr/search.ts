@@ -1,0 +1,5 @@
+const catalogue = {
+  title: 'search',
+};
+
+export default catalogue;

@@ -1,0 +1,25 @@
+import 'i18next';
+import type account from './fr/account';
+import type admin from './fr/admin';
+import type booking from './fr/booking';
+import type common from './fr/common';
+import type provider from './fr/provider';
+import type publicPages from './fr/public';
+import type search from './fr/search';
+
+/** A key that no catalogue has does not compile. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    returnNull: false;
+    resources: {
+      common: typeof common;
+      public: typeof publicPages;
+      search: typeof search;
+      account: typeof account;
+      booking: typeof booking;
+      provider: typeof provider;
+      admin: typeof admin;
+    };
+  }
+}
