@@ -30,6 +30,8 @@ export interface Credentials {
   readonly standing: Standing;
   readonly roles: readonly Role[];
   readonly secondFactorOn: boolean;
+  /** Decrypts the rest; called after the password was right, so that it takes no time for a guess. */
+  readonly readAccount: () => Account;
 }
 
 /** A sign-up whose address is not proven yet. */

@@ -6,7 +6,6 @@ import { badUserInput, toUserError } from '#platform/graphql';
 import { translate } from '#platform/i18n';
 import { normaliseEmail } from '../domain/email-address.js';
 import { effectiveRights } from '../domain/roles.js';
-import { AccountReads } from '../store/account.reads.js';
 import { ConfirmSecondFactor } from '../use-cases/confirm-second-factor.js';
 import { RequestPasswordReset } from '../use-cases/request-password-reset.js';
 import { RequestSignUp } from '../use-cases/request-sign-up.js';
@@ -40,7 +39,6 @@ export class SignInResolver {
     private readonly confirm: ConfirmSecondFactor,
     private readonly requestReset: RequestPasswordReset,
     private readonly reset: ResetPassword,
-    private readonly accounts: AccountReads,
     @Inject(CONFIG) private readonly config: Pick<Config, 'http'>,
   ) {}
 
@@ -72,7 +70,7 @@ export class SignInResolver {
     const request = { ...input, email: normaliseEmail(input.email) };
     const result = await this.signInUseCase.run(request, callerOf(context));
     if (!result.ok) return toUserError(result.error);
-    if (result.value.kind === 'SignedIn') return this.#signedIn(result.value, false, context);
+    if (result.value.kind === 'SignedIn') return this.#signedIn(result.value, context);
     const { kind, challenge, expiresAt } = result.value;
     return { __typename: kind, challenge, expiresAt };
   }
@@ -81,7 +79,7 @@ export class SignInResolver {
   @Mutation(() => ConfirmSecondFactorResult, { description: 'The second step of signing in.' })
   async confirmSecondFactor(@Args('input') input: ConfirmSecondFactorInput, @Context() context: IdentityContext) {
     const result = await this.confirm.run(input.challenge, input.code.trim(), callerOf(context));
-    return result.ok ? this.#signedIn(result.value, true, context) : toUserError(result.error);
+    return result.ok ? this.#signedIn(result.value, context) : toUserError(result.error);
   }
 
   @Public()
@@ -103,14 +101,9 @@ export class SignInResolver {
     return result.error.kind === 'PasswordTooWeak' ? weakPassword(result.error) : toUserError(result.error);
   }
 
-  async #signedIn(session: StartedSession, secondFactor: boolean, context: IdentityContext) {
-    const account = await this.accounts.getAccount(session.userId);
+  #signedIn(session: StartedSession, context: IdentityContext) {
+    const { kind, account, secondFactor, expiresAt } = session;
     const viewer = Viewer.from(account, effectiveRights(account, secondFactor));
-    return {
-      __typename: session.kind,
-      viewer,
-      token: deliverToken(context, this.config, session),
-      expiresAt: session.expiresAt,
-    };
+    return { __typename: kind, viewer, token: deliverToken(context, this.config, session), expiresAt };
   }
 }

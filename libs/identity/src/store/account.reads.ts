@@ -5,10 +5,9 @@ import { Database } from '#platform/prisma';
 import type { Account, Credentials } from '../domain/account.js';
 import { ACCOUNT_COLUMNS, accountOf, type AccountRow } from './account-row.js';
 
-const CREDENTIALS = `SELECT account.id AS "userId", account.password_hash AS "passwordHash", account.standing::text AS standing,
-    lower(account.roles::text)::text[] AS roles,
-    EXISTS (SELECT 1 FROM second_factor WHERE user_id = account.id AND confirmed_at IS NOT NULL) AS "secondFactorOn"
-  FROM user_account AS account`;
+const CREDENTIALS = `SELECT ${ACCOUNT_COLUMNS}, account.password_hash FROM user_account AS account`;
+
+type CredentialsRow = AccountRow & { readonly password_hash: string };
 
 @Injectable()
 export class AccountReads {
@@ -24,14 +23,20 @@ export class AccountReads {
 
   async findCredentialsByEmail(emailIndex: string): Promise<Credentials | null> {
     const sql = `${CREDENTIALS} WHERE account.email_index = $1`;
-    const rows = await this.database.query<Credentials>('identity.credentials-by-email', sql, [emailIndex]);
-    return rows[0] ?? null;
+    return this.#credentialsOf(
+      await this.database.query<CredentialsRow>('identity.credentials-by-email', sql, [emailIndex]),
+    );
   }
 
   async findCredentials(userId: string): Promise<Credentials | null> {
     const sql = `${CREDENTIALS} WHERE account.id = $1::uuid`;
-    const rows = await this.database.query<Credentials>('identity.credentials-by-id', sql, [userId]);
-    return rows[0] ?? null;
+    return this.#credentialsOf(await this.database.query<CredentialsRow>('identity.credentials-by-id', sql, [userId]));
+  }
+
+  #credentialsOf([row]: readonly CredentialsRow[]): Credentials | null {
+    if (!row) return null;
+    const { id: userId, password_hash: passwordHash, standing, roles, second_factor_on: secondFactorOn } = row;
+    return { userId, passwordHash, standing, roles, secondFactorOn, readAccount: () => accountOf(row, this.cipher) };
   }
 
   /** In no particular order; ids without an account are left out. */

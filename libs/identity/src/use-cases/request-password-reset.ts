@@ -20,8 +20,10 @@ export class RequestPasswordReset {
   /** `email` is normalised; null when the text was no address. */
   async run(email: string | null, caller: Caller): Promise<void> {
     const emailIndex = this.accounts.indexOf(email ?? '');
-    await this.limits.countAddress('resetAddress', caller.ip);
-    await this.limits.countAccount('resetAccount', emailIndex);
+    await Promise.all([
+      this.limits.countAddress('resetAddress', caller.ip),
+      this.limits.countAccount('resetAccount', emailIndex),
+    ]);
     await this.transactor.run(async (tx) =>
       ok(await this.jobs.send(tx, MAIL_PASSWORD_RESET, { requestId: newId(), emailIndex })),
     );

@@ -42,8 +42,10 @@ export class RequestSignUp {
 
   async run(request: SignUpRequest, caller: Caller): Promise<Result<null, PasswordTooWeak | PublicNameRefused>> {
     const emailIndex = this.accounts.indexOf(request.email);
-    await this.limits.countAddress('signUpAddress', caller.ip);
-    await this.limits.countAccount('signUpAccount', emailIndex);
+    await Promise.all([
+      this.limits.countAddress('signUpAddress', caller.ip),
+      this.limits.countAccount('signUpAccount', emailIndex),
+    ]);
     const publicName = normalisePublicName(request.publicName);
     const refused = refusePublicName(publicName);
     if (refused) return err(refused);

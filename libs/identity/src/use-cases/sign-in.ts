@@ -50,26 +50,38 @@ export class SignIn {
     caller: Caller,
   ): Promise<Result<StartedSession | SecondFactorDue, InvalidCredentials | AccountSuspended>> {
     const emailIndex = this.accounts.indexOf(request.email ?? '');
-    await this.limits.countAddress('signInAddress', caller.ip);
-    await this.limits.countAccount('signInAccount', emailIndex);
-    const credentials = await this.accounts.findCredentialsByEmail(emailIndex);
+    const [credentials] = await Promise.all([
+      this.accounts.findCredentialsByEmail(emailIndex),
+      this.limits.countAddress('signInAddress', caller.ip),
+      this.limits.countAccount('signInAccount', emailIndex),
+    ]);
     const right = await this.hasher.verify(credentials?.passwordHash ?? null, normalisePassword(request.password));
     if (!credentials || !right) return err(invalidCredentials);
     if (credentials.standing !== 'GOOD') return err(accountSuspended);
-    await this.limits.forget('signInAccount', emailIndex);
-    if (credentials.secondFactorOn) return ok(await this.#challenge(credentials, request.client));
-    return this.transactor.run((tx) =>
-      this.startSession.run(tx, credentials, { client: request.client, secondFactor: false, replaces: caller.actor }),
-    );
+    const [outcome] = await Promise.all([
+      credentials.secondFactorOn
+        ? this.#challenge(credentials, request.client)
+        : this.#start(credentials, request, caller),
+      this.limits.forget('signInAccount', emailIndex),
+    ]);
+    return outcome;
   }
 
-  async #challenge({ userId }: Credentials, client: SessionClient): Promise<SecondFactorDue> {
+  #start(
+    credentials: Credentials,
+    { client }: SignInRequest,
+    { actor }: Caller,
+  ): Promise<Result<StartedSession, InvalidCredentials>> {
+    const session = { client, secondFactor: false, replaces: actor };
+    return this.transactor.run((tx) => this.startSession.run(tx, credentials, session));
+  }
+
+  #challenge({ userId }: Credentials, client: SessionClient): Promise<Result<SecondFactorDue, never>> {
     const now = this.clock.now();
     const expiresAt = plus(now, LIFETIMES.challenge);
-    const started = await this.transactor.run(async (tx) =>
-      ok(await this.secondFactors.startChallenge(tx, userId, client, now, expiresAt)),
-    );
-    if (!started.ok) throw new Error('Starting a challenge has no expected failure');
-    return { kind: 'SecondFactorRequired', challenge: started.value, expiresAt };
+    return this.transactor.run(async (tx) => {
+      const challenge = await this.secondFactors.startChallenge(tx, userId, client, now, expiresAt);
+      return ok({ kind: 'SecondFactorRequired', challenge, expiresAt });
+    });
   }
 }

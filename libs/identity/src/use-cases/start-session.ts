@@ -1,17 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '#audit';
-import { err, ok, type Clock, type Result, type UserId } from '#kernel';
+import { err, ok, type Clock, type Result } from '#kernel';
 import type { Actor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import type { Tx } from '#platform/prisma';
-import type { Credentials, SessionClient } from '../domain/account.js';
+import type { Account, Credentials, SessionClient } from '../domain/account.js';
 import { invalidCredentials, type InvalidCredentials } from '../domain/identity.errors.js';
 import { expiryFromSignIn } from '../domain/session-policy.js';
 import { SessionStore } from '../store/session.store.js';
 
 export interface StartedSession {
   readonly kind: 'SignedIn';
-  readonly userId: UserId;
+  readonly account: Account;
+  readonly secondFactor: boolean;
   readonly sessionId: string;
   readonly client: SessionClient;
   /** The only time it is seen: only its hash is stored. */
@@ -49,7 +50,8 @@ export class StartSession {
     });
     return ok({
       kind: 'SignedIn',
-      userId,
+      account: credentials.readAccount(),
+      secondFactor,
       sessionId: started.id,
       client,
       token: started.token,
