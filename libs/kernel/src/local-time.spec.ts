@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { addDays, daysBetween, instantAt, isLocalDate, localDate, localMinutes, PARIS, weekday } from './local-time.js';
 
 describe('local time in Paris', () => {
@@ -24,6 +26,24 @@ describe('local time in Paris', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
     expect(weekday('2026-11-22')).toBe(7);
+  });
+
+  it('counts days as Temporal does, over centuries', () => {
+    const days = fc.integer({ min: -60_000, max: 60_000 });
+    fc.assert(
+      fc.property(days, days, (from, more) => {
+        const start = Temporal.PlainDate.from('2026-11-22').add({ days: from });
+        const later = start.add({ days: more });
+        expect(addDays(start.toString(), more)).toBe(later.toString());
+        expect(daysBetween(start.toString(), later.toString())).toBe(more);
+        expect(weekday(start.toString())).toBe(start.dayOfWeek);
+      }),
+    );
+  });
+
+  it('counts no days from what is not one', () => {
+    expect(() => addDays('2026-02-30', 1)).toThrow(RangeError);
+    expect(() => weekday('tomorrow')).toThrow(RangeError);
   });
 
   it.each(['2026-02-30', '2026-13-01', '26-01-01', '2026-1-1', '2026-01-01T00:00', ''])(
