@@ -4,6 +4,9 @@ import { isLocalDate } from '#kernel';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** As JavaScript writes an instant: stored JSON that already is so goes out as it is. */
+const CANONICAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 const refuse = (message: string): never => {
   throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 };
@@ -27,6 +30,7 @@ export class DateTimeScalar implements CustomScalar<string, Date> {
   }
 
   serialize(value: unknown): string {
+    if (typeof value === 'string' && CANONICAL.test(value)) return value;
     return value instanceof Date ? value.toISOString() : new Date(String(value)).toISOString();
   }
 }
