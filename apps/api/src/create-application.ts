@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,7 +7,10 @@ import type { Clock } from '#kernel';
 import type { Config } from '#platform/config';
 import { configureHttp, httpAdapter } from '#platform/http';
 import { Realtime } from '#platform/realtime';
+import { ProviderDirectory } from '#provider';
 import { AppModule } from './app.module.js';
+import { projectRoot } from './project-root.js';
+import { serveWebApplication } from './web-application.js';
 
 /** The whole application, wired and initialised, not yet listening. */
 export async function createApplication(
@@ -25,6 +29,12 @@ export async function createApplication(
   );
   app.useLogger(app.get(Logger));
   await configureHttp(app);
+  const providers = app.get(ProviderDirectory, { strict: false });
+  serveWebApplication(app.getHttpAdapter().getInstance(), {
+    folder: join(projectRoot(), 'dist/web'),
+    publicUrl: config.http.publicUrl,
+    listedProviders: (after, limit) => providers.page(after, limit),
+  });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   app.get(Realtime).start();
