@@ -63,12 +63,22 @@ export async function visit(
     { views: booking.addressViews.length },
   );
 
+  await work(provider, story, instance, { bookingId, start, arrivalCode: booking.arrivalCode });
+}
+
+/** Arrival with the code, two hours of work, check-out. */
+async function work(
+  provider: Client,
+  story: Story,
+  instance: Instance,
+  { bookingId, start, arrivalCode }: { bookingId: string; start: Date; arrivalCode: string },
+): Promise<void> {
   await instance.travelTo(start);
   const arrive = `mutation ($input: StartVisitInput!) { startVisit(input: $input) { __typename ... on Booking { state } ${FAILURE} } }`;
   await provider.do('ArrivalCodeWrong', arrive, {
-    input: { bookingId, code: booking.arrivalCode === '0000' ? '0001' : '0000' },
+    input: { bookingId, code: arrivalCode === '0000' ? '0001' : '0000' },
   });
-  await provider.do('Booking', arrive, { input: { bookingId, code: booking.arrivalCode } });
+  await provider.do('Booking', arrive, { input: { bookingId, code: arrivalCode } });
   story.tell('arrived', 'At the door, Camille gives the arrival code; a wrong one is refused. The visit begins.');
   await instance.travelTo(new Date(start.getTime() + 2 * HOUR));
   const { booking: job } = await provider.ask<{ booking: { checklist: { point: string }[] } }>(

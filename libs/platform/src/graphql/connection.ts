@@ -91,7 +91,7 @@ export function decodeCursor(cursor: string | null | undefined, length: number):
       key.length === length &&
       key.every((part) => typeof part === 'string' || typeof part === 'number')
     ) {
-      return key as (string | number)[];
+      return key;
     }
   } catch {
     // falls through to the same refusal

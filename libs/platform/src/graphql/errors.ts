@@ -30,7 +30,7 @@ export function toUserError<F extends Failure>(
 ): F & UserError & { __typename: F['kind'] } {
   return {
     ...failure,
-    __typename: failure.kind as F['kind'],
+    __typename: failure.kind,
     code: screaming(failure.kind),
     message: translate(locale, failure.kind, parameters),
   };

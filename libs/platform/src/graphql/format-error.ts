@@ -24,7 +24,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(formatted.path ? { path: formatted.path } : {}),
     ...(formatted.locations ? { locations: formatted.locations } : {}),
   };
-  const code = String(formatted.extensions?.['code'] ?? '');
+  const given = formatted.extensions?.['code'];
+  const code = typeof given === 'string' ? given : '';
   if (code === 'QUERY_TOO_LARGE' || /token limit/i.test(formatted.message)) {
     return { message: translate(currentLocale(), 'QUERY_TOO_LARGE'), extensions: { code: 'QUERY_TOO_LARGE' } };
   }

@@ -4,6 +4,7 @@ import {
   type ASTVisitor,
   type DocumentNode,
   type FieldNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
@@ -39,7 +40,7 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
           if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
           if (definition.selectionSet.selections.length > LIMITS.rootFields) throw new TooLarge();
           const tally: Tally = { aliases: 0, directives: definition.directives?.length ?? 0, fields: 0, cost: 0 };
-          measure(document, definition.selectionSet, 1, 1, tally, []);
+          measure(definition.selectionSet, { document, tally, depth: 1, weight: 1, spreads: [] });
         }
       } catch (error) {
         if (!(error instanceof TooLarge)) throw error;
@@ -51,36 +52,47 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-function measure(
-  document: DocumentNode,
-  set: SelectionSetNode,
-  depth: number,
-  weight: number,
-  tally: Tally,
-  spreads: readonly string[],
-): void {
-  if (depth > LIMITS.depth) throw new TooLarge();
+interface Walk {
+  readonly document: DocumentNode;
+  readonly tally: Tally;
+  readonly depth: number;
+  readonly weight: number;
+  readonly spreads: readonly string[];
+}
+
+function measure(set: SelectionSetNode, walk: Walk): void {
+  if (walk.depth > LIMITS.depth) throw new TooLarge();
   for (const selection of set.selections) {
-    tally.directives += selection.directives?.length ?? 0;
-    if (tally.directives >= LIMITS.directives) throw new TooLarge();
+    count(selection, walk);
     if (selection.kind === Kind.FIELD) {
-      tally.fields += 1;
-      tally.cost += weight;
-      if (selection.alias) tally.aliases += 1;
-      if (tally.fields > LIMITS.fields || tally.aliases > LIMITS.aliases || tally.cost > LIMITS.cost)
-        throw new TooLarge();
-      if (selection.selectionSet)
-        measure(document, selection.selectionSet, depth + 1, weight * pageOf(selection), tally, spreads);
+      if (!selection.selectionSet) continue;
+      measure(selection.selectionSet, { ...walk, depth: walk.depth + 1, weight: walk.weight * pageOf(selection) });
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      measure(document, selection.selectionSet, depth, weight, tally, spreads);
-    } else if (!spreads.includes(selection.name.value)) {
-      const fragment = document.definitions.find(
-        (d) => d.kind === Kind.FRAGMENT_DEFINITION && d.name.value === selection.name.value,
-      );
-      if (fragment?.kind === Kind.FRAGMENT_DEFINITION) {
-        measure(document, fragment.selectionSet, depth, weight, tally, [...spreads, selection.name.value]);
-      }
+      measure(selection.selectionSet, walk);
+    } else {
+      measureSpread(selection.name.value, walk);
     }
+  }
+}
+
+function count(selection: SelectionNode, { tally, weight }: Walk): void {
+  tally.directives += selection.directives?.length ?? 0;
+  if (selection.kind === Kind.FIELD) {
+    tally.fields += 1;
+    tally.cost += weight;
+    tally.aliases += selection.alias ? 1 : 0;
+  }
+  const { directives, fields, aliases, cost } = tally;
+  if (directives >= LIMITS.directives || fields > LIMITS.fields || aliases > LIMITS.aliases || cost > LIMITS.cost)
+    throw new TooLarge();
+}
+
+/** A fragment counts each time it is spread; one that spreads itself is refused by GraphQL's own rules. */
+function measureSpread(name: string, walk: Walk): void {
+  if (walk.spreads.includes(name)) return;
+  for (const definition of walk.document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name)
+      measure(definition.selectionSet, { ...walk, spreads: [...walk.spreads, name] });
   }
 }
 

@@ -13,7 +13,7 @@ export function loader<Key, Value>(
   const known = loaders?.get(name);
   if (known) return known as DataLoader<Key, Value>;
   const made = new DataLoader<Key, Value>(batch);
-  loaders?.set(name, made as DataLoader<unknown, unknown>);
+  loaders?.set(name, made);
   return made;
 }
 

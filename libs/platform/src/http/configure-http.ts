@@ -14,6 +14,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
   }
+  interface FastifyContextConfig {
+    /** A public file: the same for everybody, so nobody is looked up and it may be cached. */
+    openToAll?: boolean;
+  }
 }
 
 const WEBHOOKS = '/webhooks/';
@@ -53,7 +57,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     referrerPolicy: { policy: 'same-origin' },
   });
   server.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith(WEBHOOKS)) return done();
+    if (request.url.startsWith(WEBHOOKS) || request.routeOptions.config.openToAll) return done();
     if (!originAllowed(request, config)) return void reply.code(403).send({ message: 'Origin not allowed' });
     void reply.header('cache-control', 'no-store');
     identify(request, config, authenticator).then(
@@ -72,7 +76,7 @@ function parseBodies(server: FastifyInstance): void {
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (request.url.startsWith(WEBHOOKS)) done(null, body);
-    else parseJson(request, body.toString('utf8') as string & Buffer, done);
+    else void parseJson(request, body.toString('utf8'), done);
   });
 }
 

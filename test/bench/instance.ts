@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '../../dist/apps/api/src/main.js');
+
+/** A running application in a process of its own, as a person would start it. */
+export interface Instance {
+  readonly url: string;
+  /** From the start of the process until /health/ready answered 200, in milliseconds. */
+  readonly readyAfter: number;
+  /** Resident memory of the API process, in megabytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+export async function startInstance(environment: Record<string, string>): Promise<Instance> {
+  const [port, sandbox, mail, smtp] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const began = performance.now();
+  const child = spawn(process.execPath, [MAIN], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      STRIPE_SANDBOX_PORT: String(sandbox),
+      MAIL_PORT: String(mail),
+      MAIL_SMTP_PORT: String(smtp),
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(child, url);
+  return {
+    url,
+    readyAfter: performance.now() - began,
+    memory: () =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`The application stopped with ${child.exitCode}`);
+    const ready = await fetch(`${url}/health/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Sends the same request over and over from `connections` clients for `milliseconds`; answers requests a second. */
+export async function throughput(
+  url: string,
+  init: RequestInit,
+  connections: number,
+  milliseconds: number,
+): Promise<number> {
+  const end = performance.now() + milliseconds;
+  let answered = 0;
+  const client = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const response = await fetch(url, init);
+      if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`);
+      await response.arrayBuffer();
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, client));
+  return (answered / milliseconds) * 1000;
+}
