@@ -14,6 +14,7 @@ import { Payments } from './payments.js';
 import { PayoutOwners } from './payout-owners.js';
 import { InboxListener } from './store/inbox-listener.js';
 import { InboxStore } from './store/inbox.store.js';
+import { InboxWaker } from './store/inbox-waker.js';
 import { LedgerStore } from './store/ledger.store.js';
 import { OperationStore } from './store/operation.store.js';
 import { PaymentReads } from './store/payment.reads.js';
@@ -75,6 +76,7 @@ const stores = [
   LedgerStore,
   PayoutAccountStore,
   InboxStore,
+  InboxWaker,
   InboxListener,
 ];
 

@@ -13,11 +13,8 @@ export const INBOX_CHANNEL = 'stripe_inbox';
 const LEASE = MINUTE;
 
 const INSERT = `
-  WITH added AS (
-    INSERT INTO stripe_inbox_event (event_id, source, type, object_type, object_id, account_id, received_at, run_at)
-    VALUES ($1, $2::stripe_event_source, $3, $4, $5, $6, $7, $7) ON CONFLICT (event_id) DO NOTHING RETURNING 1
-  )
-  SELECT pg_notify('${INBOX_CHANNEL}', '') FROM added`;
+  INSERT INTO stripe_inbox_event (event_id, source, type, object_type, object_id, account_id, received_at, run_at)
+  VALUES ($1, $2::stripe_event_source, $3, $4, $5, $6, $7, $7) ON CONFLICT (event_id) DO NOTHING`;
 
 /** Every event that is due of objects that nobody is working on: the lease on an object's events is its lock. */
 const CLAIM = `
@@ -39,7 +36,7 @@ export interface ClaimedEvent extends StripeEventFacts {
 export class InboxStore {
   constructor(private readonly database: Database) {}
 
-  /** One statement: the row, once per event id, and the call that wakes the workers. */
+  /** One statement: the row, once per event id. */
   async insert(source: EventSource, event: StripeEventFacts, now: Date): Promise<void> {
     const values = [event.eventId, source, event.type, event.objectType, event.objectId, event.accountId, now];
     await this.database.query('stripe-inbox-insert', INSERT, values);

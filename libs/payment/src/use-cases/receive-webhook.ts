@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '#platform/config';
 import { readEvent } from '../domain/stripe-event.js';
 import { isSigned } from '../domain/webhook-signature.js';
 import { InboxStore, type EventSource } from '../store/inbox.store.js';
+import { InboxWaker } from '../store/inbox-waker.js';
 
 /** Stored: answer 200. Not signed by Stripe, or signed but not an event: answer 400 and keep nothing. */
 export type Reception = 'STORED' | 'BAD_SIGNATURE' | 'NOT_AN_EVENT';
@@ -16,6 +17,7 @@ export class ReceiveWebhook {
 
   constructor(
     private readonly inbox: InboxStore,
+    private readonly waker: InboxWaker,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
@@ -30,6 +32,7 @@ export class ReceiveWebhook {
     const event = readEvent(body.toString('utf8'));
     if (!event) return 'NOT_AN_EVENT';
     await this.inbox.insert(source, event, this.clock.now());
+    this.waker.wakeSoon();
     return 'STORED';
   }
 }
