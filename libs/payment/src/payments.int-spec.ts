@@ -126,6 +126,54 @@ describe('a visit at short notice', () => {
   });
 });
 
+describe('a customer’s bank that asks for the money back', () => {
+  it.each([
+    ['won', 'TRANSFERRED', 8_000],
+    ['lost', 'TRANSFER_PENDING', 0],
+  ] as const)('holds up the provider’s transfer until the dispute is %s', async (outcome, state, transferredCents) => {
+    const booking = await world.open({ providerId: await world.providerWithAccount() });
+    await world.pay(booking.bookingId);
+    await world.settle();
+    await visitIsOver(booking);
+    const { chargeId } = await world.db.prisma.payment.findUniqueOrThrow({ where: { id: booking.paymentId } });
+    const dispute = world.sandbox.disputes.open(chargeId ?? '');
+    await world.settle();
+    await claimWindowIsOver();
+    expect(await world.summary(booking.bookingId)).toMatchObject({ state: 'TRANSFER_PENDING', transferredCents: 0 });
+    world.sandbox.disputes.close(dispute.id, outcome);
+    await world.settle();
+    await claimWindowIsOver();
+    expect(await world.summary(booking.bookingId)).toMatchObject({ state, transferredCents });
+  });
+});
+
+describe('a provider who has already spent what is refunded', () => {
+  it('owes it, and pays it back out of the next transfer', async () => {
+    const providerId = await world.providerWithAccount();
+    const first = await world.open({ providerId });
+    await world.pay(first.bookingId);
+    await world.settle();
+    await visitIsOver(first);
+    await claimWindowIsOver();
+    world.advance(10 * DAY);
+    world.sandbox.payouts.run();
+    await world.transact((tx) =>
+      world.payments.refund(tx, first.bookingId, { amountCents: 5_000, reason: 'CLAIM_ACCEPTED' }),
+    );
+    await world.settle();
+    expect(await world.ledger()).toMatchObject({ PROVIDER_DEBT: 4_000, ...world.stripeBalance() });
+
+    const second = await world.open({ providerId });
+    await world.pay(second.bookingId);
+    await world.settle();
+    await visitIsOver(second);
+    await claimWindowIsOver();
+    expect(await world.summary(second.bookingId)).toMatchObject({ state: 'TRANSFERRED', transferredCents: 4_000 });
+    expect(await world.ledger()).toEqual(expect.not.objectContaining({ PROVIDER_DEBT: expect.anything() as unknown }));
+    expect(await world.ledger()).toMatchObject(world.stripeBalance());
+  });
+});
+
 describe('a visit long ahead', () => {
   it('saves the card, holds the money two days before, takes it after the visit', async () => {
     const booking = await world.open({ hoursAhead: 20 * 24 });
