@@ -52,12 +52,12 @@ it('a picture is decoded and encoded again: what was hidden in it is gone', asyn
 
 it('what a person types reaches a mail as text, never as markup, and adds no recipient', async () => {
   const email = 'claire.fontaine@example.org';
-  const referee = { name: `Claire ${SCRIPT}\r\nBcc: everyone@example.org`, email, relationship: 'cliente' };
+  const referee = { name: `Claire ${SCRIPT}\r\nBcc: everyone`, email, relationship: 'cliente' };
   await world.submit(person, 'REFERENCE', { referee });
   const [mail] = await world.mails(email);
   expect(mail?.html).not.toContain('<script');
   expect(mail?.html).toContain('script');
-  expect(await world.mails('everyone@example.org')).toEqual([]);
+  expect(world.mailbox.messages({})).toHaveLength(1);
 });
 
 it.each([

@@ -151,4 +151,19 @@ describe('other facts', () => {
       });
     },
   );
+
+  it.each(['name', 'relationship'])(
+    'a link in a referee’s %s is refused: our mail repeats it to a stranger',
+    (field) => {
+      const referee = {
+        name: 'Claire Fontaine',
+        relationship: 'cliente',
+        email: 'claire@exemple.fr',
+        [field]: 'voir https://a.fr',
+      };
+      expect(checkSubmission(submission({ type: 'REFERENCE', documents: 0, referee }), TODAY)).toMatchObject({
+        error: { field: `referee.${field}`, rule: 'CONTACT_IN_TEXT' },
+      });
+    },
+  );
 });

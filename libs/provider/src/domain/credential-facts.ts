@@ -1,5 +1,6 @@
 import { addDays, err, instantAt, isLocalDate, ok, PARIS, type Failure, type LocalDate, type Result } from '#kernel';
 import { addMonths } from './calendar.js';
+import { holdsContact } from './contact-in-text.js';
 import { compactNumber, isSiren, isSiret } from './company-number.js';
 import { acceptsDocuments, needsDocument, type CredentialType } from './credential-type.js';
 
@@ -70,6 +71,7 @@ export type SubmissionRule =
   | 'SAP_NUMBER'
   | 'EMAIL'
   | 'OWN_EMAIL'
+  | 'CONTACT_IN_TEXT'
   | 'DOCUMENT_REQUIRED'
   | 'DOCUMENT_NOT_ACCEPTED';
 
@@ -176,10 +178,13 @@ function checkSap(sap: SapFacts | null | undefined, today: LocalDate): Checked {
   return ok({ facts: { ...sap, declarationNumber }, validFrom: null, validUntil: null });
 }
 
+/** What a provider types about a referee is repeated in our mail: it must not become a way to send links to strangers. */
 function checkReferee(referee: Referee | null | undefined): Checked {
   if (!referee) return invalid('referee', 'REQUIRED');
   if (!fits(referee.name, 2, 120)) return invalid('referee.name', 'LENGTH');
+  if (holdsContact(referee.name)) return invalid('referee.name', 'CONTACT_IN_TEXT');
   if (!fits(referee.relationship, 2, 200)) return invalid('referee.relationship', 'LENGTH');
+  if (holdsContact(referee.relationship)) return invalid('referee.relationship', 'CONTACT_IN_TEXT');
   if (referee.email.length > 254 || !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(referee.email)) {
     return invalid('referee.email', 'EMAIL');
   }

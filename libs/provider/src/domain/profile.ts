@@ -1,4 +1,5 @@
 import { err, ok, type Failure, type Result } from '#kernel';
+import { holdsContact } from './contact-in-text.js';
 
 export const PROVIDER_KINDS = ['PERSON', 'COMPANY'] as const;
 export type ProviderKind = (typeof PROVIDER_KINDS)[number];
@@ -104,15 +105,6 @@ export function checkComparedFacts(
   if (after.legalName !== before.legalName) return invalid('trader.legalName', 'ALREADY_VERIFIED');
   const dropped = before.needsRightToWork && !after.needsRightToWork;
   return dropped ? invalid('needsRightToWork', 'ALREADY_VERIFIED') : ok(undefined);
-}
-
-/** True when a text carries an e-mail address, a link, or eight digits and more in a row as phones are written. */
-export function holdsContact(text: string): boolean {
-  return (
-    /[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(text) ||
-    /(https?:\/\/|www\.)\S+/i.test(text) ||
-    /(?:\+|00)?\d(?:[\s.\-/()]*\d){7,}/.test(text)
-  );
 }
 
 function internationalPhone(text: string): string | null {
