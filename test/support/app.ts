@@ -19,7 +19,7 @@ import { JobRunner } from '#platform/jobs';
 import { PlatformModule } from '#platform/module';
 import { Database } from '#platform/prisma';
 import { testConfig } from './config.js';
-import { createTestDatabase } from './database.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** Sessions for tests of one feature, where the identity feature is not part of the application under test. */
 class TestSessions implements SessionAuthenticator {
@@ -44,13 +44,15 @@ export interface TestAppOptions {
   withIdentity?: boolean;
   /** `web` leaves the jobs to be run by hand. */
   role?: 'all' | 'web';
+  /** A database that exists already, e.g. of an application that was killed; it stays when this one is closed. */
+  database?: TestDatabase;
 }
 
 export type TestApp = Awaited<ReturnType<typeof createTestApp>>;
 
 /** A real application on a database of its own, over real HTTP; close it in afterAll. */
 export async function createTestApp(options: TestAppOptions) {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'limpide-app-'));
   const clock = new FixedClock(options.now ?? '2026-11-23T08:00:00Z');
   const config = testConfig(database.url, { DATA_DIR: folder, ROLE: options.role ?? 'all', ...options.environment });
@@ -140,7 +142,7 @@ export async function createTestApp(options: TestAppOptions) {
 
     async close(): Promise<void> {
       await app.close();
-      await database.drop();
+      if (!options.database) await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

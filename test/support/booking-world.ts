@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { newId, ok, type UserId } from '#kernel';
 import { BookingModule } from '#booking';
 import { SeedUsers } from '#identity';
+import type { Permission } from '#platform/access';
 import { FieldCipher } from '#platform/crypto';
 import { Transactor } from '#platform/prisma';
-import { createSandbox } from '#stripe-sandbox';
-import { createTestApp, type TestAppOptions } from './app.js';
+import { createSandbox, type Sandbox } from '#stripe-sandbox';
+import { createTestApp, type TestApp, type TestAppOptions } from './app.js';
 
 /** Monday 23 November 2026, 09:00 in Paris. */
 export const NOW = '2026-11-23T08:00:00Z';
@@ -58,6 +59,18 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
   sandbox.control.webhooks.setEndpoints([
     { url: `${app.url}/webhooks/stripe`, secret: 'whsec_test_platform', kind: 'snapshot' },
   ]);
+  const people = await bookingPeople(app, sandbox);
+
+  async function close(): Promise<void> {
+    await app.close();
+    await sandbox.close();
+  }
+
+  return { ...app, sandbox, ...people, close };
+}
+
+/** People who offer and people who book, and all they do with a booking, over HTTP on a running application. */
+export async function bookingPeople(app: TestApp, sandbox: Sandbox) {
   const ask = async <T = Answer>(query: string, variables: object, as: Person): Promise<T> => {
     const { data, errors } = await app.graphql<{ answer: T }>(query, { ...variables }, { as: as.token, locale: 'en' });
     if (errors) throw Object.assign(new Error(errors[0]?.message), errors[0]?.extensions);
@@ -69,7 +82,7 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
   async function person(
     publicName: string,
     roles: ('customer' | 'provider' | 'admin')[],
-    permissions: 'support'[] = [],
+    permissions: Permission[] = [],
   ): Promise<Person> {
     const userId = newId<UserId>();
     const account = { id: userId, email: `${userId}@example.com`, passwordHash, locale: 'fr' as const, publicName };
@@ -236,15 +249,8 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
       who,
     );
 
-  async function close(): Promise<void> {
-    await app.close();
-    await sandbox.close();
-  }
-
   return {
-    ...app,
     ...{
-      sandbox,
       ask,
       person,
       signedInAgain,
@@ -261,7 +267,7 @@ export async function createBookingWorld(options: Partial<TestAppOptions> = {}) 
       act,
       send,
     },
-    ...{ settle, later, close },
+    ...{ settle, later },
   };
 }
 

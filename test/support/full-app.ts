@@ -1,10 +1,15 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { FEATURES } from '../../apps/api/src/app.module.js';
-import { createMailbox } from '#mailbox';
-import { createSandbox } from '#stripe-sandbox';
+import { createMailbox, type Mailbox } from '#mailbox';
+import { createSandbox, type Sandbox } from '#stripe-sandbox';
 import { createTestApp, type TestAppOptions } from './app.js';
 
 const SECRETS = { snapshot: 'whsec_test_platform', connect: 'whsec_test_connect', thin: 'whsec_test_thin' };
+
+export interface FullAppOptions extends Partial<TestAppOptions> {
+  /** Mail server and Stripe that another application used before; they stay when this one is closed. */
+  outside?: { mailbox: Mailbox; sandbox: Sandbox };
+}
 
 export type FullApp = Awaited<ReturnType<typeof createFullApp>>;
 
@@ -12,10 +17,10 @@ export type FullApp = Awaited<ReturnType<typeof createFullApp>>;
  * The whole product as a person meets it: every feature, the Stripe sandbox behind the real SDK and a real mail server,
  * over HTTP, on a database of its own. The sandbox follows the application's clock.
  */
-export async function createFullApp(options: Partial<TestAppOptions> = {}) {
-  const mailbox = await createMailbox({ smtpPort: 0, webPort: 0 });
+export async function createFullApp({ outside, ...options }: FullAppOptions = {}) {
+  const mailbox = outside?.mailbox ?? (await createMailbox({ smtpPort: 0, webPort: 0 }));
   let clockNow = () => new Date();
-  const sandbox = await createSandbox({ port: 0, now: () => clockNow() });
+  const sandbox = outside?.sandbox ?? (await createSandbox({ port: 0, now: () => clockNow() }));
   const app = await createTestApp({
     withIdentity: true,
     ...options,
@@ -47,6 +52,7 @@ export async function createFullApp(options: Partial<TestAppOptions> = {}) {
     async settle(): Promise<void> {
       for (let round = 0; round < 3; round += 1) {
         await sandbox.control.webhooks.settle();
+        await app.runJob('payment.apply-inbox');
         await app.settle();
       }
     },
@@ -54,7 +60,7 @@ export async function createFullApp(options: Partial<TestAppOptions> = {}) {
     /** Moves time forward for the application and for Stripe, then runs what has become due. */
     async travel(to: Date | string): Promise<void> {
       app.clock.set(to);
-      await sandbox.control.clock.advance({ seconds: 0 });
+      sandbox.control.clock.advance({ seconds: 0 });
       await this.settle();
       for (const name of app.sweeps) await app.runJob(name);
       await this.settle();
@@ -62,6 +68,7 @@ export async function createFullApp(options: Partial<TestAppOptions> = {}) {
 
     async close(): Promise<void> {
       await app.close();
+      if (outside) return;
       await sandbox.close();
       await mailbox.close();
     },
