@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '#platform/config';
 import { CardGateway } from './adapters/card-gateway.js';
+import { EventGateway } from './adapters/event-gateway.js';
 import { PayoutGateway } from './adapters/payout-gateway.js';
 import { createStripeClient } from './adapters/stripe-client.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
@@ -32,6 +33,7 @@ import { AskTransfer } from './use-cases/ask-transfer.js';
 import { AuthorisePayment } from './use-cases/authorise-payment.js';
 import { CancelPayment } from './use-cases/cancel-payment.js';
 import { CapturePayment } from './use-cases/capture-payment.js';
+import { FetchMissedEvents } from './use-cases/fetch-missed-events.js';
 import { GiveUpPayment } from './use-cases/give-up-payment.js';
 import { GuardHold } from './use-cases/guard-hold.js';
 import { LookAgain } from './use-cases/look-again.js';
@@ -59,6 +61,11 @@ const adapters = [
   {
     provide: CardGateway,
     useFactory: (stripe: ReturnType<typeof createStripeClient>) => new CardGateway(stripe),
+    inject: [STRIPE],
+  },
+  {
+    provide: EventGateway,
+    useFactory: (stripe: ReturnType<typeof createStripeClient>) => new EventGateway(stripe),
     inject: [STRIPE],
   },
   {
@@ -106,6 +113,7 @@ const useCases = [
   RefreshPayoutAccount,
   ReceiveWebhook,
   ApplyInbox,
+  FetchMissedEvents,
 ];
 
 @Module({

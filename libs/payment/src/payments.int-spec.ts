@@ -107,6 +107,17 @@ describe('a visit at short notice', () => {
     expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured']);
   });
 
+  it('makes up for webhooks that were lost while we were away', async () => {
+    const { bookingId } = await world.open();
+    world.sandbox.webhooks.dropNext(50);
+    await world.pay(bookingId);
+    await world.settle();
+    expect(await world.summary(bookingId)).toMatchObject({ state: 'CHECKOUT_OPEN' });
+    await world.runJob('payment.fetch-missed-events');
+    await world.settle();
+    expect(await world.summary(bookingId)).toMatchObject({ state: 'AUTHORISED' });
+  });
+
   it('opens no page for a payment that is secured or over', async () => {
     const secured = await world.open();
     await world.pay(secured.bookingId);
@@ -144,6 +155,7 @@ describe('a customer’s bank that asks for the money back', () => {
     await world.settle();
     await claimWindowIsOver();
     expect(await world.summary(booking.bookingId)).toMatchObject({ state, transferredCents });
+    expect(await world.ledger()).toMatchObject(world.stripeBalance());
   });
 });
 

@@ -121,7 +121,17 @@ export class CardGateway {
 
   async getDispute(disputeId: string): Promise<SeenDispute> {
     const dispute = await ask(() => this.stripe.disputes.retrieve(disputeId));
-    return { id: dispute.id, chargeId: idOf(dispute.charge), status: dispute.status, amountCents: dispute.amount };
+    return {
+      id: dispute.id,
+      chargeId: idOf(dispute.charge),
+      status: dispute.status,
+      amountCents: dispute.amount,
+      movements: dispute.balance_transactions.map(({ id, amount, fee }) => ({
+        id,
+        amountCents: amount,
+        feeCents: fee,
+      })),
+    };
   }
 
   #holdPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {

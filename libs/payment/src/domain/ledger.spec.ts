@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   balances,
+  disputeMoved,
   holdPosted,
   holdReleased,
   moneyTaken,
@@ -33,6 +34,7 @@ describe('every transaction of the ledger', () => {
           refundReturned('7', parties, refund),
           transferReversed('8', parties, whole),
           stripeFeePaid('9', part),
+          disputeMoved('10', { amountCents: -whole, feeCents: part }),
         ];
         for (const transaction of all) expect(sum(transaction)).toBe(0);
         for (const { postings } of all) expect(postings.every(({ amountCents }) => amountCents !== 0)).toBe(true);

@@ -24,7 +24,16 @@ export const LEDGER_ACCOUNTS = [
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 export type LedgerKind =
-  'HOLD' | 'HOLD_RELEASED' | 'CAPTURE' | 'FEE' | 'TRANSFER' | 'REFUND' | 'REFUND_RETURNED' | 'REVERSAL' | 'STRIPE_FEE';
+  | 'HOLD'
+  | 'HOLD_RELEASED'
+  | 'CAPTURE'
+  | 'FEE'
+  | 'TRANSFER'
+  | 'REFUND'
+  | 'REFUND_RETURNED'
+  | 'REVERSAL'
+  | 'STRIPE_FEE'
+  | 'DISPUTE';
 
 /** One line of a posting: debit positive, credit negative, in cents. */
 export interface Posting {
@@ -142,6 +151,14 @@ export const transferReversed = (key: string, parties: Parties, amountCents: num
   transaction('REVERSAL', key, [
     line('STRIPE_CLEARING', amountCents),
     line('PROVIDER_DEBT', -amountCents, parties.providerId),
+  ]);
+
+/** A bank has taken money back (negative amount), or returned it after a dispute was won; Stripe's fee goes with it. */
+export const disputeMoved = (key: string, amounts: { amountCents: number; feeCents: number }): LedgerTransaction =>
+  transaction('DISPUTE', key, [
+    line('STRIPE_CLEARING', amounts.amountCents - amounts.feeCents),
+    line('STRIPE_FEES', amounts.feeCents),
+    line('DISPUTES', -amounts.amountCents),
   ]);
 
 /** What Stripe kept for its work. */

@@ -45,4 +45,6 @@ export interface SeenDispute {
   readonly chargeId: string | null;
   readonly status: string;
   readonly amountCents: number;
+  /** Money that the dispute has moved out of (negative) or back into our balance, and what Stripe kept for it (cents). */
+  readonly movements: readonly { readonly id: string; readonly amountCents: number; readonly feeCents: number }[];
 }

@@ -27,8 +27,11 @@ export const subjectOf = (type: string): EventSubject | null =>
   SUBJECTS.find(([prefix]) => type.startsWith(prefix))?.[1] ?? null;
 
 /** Reads a snapshot or thin event; null when it is neither. Only called on bytes whose signature was checked. */
-export function readEvent(body: string): StripeEventFacts | null {
-  const event = record(parse(body));
+export const readEvent = (body: string): StripeEventFacts | null => eventFacts(parse(body));
+
+/** The same of an event that is an object already. */
+export function eventFacts(given: unknown): StripeEventFacts | null {
+  const event = record(given);
   const object = record(record(event?.['data'])?.['object']) ?? record(event?.['related_object']);
   const eventId = text(event?.['id']);
   const type = text(event?.['type']);

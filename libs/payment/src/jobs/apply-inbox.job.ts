@@ -9,6 +9,7 @@ import { CONFIG, type Config } from '#platform/config';
 import { Jobs } from '#platform/jobs';
 import { InboxListener } from '../store/inbox-listener.js';
 import { ApplyInbox } from '../use-cases/apply-inbox.js';
+import { FetchMissedEvents } from '../use-cases/fetch-missed-events.js';
 
 /** Works off the webhook inbox: at once when PostgreSQL says that an event was stored, and every minute in any case. */
 @Injectable()
@@ -19,6 +20,7 @@ export class ApplyInboxJob implements OnApplicationBootstrap, BeforeApplicationS
     jobs: Jobs,
     private readonly applyInbox: ApplyInbox,
     private readonly listener: InboxListener,
+    missed: FetchMissedEvents,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     jobs.register({
@@ -28,6 +30,7 @@ export class ApplyInboxJob implements OnApplicationBootstrap, BeforeApplicationS
         await this.applyInbox.run();
       },
     });
+    jobs.register({ name: 'payment.fetch-missed-events', cron: '25 * * * *', run: () => missed.fetch() });
   }
 
   onApplicationBootstrap(): void {

@@ -3,6 +3,8 @@ import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { Transactor } from '#platform/prisma';
 import { CardGateway } from '../adapters/card-gateway.js';
+import { disputeMoved } from '../domain/ledger.js';
+import { LedgerStore } from '../store/ledger.store.js';
 import { PaymentStore, type Payment, type PaymentWrite } from '../store/payment.store.js';
 
 const WON = new Set(['won', 'warning_closed', 'prevented']);
@@ -13,6 +15,7 @@ export class SyncDispute {
   constructor(
     private readonly payments: PaymentStore,
     private readonly cards: CardGateway,
+    private readonly ledger: LedgerStore,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -24,6 +27,8 @@ export class SyncDispute {
     if (!paymentId) return false;
     await this.transactor.run(async (tx) => {
       const payment = await this.payments.lock(tx, paymentId);
+      const movements = dispute.movements.map((movement) => disputeMoved(`dispute:${movement.id}`, movement));
+      await this.ledger.post(tx, payment, movements, this.clock.now());
       const change = changeBy(payment, dispute.status, this.clock.now());
       if (change)
         await this.payments.save(tx, payment, change.write, this.clock.now(), {
