@@ -8,8 +8,8 @@ const OPTIONS: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parall
 /** A well-formed hash of the same cost that no password has: verifying it takes as long as verifying a real one. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCEhIQ$bm9ib2R5IGhhcyB0aGlzIHBhc3N3b3JkIG5ldmVyISE';
 
-/** Hashes at a time: libuv has four threads, and files and name look-ups need one. */
-const CONCURRENCY = Math.max(1, Math.min(3, availableParallelism()));
+/** Hashes at a time: one core stays for everything else, and of libuv's four threads one for files and name look-ups. */
+const CONCURRENCY = Math.max(1, Math.min(3, availableParallelism() - 1));
 const MAXIMUM_WAITING = 500;
 
 /** Argon2id behind a semaphore, so that a flood of sign-ins can take neither all memory nor all threads. */

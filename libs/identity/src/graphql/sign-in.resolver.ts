@@ -67,7 +67,7 @@ export class SignInResolver {
   @Public()
   @Mutation(() => SignInResult)
   async signIn(@Args('input') input: SignInInput, @Context() context: IdentityContext) {
-    const request = { ...input, email: normaliseEmail(input.email) };
+    const request = { ...input, email: normaliseEmail(input.email) ?? input.email };
     const result = await this.signInUseCase.run(request, callerOf(context));
     if (!result.ok) return toUserError(result.error);
     if (result.value.kind === 'SignedIn') return this.#signedIn(result.value, context);
@@ -87,7 +87,7 @@ export class SignInResolver {
     description: 'Mails a reset link if the address has an account; the answer is the same if not.',
   })
   async requestPasswordReset(@Args('email') email: string, @Context() context: IdentityContext) {
-    await this.requestReset.run(normaliseEmail(email), callerOf(context));
+    await this.requestReset.run(normaliseEmail(email) ?? email, callerOf(context));
     return message(MailOnItsWay.name, 'identity.reset-requested');
   }
 

@@ -17,9 +17,9 @@ export class RequestPasswordReset {
     private readonly jobs: Jobs,
   ) {}
 
-  /** `email` is normalised; null when the text was no address. */
-  async run(email: string | null, caller: Caller): Promise<void> {
-    const emailIndex = this.accounts.indexOf(email ?? '');
+  /** `email` is normalised, or as typed when it is no address. */
+  async run(email: string, caller: Caller): Promise<void> {
+    const emailIndex = this.accounts.indexOf(email);
     await Promise.all([
       this.limits.countAddress('resetAddress', caller.ip),
       this.limits.countAccount('resetAccount', emailIndex),

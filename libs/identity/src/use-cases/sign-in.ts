@@ -19,8 +19,8 @@ import { StartSession, type StartedSession } from './start-session.js';
 import { TryLimiter } from './try-limiter.js';
 
 export interface SignInRequest {
-  /** Normalised; null when the text was no address, which takes as long and is answered like an unknown one. */
-  readonly email: string | null;
+  /** Normalised, or as typed when it is no address: nobody has it, and it is treated like any unknown one. */
+  readonly email: string;
   readonly password: string;
   readonly client: SessionClient;
 }
@@ -49,7 +49,7 @@ export class SignIn {
     request: SignInRequest,
     caller: Caller,
   ): Promise<Result<StartedSession | SecondFactorDue, InvalidCredentials | AccountSuspended>> {
-    const emailIndex = this.accounts.indexOf(request.email ?? '');
+    const emailIndex = this.accounts.indexOf(request.email);
     const [credentials] = await Promise.all([
       this.accounts.findCredentialsByEmail(emailIndex),
       this.limits.countAddress('signInAddress', caller.ip),
