@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { routes as account } from '../features/account/routes';
 import { routes as admin } from '../features/admin/routes';
 import { routes as booking } from '../features/booking/routes';
+import { routes as customer } from '../features/customer/routes';
 import { routes as provider } from '../features/provider/routes';
 import { routes as publicPages } from '../features/public/routes';
 import { routes as search } from '../features/search/routes';
@@ -22,6 +23,7 @@ export const router = createBrowserRouter([
           ...search,
           ...account,
           ...booking,
+          ...customer,
           ...provider,
           ...admin,
           { path: '*', element: <NotFoundPage /> },

@@ -3,6 +3,7 @@ import type account from './fr/account';
 import type admin from './fr/admin';
 import type booking from './fr/booking';
 import type common from './fr/common';
+import type customer from './fr/customer';
 import type provider from './fr/provider';
 import type publicPages from './fr/public';
 import type search from './fr/search';
@@ -18,6 +19,7 @@ declare module 'i18next' {
       search: typeof search;
       account: typeof account;
       booking: typeof booking;
+      customer: typeof customer;
       provider: typeof provider;
       admin: typeof admin;
     };

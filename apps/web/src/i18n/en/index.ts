@@ -5,6 +5,7 @@ export const en = {
   search: () => import('./search'),
   account: () => import('./account'),
   booking: () => import('./booking'),
+  customer: () => import('./customer'),
   provider: () => import('./provider'),
   admin: () => import('./admin'),
 };

@@ -1,0 +1,29 @@
+import { Container } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet } from 'react-router';
+import classes from './account.module.css';
+
+const PAGES = [
+  { to: '/account', key: 'profile' },
+  { to: '/account/addresses', key: 'addresses' },
+  { to: '/account/security', key: 'security' },
+] as const;
+
+/** The three pages of an account, side by side. */
+export default function AccountLayout() {
+  const { t } = useTranslation('customer');
+  return (
+    <>
+      <Container size="md" pt="lg">
+        <nav aria-label={t('nav.label')} className={classes.tabs}>
+          {PAGES.map(({ to, key }) => (
+            <NavLink key={to} to={to} end className={classes.tab}>
+              {t(`nav.${key}`)}
+            </NavLink>
+          ))}
+        </nav>
+      </Container>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { RouteObject } from 'react-router';
+import { lazyPage } from '../../app/lazy-page';
+import { RequireRole } from '../../app/session';
+
+export const routes: RouteObject[] = [
+  {
+    path: '/account',
+    element: <RequireRole />,
+    children: [
+      {
+        lazy: lazyPage(() => import('./account-layout'), 'customer'),
+        children: [
+          { index: true, lazy: lazyPage(() => import('./pages/profile-page'), 'customer') },
+          { path: 'addresses', lazy: lazyPage(() => import('./pages/addresses-page'), 'customer') },
+          { path: 'security', lazy: lazyPage(() => import('./pages/security-page'), 'customer') },
+        ],
+      },
+    ],
+  },
+];
