@@ -31,6 +31,9 @@ const { values: options } = parseArgs({
 const sizes = options.providers.split(',').map(Number);
 const rounds = Number(options.rounds);
 
+/** Requests before the first round: enough for the compiler to have seen everything, however slow the machine. */
+const WARM_UP = 3_000;
+
 const environment = (databaseUrl: string): Record<string, string> => ({
   NODE_ENV: 'test',
   ROLE: 'web',
@@ -103,6 +106,11 @@ async function benchHttp(databaseUrl: string, size: number): Promise<Recorded[]>
     bare.child.send({ serve: recorded });
     const ofApi = SEARCH_QUESTIONS.map(({ input }) => JSON.stringify({ query: SEARCH_DOCUMENT, variables: { input } }));
     const ofBare = SEARCH_QUESTIONS.map((_, number) => JSON.stringify({ variables: { number } }));
+    for (const [one, bodies] of [
+      [api, ofApi],
+      [bare, ofBare],
+    ] as const)
+      await load(one, bodies, { amount: WARM_UP });
     const result = await inTurns({ api: () => load(api, ofApi), bare: () => load(bare, ofBare) }, rounds);
     const cpu = { api: median(api.cpuPerRequest), bare: median(bare.cpuPerRequest) };
     console.log(
@@ -160,13 +168,17 @@ async function recordOne(api: Server, { label, input }: SearchQuestion): Promise
   return { ...(await ran), answer };
 }
 
-/** One round of four seconds; answers requests a second. */
-async function load({ child, port, cpuPerRequest }: Server, bodies: readonly string[]): Promise<number> {
+/** One round; answers requests a second. */
+async function load(
+  { child, port, cpuPerRequest }: Server,
+  bodies: readonly string[],
+  length: { amount: number } | { duration: number } = { duration: 4 },
+): Promise<number> {
   const before = await cpuOf(child);
   const result = await autocannon({
     url: `http://127.0.0.1:${port}/graphql`,
     connections: 16,
-    duration: 4,
+    ...length,
     requests: bodies.map((body) => ({
       method: 'POST' as const,
       headers: { 'content-type': 'application/json' },

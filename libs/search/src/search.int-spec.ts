@@ -14,7 +14,7 @@ const SEARCH = `query ($input: SearchInput!, $first: Int, $after: String) { sear
     price { totalCents customerFeeCents hourlyRateCents } rating { average count } distanceKm nextFreeSlot { start end } }`;
 
 interface Hit {
-  provider: { id: string; publicName: string };
+  provider: { id: string; publicName: string; badges: { type: string }[] };
   price: { totalCents: number };
   rating: { average: number; count: number } | null;
   distanceKm: number;
@@ -96,6 +96,21 @@ describe('search', () => {
         nextFreeSlot: { start: '2026-11-26T08:00:00.000Z', end: '2026-11-26T11:00:00.000Z' },
       },
     ]);
+  });
+
+  it('shows no badge that ends before the visit does', async () => {
+    const [provider] = await market({});
+    await test.db.query(
+      'test-sap',
+      `INSERT INTO provider_credential (id, provider_id, type, state, submitted_at, decided_at, valid_until)
+       VALUES (gen_random_uuid(), $1, 'SAP', 'VERIFIED', '2026-01-01', '2026-01-02', '2026-11-26T10:59:00Z')`,
+      [provider!.id],
+    );
+    await test.get(SearchIndex).checkAndRepair();
+    const badges = async (changes: object = {}) =>
+      (await search(changes)).nodes[0]?.provider.badges.map(({ type }) => type);
+    expect(await badges()).toEqual(['INSURANCE']);
+    expect(await badges({ time: '08:00', durationMinutes: 120 })).toEqual(['INSURANCE', 'SAP']);
   });
 
   it.each<[string, Partial<MarketProvider>]>([
