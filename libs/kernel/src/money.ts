@@ -50,7 +50,9 @@ export function allocate(amount: Cents, weights: readonly number[]): Cents[] {
 }
 
 /** `1234` → `12,34 €` in French, `€12.34` in English. */
-export const formatEuros = (amount: number, locale: 'fr' | 'en'): string =>
-  new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-IE', { style: 'currency', currency: 'EUR' }).format(
-    amount / 100,
-  );
+export const formatEuros = (amount: number, locale: 'fr' | 'en'): string => EUROS[locale].format(amount / 100);
+
+const EUROS = {
+  fr: new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }),
+  en: new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' }),
+};

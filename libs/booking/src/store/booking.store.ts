@@ -51,6 +51,13 @@ export class BookingStore {
     return row?.providerId ?? null;
   }
 
+  /** The booking as the transaction sees it, for ids that we stored ourselves. */
+  async get(tx: Tx, id: string): Promise<Booking> {
+    const [row] = await txQuery<BookingRow>(tx, `SELECT ${BOOKING_COLUMNS} FROM booking b WHERE b.id = $1::uuid`, [id]);
+    if (!row) throw new Error(`No booking ${id}`);
+    return toBooking(row);
+  }
+
   /** The booking, locked until the transaction ends; null when there is none. */
   async lock(tx: Tx, id: string): Promise<Booking | null> {
     const [row] = await txQuery<BookingRow>(

@@ -7,7 +7,14 @@ import type { Actor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
-import { decide, isFinal, isLive, type BookingCommand, type BookingParty } from '../domain/booking-state.js';
+import {
+  decide,
+  isFinal,
+  isLive,
+  TRANSITIONS,
+  type BookingCommand,
+  type BookingParty,
+} from '../domain/booking-state.js';
 import type { BookingStateConflict } from '../domain/booking.errors.js';
 import { mayActForPlatform, partyOf } from '../domain/booking.policy.js';
 import type { Booking } from '../domain/booking.js';
@@ -124,29 +131,27 @@ export class ChangeBooking {
   }
 
   private async settle(tx: Tx, before: Booking, after: Booking, { money, tell }: Effects): Promise<void> {
-    if (isLive(before.state) && !isLive(after.state))
-      await this.availability.reopen(tx, after.providerId, after.blocked);
+    const givesBack = isLive(before.state) && !isLive(after.state);
+    if (givesBack) await this.availability.reopen(tx, after.providerId, after.blocked);
     if (money && 'release' in money) await this.payments.cancel(tx, after.id, money.release);
-    if (money && 'take' in money) {
-      const captured = await this.payments.capture(tx, after.id);
-      // The visit was done all the same: what the customer owes is payment's to collect, and staff's to know.
-      if (!captured.ok)
-        this.#logger.error({ bookingId: after.id, because: captured.error.kind }, 'Completed without money held');
-      await this.payments.scheduleTransfer(tx, after.id, money.take.transferAt);
-    }
+    if (money && 'take' in money) await this.take(tx, after, money.take.transferAt);
     if (tell) await this.events.publish(tx, ...tell(after));
+  }
+
+  private async take(tx: Tx, { id }: Booking, transferAt: Date): Promise<void> {
+    const captured = await this.payments.capture(tx, id);
+    if (!captured.ok) {
+      // The visit was done all the same: what the customer owes is payment's to collect, and staff's to know.
+      this.#logger.error({ bookingId: id, because: captured.error.kind }, 'Completed without money held');
+    }
+    await this.payments.scheduleTransfer(tx, id, transferAt);
   }
 }
 
-const GIVES_BACK: ReadonlySet<BookingCommand> = new Set([
-  'DECLINE',
-  'EXPIRE',
-  'CANCEL',
-  'MARK_UNPAID',
-  'COMPLETE',
-  'REPORT_CUSTOMER_NO_SHOW',
-  'REPORT_PROVIDER_NO_SHOW',
-]);
+/** The commands that can end a booking, and so give its slot back. */
+const GIVES_BACK: ReadonlySet<BookingCommand> = new Set(
+  TRANSITIONS.filter(({ from, to }) => isLive(from) && !isLive(to)).map(({ command }) => command),
+);
 
 /** Everything goes back to the customer. */
 export const giveBack = (reason: string): Money => ({ release: { feeCents: 0, providerShareCents: 0, reason } });

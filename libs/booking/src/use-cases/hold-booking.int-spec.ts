@@ -224,6 +224,10 @@ describe('a customer who takes a slot', () => {
     expect(await world.quote(camille, paul, { idempotencyKey: quoteKey, durationMinutes: 240 })).toMatchObject(other);
     const rows = await world.db.query('test-once', `SELECT 1 FROM booking WHERE provider_id = $1`, [paul.providerId]);
     expect(rows).toHaveLength(1);
+    const drawnUp = await world.db.query('test-quote-once', `SELECT 1 FROM quote WHERE customer_id = $1`, [
+      camille.userId,
+    ]);
+    expect(drawnUp).toHaveLength(1);
   });
 
   it('can use the key of a request that failed for the next try', async () => {

@@ -62,7 +62,7 @@ export class HoldBooking {
     return this.transactor.run<Booking, SlotFailure | IdempotencyKeyReused>(async (tx) => {
       const claim = await this.requests.claim(tx, actor, { ...request, resultId: draft.id });
       if (!claim.ok) return claim;
-      if (claim.value.attempt === 'REPEAT') return ok(await this.reads.get(claim.value.resultId));
+      if (claim.value.attempt === 'REPEAT') return ok(await this.store.get(tx, claim.value.resultId));
       await this.availability.lock(tx, provider.providerId);
       const slot = await this.offers.slot(tx, provider.providerId, wanted);
       return slot.ok ? this.write(tx, actor, prepared, slot.value.blocked) : slot;

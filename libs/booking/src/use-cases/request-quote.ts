@@ -13,7 +13,7 @@ import { Quotes, type Quote, type QuoteRequest } from '#pricing';
 import type { UserActor } from '#platform/access';
 import { Transactor } from '#platform/prisma';
 import { ProviderDirectory, type ProviderSummary } from '#provider';
-import type { NotForSale, QuoteFailure, ServiceNotOffered } from '../domain/booking.errors.js';
+import type { IdempotencyKeyReused, NotForSale, QuoteFailure, ServiceNotOffered } from '../domain/booking.errors.js';
 import { CheckOffer, type NotFound } from './check-offer.js';
 import { FindVisitPlace, type PlaceInput, type VisitPlace } from './find-visit-place.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
@@ -108,14 +108,26 @@ export class RequestQuote {
     });
   }
 
-  private freeze(actor: UserActor, input: QuoteInput, request: QuoteRequest): Promise<Result<Quote, QuoteFailure>> {
-    return this.transactor.run(async (tx) => {
+  /** Of equal requests at once, the later ones take back the quote they drew up and answer with the first one's. */
+  private async freeze(
+    actor: UserActor,
+    input: QuoteInput,
+    request: QuoteRequest,
+  ): Promise<Result<Quote, QuoteFailure>> {
+    const frozen = await this.transactor.run<Quote, IdempotencyKeyReused | MadeBefore>(async (tx) => {
       const quote = await this.quotes.create(tx, request);
       const claim = await this.requests.claim(tx, actor, { ...requestOf(input), resultId: quote.id });
       if (!claim.ok) return claim;
-      return ok(claim.value.attempt === 'FIRST' ? quote : await this.quotes.get(claim.value.resultId));
+      return claim.value.attempt === 'FIRST' ? ok(quote) : err({ kind: 'MadeBefore', quoteId: claim.value.resultId });
     });
+    if (frozen.ok) return frozen;
+    return frozen.error.kind === 'MadeBefore' ? ok(await this.quotes.get(frozen.error.quoteId)) : err(frozen.error);
   }
+}
+
+interface MadeBefore {
+  readonly kind: 'MadeBefore';
+  readonly quoteId: string;
 }
 
 const requestOf = ({ idempotencyKey, ...asked }: QuoteInput): RepeatableRequest => ({
