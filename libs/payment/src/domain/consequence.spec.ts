@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DAY, HOUR, plus } from '#kernel';
 import { AUTHORISATION_RULES } from './authorisation-schedule.js';
-import { consequenceOf, type PaymentFacts, type Sighting } from './consequence.js';
+import { consequenceOf } from './consequence.js';
+import type { PaymentFacts, Sighting } from './sighting.js';
 import { PAYMENT_STATES, type PaymentState } from './payment-state.js';
 import type { SeenIntent } from './seen.js';
 

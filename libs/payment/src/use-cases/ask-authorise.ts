@@ -3,7 +3,7 @@ import type { Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CardGateway } from '../adapters/card-gateway.js';
 import { CardRefused } from '../adapters/stripe-answers.js';
-import type { Sighting } from '../domain/consequence.js';
+import type { Sighting } from '../domain/sighting.js';
 import type { SeenIntent } from '../domain/seen.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ok } from '#kernel';
 import { Transactor } from '#platform/prisma';
 import { CardGateway } from '../adapters/card-gateway.js';
-import type { Sighting } from '../domain/consequence.js';
+import type { Sighting } from '../domain/sighting.js';
 import { awaitsCustomer } from '../domain/payment-state.js';
 import type { SeenCheckout, SeenIntent } from '../domain/seen.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
