@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import { compressedCopies } from './build/compressed-copies';
-import { possibleTypes } from './build/possible-types';
+import { compressedCopies } from './build/compressed-copies.ts';
+import { possibleTypes } from './build/possible-types.ts';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
