@@ -4,7 +4,7 @@ import { RequireRole } from '../../app/session';
 
 /** `/book/:providerId` is open to everyone up to the address; see `bookPath` for what a link to it can carry. */
 export const routes: RouteObject[] = [
-  { path: '/book/:providerId', lazy: lazyPage(() => import('./pages/book-page'), 'booking', 'customer') },
+  { path: '/book/:providerId', lazy: lazyPage(() => import('./pages/book-page'), 'booking', 'customer', 'search') },
   {
     element: <RequireRole />,
     children: [

@@ -11,7 +11,7 @@ export const routes: RouteObject[] = [
         lazy: lazyPage(() => import('./account-layout'), 'customer'),
         children: [
           { index: true, lazy: lazyPage(() => import('./pages/profile-page'), 'customer') },
-          { path: 'addresses', lazy: lazyPage(() => import('./pages/addresses-page'), 'customer') },
+          { path: 'addresses', lazy: lazyPage(() => import('./pages/addresses-page'), 'customer', 'search') },
           { path: 'security', lazy: lazyPage(() => import('./pages/security-page'), 'customer') },
         ],
       },
