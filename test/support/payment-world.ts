@@ -65,6 +65,9 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
     ...options,
     modules: [RecordingModule],
     environment: { STRIPE_SECRET_KEY: SECRET_KEY, STRIPE_API_BASE: sandbox.url, ...options.environment },
+  }).catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
   });
   now = () => app.clock.now();
   sandbox.control.webhooks.setEndpoints([

@@ -62,6 +62,39 @@ describe('the ledger of a booking', () => {
   });
 });
 
+describe('a question that Stripe never answered', () => {
+  it('is parked, shown to finance staff, and asked again by them without taking the money twice', async () => {
+    const { bookingId } = await world.open();
+    await world.pay(bookingId);
+    await world.settle();
+    world.sandbox.faults.next({
+      method: 'POST',
+      path: '/v1/payment_intents/*/capture',
+      kind: 'cut-after-commit',
+      times: 3,
+    });
+    await world.transact((tx) => world.payments.capture(tx, bookingId));
+    await world.settleJobs();
+    world.sandbox.faults.clear();
+    const where = { payment: { bookingId }, kind: 'CAPTURE' } as const;
+    await world.db.prisma.paymentOperation.updateMany({ where, data: { status: 'PARKED' } });
+
+    const finance = world.actor(['admin'], { permissions: ['finance'] });
+    const list = await world.graphql<{ parkedPaymentOperations: { id: string; kind: string; amountCents: number }[] }>(
+      '{ parkedPaymentOperations { id kind amountCents } }',
+      {},
+      { as: finance },
+    );
+    expect(list.data.parkedPaymentOperations).toMatchObject([{ kind: 'CAPTURE', amountCents: 10_000 }]);
+    const retry = 'mutation($id: ID!) { retryPaymentOperation(id: $id) }';
+    const id = list.data.parkedPaymentOperations[0]?.id;
+    expect((await world.graphql(retry, { id }, { as: finance })).errors).toBeUndefined();
+    expect(await world.summary(bookingId)).toMatchObject({ state: 'CAPTURED', capturedCents: 10_000 });
+    expect(await world.liveIntents(bookingId)).toHaveLength(1);
+    expect((await world.graphql(retry, { id }, { as: finance })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+});
+
 describe('the summary of a payment', () => {
   it('is read in one statement for any number of bookings', async () => {
     const opened = await Promise.all([1, 2, 3].map(() => world.open()));

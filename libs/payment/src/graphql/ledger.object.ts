@@ -30,6 +30,30 @@ export class LedgerTransaction {
   entries: LedgerEntry[];
 }
 
+@ObjectType({ description: 'A question to Stripe that found no answer for days and waits for a person.' })
+export class ParkedPaymentOperation {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  paymentId: string;
+
+  @Field(() => String)
+  kind: string;
+
+  @Field(() => Int, { nullable: true })
+  amountCents: number | null;
+
+  @Field(() => Date)
+  createdAt: Date;
+
+  @Field(() => Int)
+  tries: number;
+
+  @Field(() => String, { nullable: true })
+  failureCode: string | null;
+}
+
 @ObjectType({ description: 'A webhook event that could not be applied and waits for a person.' })
 export class ParkedStripeEvent {
   @Field(() => ID)

@@ -5,9 +5,11 @@ import { Access } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { badUserInput, MAXIMUM_PAGE, notFound } from '#platform/graphql';
 import { InboxStore } from '../store/inbox.store.js';
+import { OperationStore } from '../store/operation.store.js';
 import { LedgerStore } from '../store/ledger.store.js';
+import { RunOperation } from '../use-cases/run-operation.js';
 import { ApplyInbox } from '../use-cases/apply-inbox.js';
-import { LedgerTransaction, ParkedStripeEvent } from './ledger.object.js';
+import { LedgerTransaction, ParkedPaymentOperation, ParkedStripeEvent } from './ledger.object.js';
 
 /** What finance staff read and repair. */
 @Resolver()
@@ -15,6 +17,8 @@ export class LedgerResolver {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly inbox: InboxStore,
+    private readonly operations: OperationStore,
+    private readonly runner: RunOperation,
     private readonly applyInbox: ApplyInbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -41,5 +45,22 @@ export class LedgerResolver {
     if (!(await this.inbox.replay(eventId, this.clock.now()))) throw notFound();
     await this.applyInbox.run();
     return eventId;
+  }
+
+  @Access('admin:finance')
+  @Query(() => [ParkedPaymentOperation], { description: 'Newest first; 50 at most.' })
+  parkedPaymentOperations(
+    @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
+  ): Promise<ParkedPaymentOperation[]> {
+    if (first < 1 || first > MAXIMUM_PAGE) throw badUserInput('first');
+    return this.operations.parked(first);
+  }
+
+  @Access('admin:finance')
+  @Mutation(() => ID, { description: 'Asks Stripe again, after looking whether it has acted already.' })
+  async retryPaymentOperation(@Args('id', { type: () => ID }) id: string): Promise<string> {
+    if (!isId(id) || !(await this.operations.unpark(id, this.clock.now()))) throw notFound();
+    await this.runner.run(id);
+    return id;
   }
 }

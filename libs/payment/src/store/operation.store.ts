@@ -178,4 +178,21 @@ export class OperationStore {
       [operation.id, input.until, input.code, input.uncertain, input.park],
     );
   }
+
+  parked(limit: number): Promise<PaymentOperation[]> {
+    return this.database.prisma.paymentOperation.findMany({
+      where: { status: 'PARKED' },
+      orderBy: { createdAt: 'desc' },
+      take: limit,
+    });
+  }
+
+  /** Puts a parked operation back, as one whose outcome must be looked up first; false when there is none of that id. */
+  async unpark(operationId: string, now: Date): Promise<boolean> {
+    const { count } = await this.database.prisma.paymentOperation.updateMany({
+      where: { id: operationId, status: 'PARKED' },
+      data: { status: 'PENDING', tries: 0, uncertain: true, runAt: now },
+    });
+    return count > 0;
+  }
 }
