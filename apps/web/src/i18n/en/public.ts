@@ -1,7 +1,155 @@
 import type fr from '../fr/public';
 
 const catalogue: typeof fr = {
-  title: 'public',
+  landing: {
+    metaTitle: 'Home cleaning, with everything in the clear',
+    title: 'Your home, crystal clear.',
+    lead: 'Cleaners who are vetted one by one. The full price before you book. Your address, for nobody but the person who comes.',
+    description:
+      'Book home cleaning with vetted and insured providers. The full price is shown before you book, you pay after the visit.',
+  },
+  receipt: {
+    title: 'One visit, line by line',
+    labour: '{{duration}} at {{rate}}',
+    fee: 'Service fee (5%)',
+    total: 'You pay',
+    shares: 'Where that money goes',
+    toProvider: 'To the person who comes',
+    toPlatform: 'To Limpide',
+  },
+  services: {
+    title: 'What can be done for you',
+    from: 'From {{duration}}',
+  },
+  checked: {
+    title: 'Nobody appears here before they have been checked',
+    text: 'Six checks, all mandatory, each dated and shown on the profile. When one expires, the profile leaves the search that very day.',
+    identity: { what: 'Identity', how: 'document examined' },
+    background: { what: 'Criminal record', how: 'seen, never kept' },
+    insurance: { what: 'Insurance', how: 'policy in force' },
+    skills: { what: 'Skill', how: 'proven for each service' },
+    references: { what: 'References', how: 'two, asked by us' },
+    business: { what: 'Business', how: 'SIRET checked' },
+  },
+  address: {
+    title: 'Your address, for the right person, at the right time',
+    text: 'Each time someone looks at it, it is written down, and you see it on your booking.',
+    search: { when: 'During the search', what: 'The town, and a rounded distance.' },
+    confirmed: { when: 'Booking confirmed', what: 'The street, for one person only: whoever comes.' },
+    dayBefore: { when: '24 hours before', what: 'The floor, the door code and your notes.' },
+    after: { when: '7 days after', what: 'Nothing any more. After a cancellation, nothing at once.' },
+  },
+  forProviders: {
+    title: 'You clean, you set your price',
+    text: '85% of the price of a visit is yours, transferred two days later. You choose your towns, your hours, your requests. Your place in the search cannot be bought, and you are shown how it is worked out.',
+    action: 'Become a provider',
+  },
+  how: {
+    title: 'How it works',
+    lead: 'From a search to a clean home, with nothing to find out afterwards.',
+    description:
+      'From the search to the payment after the visit: how booking a cleaner on Limpide works, for customers and providers.',
+    customers: 'For customers',
+    find: 'Find a provider',
+    customer: {
+      search: {
+        title: 'Search with your town',
+        text: 'You see who is free that day, with the total price of your visit and what was checked, until what date.',
+      },
+      quote: {
+        title: 'Read the quote',
+        text: 'Each line, the cancellation terms with their times and amounts, who sells. It is valid for 30 minutes and never changes.',
+      },
+      pay: {
+        title: 'Book',
+        text: 'The slot is yours for 15 minutes while you pay on Stripe’s secure page. The money is held, not taken yet. Your card never passes through our servers.',
+      },
+      visit: {
+        title: 'Open your door',
+        text: 'You give a four-digit code to the person who arrives: it proves that they came, and when.',
+      },
+      done: {
+        title: 'Confirm',
+        text: 'After the visit, the money is taken. For 48 hours it is not paid out yet: if something is wrong, say so.',
+      },
+      review: {
+        title: 'Leave a review',
+        text: 'Only people of a visit that took place can write, and both reviews appear together.',
+      },
+    },
+    providers: 'For providers',
+    provider: {
+      apply: {
+        title: 'Introduce yourself',
+        text: 'Your public name, what you can do, where you start from and how far you go.',
+      },
+      vetting: {
+        title: 'Build your passport',
+        text: 'Identity, criminal record (shown, never copied), insurance, skills, two references, business. A person examines each piece and gives a reason for each refusal.',
+      },
+      price: {
+        title: 'Set your prices and hours',
+        text: 'You always see what is left to you: the price minus 15%. Nothing else.',
+      },
+      work: {
+        title: 'Accept, or not',
+        text: 'You answer requests, or confirm at once if you prefer. A refusal is not held against you.',
+      },
+      paid: {
+        title: 'Get paid',
+        text: 'The transfer leaves 48 hours after the visit, with the details of each booking.',
+      },
+    },
+    rankingTitle: 'In which order providers are shown',
+    ranking:
+      'Several factors multiply: distance (up to 40% less far from you), the rating from verified reviews, the share of visits kept, experience with this service (10% at most), the price (8% up or down). Newcomers get a push of 10% that melts over sixty days. No place can be bought.',
+  },
+  prices: {
+    title: 'Prices and cancellation',
+    lead: 'All that a booking can cost, before, during and after.',
+    description: 'Fees, surcharges, when you pay and the exact cost of cancelling on Limpide.',
+    priceTitle: 'The price',
+    price:
+      'Each provider sets their price by the hour, all taxes included. The service fee is 5%. Of the price of the visit we keep a commission of 15%; the rest is for the person who comes.',
+    surchargesTitle: 'Surcharges',
+    sunday: 'Sunday',
+    holiday: 'Public holiday',
+    shortNotice: 'Booked less than 24 hours before',
+    paymentTitle: 'Payment',
+    payment:
+      'For a visit within five days, the amount is held on your card when you book. Further ahead, the card is saved and the amount held 48 hours before. Either way it is taken only after the visit, and paid to the provider 48 hours later.',
+    cancellationTitle: 'Cancellation',
+    cancellation:
+      'Each provider chooses one of these three rules, shown on their profile. The percentages are of the total. Before you confirm a cancellation, the exact amount is shown. If the provider cancels, you pay nothing.',
+    until4: 'Until 4 h before',
+    after4: 'After that',
+    until24: 'Until 24 h before',
+    from24to4: '24 h to 4 h before',
+    after24: 'After that',
+    until72: 'Until 72 h before',
+    from72to24: '72 h to 24 h before',
+    withdrawalTitle: 'Fourteen days to change your mind',
+    withdrawal:
+      'The law gives you fourteen days to withdraw from a contract made at a distance. If the visit takes place before they are over, you expressly ask for it when you book; the right ends once the visit is fully done.',
+    guaranteeTitle: 'If something is wrong',
+    guarantee: 'You have 48 hours after the visit to say so. During that time the money is paid out to nobody.',
+  },
+  reference: {
+    title: 'Do you recommend {{name}}?',
+    lead: 'You were named as a reference: “{{relationship}}”. One question, one answer, no account.',
+    question: 'Would you trust {{name}} with your home again?',
+    yes: 'Yes, I recommend them',
+    no: 'No',
+    comment: 'A few words, if you like',
+    commentHint: 'For the person who examines the file. Nothing is published.',
+    chooseOne: 'Choose yes or no.',
+    send: 'Send my answer',
+    privacy: 'Your answer is read by Limpide’s reviewers only. The provider does not see what it says.',
+    thanksTitle: 'Thank you, noted',
+    thanksText: 'Your answer is recorded. This link has done its work, you can close this page.',
+    overTitle: 'This link has done its work',
+    overText: 'It was used already, or it has expired.',
+  },
 };
 
 export default catalogue;
