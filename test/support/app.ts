@@ -46,6 +46,8 @@ export interface TestAppOptions {
   role?: 'all' | 'web';
   /** A database that exists already, e.g. of an application that was killed; it stays when this one is closed. */
   database?: TestDatabase;
+  /** Any free port, when absent. */
+  port?: number;
 }
 
 export type TestApp = Awaited<ReturnType<typeof createTestApp>>;
@@ -77,7 +79,7 @@ export async function createTestApp(options: TestAppOptions) {
   await configureHttp(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  await app.listen(0, '127.0.0.1');
+  await app.listen(options.port ?? 0, '127.0.0.1');
   const url = await app.getUrl();
   const jobs = app.get(JobRunner);
 

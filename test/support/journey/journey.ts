@@ -13,11 +13,27 @@ export async function createJourney(options: FullAppOptions = {}) {
     ...people,
     ...app,
 
-    /** What someone was mailed, oldest first. People made by rows have the address `<userId>@example.com`. */
+    /**
+     * What someone was mailed, oldest first; spaces that do not break are read as spaces. People made by rows have the
+     * address `<userId>@example.com`.
+     */
     async mailsTo(who: string | { userId: string }): Promise<Message[]> {
       await this.settle();
       const to = typeof who === 'string' ? who : `${who.userId}@example.com`;
-      return app.mailbox.messages({ to }).toReversed();
+      const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+      return app.mailbox
+        .messages({ to })
+        .toReversed()
+        .map((mail) => ({ ...mail, subject: plain(mail.subject), text: plain(mail.text) }));
+    },
+
+    /** Where each payment of a booking stands at Stripe itself. */
+    async intentsAtStripe(bookingId: string): Promise<string[]> {
+      const answer = await fetch(`${app.sandbox.url}/v1/payment_intents?limit=100`, {
+        headers: { authorization: `Bearer ${app.config.stripe.secretKey}` },
+      });
+      const { data } = (await answer.json()) as { data: { status: string; metadata: { bookingId?: string } }[] };
+      return data.filter(({ metadata }) => metadata.bookingId === bookingId).map(({ status }) => status);
     },
 
     /** Opens the hosted payment page and sends its form with this card. */
