@@ -68,6 +68,7 @@ export function pastBookings(
     { table: 'reviewable_booking', rows: reviews.map(({ reviewable }) => reviewable) },
     { table: 'review', rows: reviews.flatMap(({ written }) => written) },
     { table: 'provider_rating', rows: reviews.flatMap(({ rating }) => rating) },
+    { table: 'search_outcome', rows: visits.map(outcomeRow) },
   ];
 }
 
@@ -131,6 +132,14 @@ function makeVisit(
     point,
   };
 }
+
+/** What ranking remembers of a visit: it took place. */
+const outcomeRow = (visit: Visit): Row => ({
+  booking_id: visit.bookingId,
+  provider_id: visit.provider.providerId,
+  service_code: visit.quote.service.code,
+  kept: true,
+});
 
 const quoteRow = (visit: Visit, cipher: FieldCipher): Row => ({
   id: visit.quote.quoteId,
