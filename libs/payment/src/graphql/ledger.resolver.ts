@@ -11,6 +11,8 @@ import { RunOperation } from '../use-cases/run-operation.js';
 import { ApplyInbox } from '../use-cases/apply-inbox.js';
 import { LedgerTransaction, ParkedPaymentOperation, ParkedStripeEvent } from './ledger.object.js';
 
+const STRIPE_EVENT_ID = /^\w{1,255}$/;
+
 /** What finance staff read and repair. */
 @Resolver()
 export class LedgerResolver {
@@ -42,7 +44,7 @@ export class LedgerResolver {
   @Access('admin:finance')
   @Mutation(() => ID, { description: 'Tries a parked event again.' })
   async replayStripeEvent(@Args('eventId', { type: () => ID }) eventId: string): Promise<string> {
-    if (!(await this.inbox.replay(eventId, this.clock.now()))) throw notFound();
+    if (!STRIPE_EVENT_ID.test(eventId) || !(await this.inbox.replay(eventId, this.clock.now()))) throw notFound();
     await this.applyInbox.run();
     return eventId;
   }
