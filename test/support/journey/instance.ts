@@ -1,0 +1,79 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** Compiles the application when its sources are newer than what `npm start` would run. */
+export const build = (): Promise<unknown> =>
+  promisify(execFile)(process.execPath, ['tools/build-if-stale.mjs'], { cwd: ROOT });
+
+/** The application as `npm start` runs it: a process of its own, with its own embedded database, mail box and sandbox. */
+export class Instance {
+  readonly #process: ChildProcess;
+  readonly #exited: Promise<number | null>;
+  output = '';
+
+  constructor(readonly environment: Readonly<Record<string, string>>) {
+    this.#process = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/src/main.js'], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], SEED_PROVIDERS: '0', NODE_ENV: 'development', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.on('data', (text: Buffer) => (this.output += text.toString()));
+    this.#exited = once(this.#process, 'close').then(([code]: unknown[]) => code as number | null);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.environment['PORT'] ?? ''}`;
+  }
+
+  /** The exit code, once the process has ended and everything it wrote is read; null when a signal ended it. */
+  get exitCode(): Promise<number | null> {
+    return this.#exited;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#process.kill(name);
+  }
+
+  /** Waits until it says that it is ready; throws when it ends before. */
+  async ready(): Promise<this> {
+    let ended = false;
+    void this.#exited.then(() => (ended = true));
+    for (;;) {
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (answer?.status === 200) return this;
+      if (ended) throw new Error(`It ended before it was ready:\n${this.output}`);
+      await sleep(100);
+    }
+  }
+
+  /** One GraphQL request; the body as it came. */
+  async ask(
+    query: string,
+    variables: object,
+    token?: string,
+  ): Promise<{ status: number; data: Record<string, unknown> }> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data } = (await response.json()) as { data: Record<string, unknown> };
+    return { status: response.status, data };
+  }
+}
+
+/** Whether a process with this id is there. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
