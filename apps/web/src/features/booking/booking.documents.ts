@@ -171,26 +171,23 @@ export const CheckoutMutation = graphql(`
 export const MyBookingsQuery = graphql(`
   query MyBookings($period: BookingPeriod!, $after: String) {
     myBookings(period: $period, first: 12, after: $after) {
-      nodes {
-        id
-        reference
-        state
-        start
-        end
-        timeZone
-        municipality
-        serviceCode
-        providerPublicName
-        totalCents
-        holdExpiresAt
-        payment {
-          state
-        }
-      }
       edges {
         cursor
         node {
           id
+          reference
+          state
+          start
+          end
+          timeZone
+          municipality
+          serviceCode
+          providerPublicName
+          totalCents
+          holdExpiresAt
+          payment {
+            state
+          }
         }
       }
       pageInfo {

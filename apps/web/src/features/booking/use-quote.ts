@@ -46,7 +46,9 @@ export function useQuote(providerId: string, draft: Draft) {
       setState({ is: 'coming' });
       try {
         const input = JSON.parse(wanted) as { serviceCode: string; start: string; providerId: string };
-        const { data } = await request({ variables: { input: { ...input, idempotencyKey: attemptKey('quote', input) } } });
+        const { data } = await request({
+          variables: { input: { ...input, idempotencyKey: attemptKey('quote', input) } },
+        });
         const answer = data?.requestQuote;
         if (!answer) throw new Error('no answer');
         if (answer.__typename !== 'Quote') {

@@ -51,7 +51,8 @@ const catalogue = {
     title: 'Sécurité',
     lead: 'Le mot de passe, la double vérification et les appareils connectés.',
     password: 'Mot de passe',
-    passwordText: 'Au moins 15 caractères : une phrase vaut mieux qu’un casse-tête. Vos autres appareils seront déconnectés.',
+    passwordText:
+      'Au moins 15 caractères : une phrase vaut mieux qu’un casse-tête. Vos autres appareils seront déconnectés.',
     currentPassword: 'Mot de passe actuel',
     newPassword: 'Nouveau mot de passe',
     changePassword: 'Changer le mot de passe',
@@ -59,8 +60,10 @@ const catalogue = {
     factor: 'Double vérification',
     factorOn: 'Active',
     factorOff: 'Inactive',
-    factorText: 'Un code à six chiffres, donné par une application de votre téléphone, est demandé en plus du mot de passe.',
-    factorNeeded: 'Votre rôle d’administration demande la double vérification. Activez-la, ou reconnectez-vous avec votre code.',
+    factorText:
+      'Un code à six chiffres, donné par une application de votre téléphone, est demandé en plus du mot de passe.',
+    factorNeeded:
+      'Votre rôle d’administration demande la double vérification. Activez-la, ou reconnectez-vous avec votre code.',
     turnOn: 'Activer',
     turnOff: 'Désactiver',
     confirmPassword: 'Votre mot de passe',
@@ -73,7 +76,8 @@ const catalogue = {
     confirm: 'Vérifier et activer',
     turnedOn: 'La double vérification est active',
     recovery: 'Vos codes de secours',
-    recoveryText: 'Chacun remplace une fois le code de l’application. Ils ne seront plus jamais affichés : gardez-les en lieu sûr.',
+    recoveryText:
+      'Chacun remplace une fois le code de l’application. Ils ne seront plus jamais affichés : gardez-les en lieu sûr.',
     copy: 'Copier les codes',
     copied: 'Codes copiés',
     kept: 'Je les ai gardés',

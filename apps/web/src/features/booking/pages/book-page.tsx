@@ -62,11 +62,7 @@ function Stepper({ offer }: { offer: Offer }) {
   const props: StepProps = { offer, draft, change, goTo };
 
   return (
-    <Page
-      title={t('book.title', { name: offer.provider.publicName })}
-      lead={<OfferFacts offer={offer} />}
-      noIndex
-    >
+    <Page title={t('book.title', { name: offer.provider.publicName })} lead={<OfferFacts offer={offer} />} noIndex>
       <Steps
         labels={STEPS.map((name) => t(`book.steps.${name}`))}
         current={STEPS.indexOf(step)}

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Stars } from '../../../ui/stars';
@@ -9,7 +10,9 @@ export function OfferFacts({ offer: { provider } }: { offer: Offer }) {
   const { t } = useTranslation('booking');
   return (
     <span className={classes.facts}>
-      <Link to={`/providers/${provider.id}`}>{provider.municipality}</Link>
+      <Anchor component={Link} to={`/providers/${provider.id}`}>
+        {provider.municipality}
+      </Anchor>
       <Stars value={provider.ratingAverage} count={provider.ratingCount} />
       <span>{provider.instantBook ? t('book.instant') : t('book.onRequest')}</span>
     </span>

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { dayAndTime, money, shortDay, time } from '../../../lib/format';
-import { Countdown } from '../../../ui/countdown';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { FieldError } from '../../../ui/field-error';
@@ -14,12 +13,19 @@ import { HoldBookingMutation } from '../booking.documents';
 import classes from '../booking.module.css';
 import { QuoteDocument, type Quote } from '../quote-document';
 import { useCheckout } from '../use-checkout';
+import { TimeLeft } from '../time-left';
 import { useDeed } from '../use-deed';
 import { refusalOf, useQuote, type Refusal } from '../use-quote';
 import type { StepProps } from './step';
 
 /** The offer in full, the consents the law wants, and the button that orders. */
-export function QuoteStep({ offer, draft, change, goTo, onTotal }: StepProps & { onTotal: (cents: number | null) => void }) {
+export function QuoteStep({
+  offer,
+  draft,
+  change,
+  goTo,
+  onTotal,
+}: StepProps & { onTotal: (cents: number | null) => void }) {
   const { t } = useTranslation('booking');
   const { state, retry, renew } = useQuote(offer.provider.id, draft);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -47,9 +53,7 @@ export function QuoteStep({ offer, draft, change, goTo, onTotal }: StepProps & {
       {!refused && state.is === 'here' && (
         <Stack gap="lg">
           {state.renewed && <Alert color="terracotta">{t('quote.renewed')}</Alert>}
-          <div className={classes.timer}>
-            {t('quote.validFor')} <Countdown key={state.quote.id} until={state.quote.expiresAt} onOver={renew} />
-          </div>
+          <TimeLeft key={state.quote.id} text="quote.validFor" until={state.quote.expiresAt} onOver={renew} />
           <VisitFacts quote={state.quote} />
           <QuoteDocument quote={state.quote} />
           <Order
@@ -68,8 +72,8 @@ export function QuoteStep({ offer, draft, change, goTo, onTotal }: StepProps & {
 function VisitFacts({ quote }: { quote: Quote }) {
   return (
     <p style={{ margin: 0, fontSize: '1.1rem' }}>
-      <strong>{quote.serviceName}</strong>, {dayAndTime(quote.start, quote.timeZone)} – {time(quote.end, quote.timeZone)},{' '}
-      {quote.municipality}
+      <strong>{quote.serviceName}</strong>, {dayAndTime(quote.start, quote.timeZone)} –{' '}
+      {time(quote.end, quote.timeZone)}, {quote.municipality}
     </p>
   );
 }
@@ -150,7 +154,15 @@ function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
   );
 }
 
-function Refused({ refusal, goTo, onStart }: { refusal: Refusal; goTo: StepProps['goTo']; onStart: (start: string) => void }) {
+function Refused({
+  refusal,
+  goTo,
+  onStart,
+}: {
+  refusal: Refusal;
+  goTo: StepProps['goTo'];
+  onStart: (start: string) => void;
+}) {
   const { t } = useTranslation('booking');
   const aboutPlace = refusal.reason === 'OutsideServiceArea' || refusal.reason === 'AddressNotQuoted';
   return (

@@ -155,9 +155,28 @@ function Length({ draft, extraCodes, minimum, change }: PartProps & { extraCodes
       ) : (
         <>
           <div className={classes.fields}>
-            <HomeNumber label={t('service.surface')} value={draft.home.surfaceSquareMetres} min={9} max={500} step={5} onChange={(surfaceSquareMetres) => set({ surfaceSquareMetres })} />
-            <HomeNumber label={t('service.rooms')} value={draft.home.rooms} min={1} max={20} onChange={(rooms) => set({ rooms })} />
-            <HomeNumber label={t('service.bathrooms')} value={draft.home.bathrooms} min={0} max={10} onChange={(bathrooms) => set({ bathrooms })} />
+            <HomeNumber
+              label={t('service.surface')}
+              value={draft.home.surfaceSquareMetres}
+              min={9}
+              max={500}
+              step={5}
+              onChange={(surfaceSquareMetres) => set({ surfaceSquareMetres })}
+            />
+            <HomeNumber
+              label={t('service.rooms')}
+              value={draft.home.rooms}
+              min={1}
+              max={20}
+              onChange={(rooms) => set({ rooms })}
+            />
+            <HomeNumber
+              label={t('service.bathrooms')}
+              value={draft.home.bathrooms}
+              min={0}
+              max={10}
+              onChange={(bathrooms) => set({ bathrooms })}
+            />
           </div>
           <Estimate draft={draft} extraCodes={extraCodes} change={change} />
         </>

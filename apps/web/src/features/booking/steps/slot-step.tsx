@@ -31,13 +31,17 @@ export function SlotStep({ offer, draft, change, goTo }: StepProps) {
       durationMinutes: draft.durationMinutes ?? 0,
       from,
       to: addDays(first, SHOWN_DAYS - 1),
-      place: draft.place?.lat !== undefined && draft.place.lng !== undefined ? { lat: draft.place.lat, lng: draft.place.lng } : null,
+      place:
+        draft.place?.lat !== undefined && draft.place.lng !== undefined
+          ? { lat: draft.place.lat, lng: draft.place.lng }
+          : null,
     },
   });
   const byDay = groupByDay(data?.freeSlots ?? []);
   const chosen = picked ?? [wanted, [...byDay.keys()][0]].find((date) => date && byDay.has(date)) ?? null;
   const slots = (chosen && byDay.get(chosen)) || [];
-  const isFree = !draft.start || !data || slots.length === 0 || data.freeSlots.some(({ start }) => sameInstant(start, draft.start));
+  const isFree =
+    !draft.start || !data || slots.length === 0 || data.freeSlots.some(({ start }) => sameInstant(start, draft.start));
 
   return (
     <section>
@@ -50,15 +54,30 @@ export function SlotStep({ offer, draft, change, goTo }: StepProps) {
       ) : (
         <>
           <div className={`card ${classes.card}`}>
-            <MonthBar first={first} onMove={(date) => { setFirst(date); setPicked(null); }} />
+            <MonthBar
+              first={first}
+              onMove={(date) => {
+                setFirst(date);
+                setPicked(null);
+              }}
+            />
             <Calendar first={first} byDay={byDay} loading={loading && !data} chosen={chosen} onChoose={setPicked} />
           </div>
           {data && data.freeSlots.length === 0 ? (
             <div style={{ marginTop: '1.25rem' }}>
-              <EmptyState level={3} title={t('slot.none', { duration: duration(draft.durationMinutes ?? 0) })} text={t('slot.noneText')} />
+              <EmptyState
+                level={3}
+                title={t('slot.none', { duration: duration(draft.durationMinutes ?? 0) })}
+                text={t('slot.noneText')}
+              />
             </div>
           ) : (
-            <Times date={chosen} slots={slots} start={draft.start} onChoose={(start) => change({ start, date: chosen })} />
+            <Times
+              date={chosen}
+              slots={slots}
+              start={draft.start}
+              onChoose={(start) => change({ start, date: chosen })}
+            />
           )}
         </>
       )}
@@ -94,10 +113,24 @@ function MonthBar({ first, onMove }: { first: string; onMove: (date: string) => 
         {begin === end ? begin : `${begin} – ${end}`}
       </Title>
       <Group gap="xs" wrap="nowrap">
-        <ActionIcon variant="default" size={44} radius="xl" aria-label={t('slot.earlier')} disabled={first <= today()} onClick={() => onMove(addDays(first, -SHOWN_DAYS))}>
+        <ActionIcon
+          variant="default"
+          size={44}
+          radius="xl"
+          aria-label={t('slot.earlier')}
+          disabled={first <= today()}
+          onClick={() => onMove(addDays(first, -SHOWN_DAYS))}
+        >
           <IconChevronLeft size={20} />
         </ActionIcon>
-        <ActionIcon variant="default" size={44} radius="xl" aria-label={t('slot.later')} disabled={addDays(first, SHOWN_DAYS) > addDays(today(), HORIZON_DAYS)} onClick={() => onMove(addDays(first, SHOWN_DAYS))}>
+        <ActionIcon
+          variant="default"
+          size={44}
+          radius="xl"
+          aria-label={t('slot.later')}
+          disabled={addDays(first, SHOWN_DAYS) > addDays(today(), HORIZON_DAYS)}
+          onClick={() => onMove(addDays(first, SHOWN_DAYS))}
+        >
           <IconChevronRight size={20} />
         </ActionIcon>
       </Group>
@@ -171,7 +204,10 @@ function Times({ date, slots, start, onChoose }: TimesProps) {
   const { t } = useTranslation('booking');
   const parts = PARTS.map(({ name, until }, index) => {
     const since = PARTS[index - 1]?.until ?? 0;
-    return { name, slots: slots.filter((slot) => localMinutes(slot.start) >= since && localMinutes(slot.start) < until) };
+    return {
+      name,
+      slots: slots.filter((slot) => localMinutes(slot.start) >= since && localMinutes(slot.start) < until),
+    };
   }).filter((part) => part.slots.length > 0);
   return (
     <div style={{ marginTop: '1.5rem', minHeight: '12rem' }}>

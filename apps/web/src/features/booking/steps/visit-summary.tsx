@@ -20,12 +20,20 @@ export function VisitSummary({ offer, draft, totalCents }: { offer: Offer; draft
     ...(totalCents === null ? [] : [{ label: t('summary.total'), value: money(totalCents), total: true }]),
   ];
   return (
-    <aside className={`card ${classes.card} ${classes.aside}`} aria-label={t('summary.title')} style={{ marginTop: '2rem' }}>
+    <aside
+      className={`card ${classes.card} ${classes.aside}`}
+      aria-label={t('summary.title')}
+      style={{ marginTop: '2rem' }}
+    >
       <Title order={2} size="h3">
         {t('summary.title')}
       </Title>
       <Lines lines={lines} />
-      {totalCents === null && <p className={classes.small} style={{ marginTop: '1rem' }}>{t('summary.exact')}</p>}
+      {totalCents === null && (
+        <p className={classes.small} style={{ marginTop: '1rem' }}>
+          {t('summary.exact')}
+        </p>
+      )}
     </aside>
   );
 }
