@@ -12,7 +12,7 @@ export interface SlotTaken {
   readonly kind: 'SlotTaken';
   readonly alternatives: readonly Date[];
 }
-/** The quote's 30 minutes are over, or it became a booking already. */
+/** The quote's 30 minutes are over. */
 export interface QuoteExpired {
   readonly kind: 'QuoteExpired';
   readonly expiredAt: Date;
@@ -117,7 +117,4 @@ export type QuoteFailure =
 export type HoldFailure =
   Exclude<QuoteFailure, NotForSale> | QuoteExpired | AddressNotQuoted | EarlyStartRequestMissing | TermsNotAccepted;
 
-export type CheckoutFailure = HoldExpired | TransitionRefused | IdempotencyKeyReused;
-export type CancelFailure = TransitionRefused | CancellationFeeChanged | IdempotencyKeyReused;
-export type ArrivalFailure = TransitionRefused | TooEarly | TooLate | ArrivalCodeWrong | ArrivalCodeLocked;
 export type { IdempotencyKeyReused, TransitionRefused as BookingStateConflict };
