@@ -37,8 +37,8 @@ export function Header() {
         <div className={classes.side}>
           <span className={classes.wide}>
             <LanguageSwitch className={classes.link} />
+            <SchemeSwitch />
           </span>
-          <SchemeSwitch />
           {!loading && (viewer ? <SignOutButton /> : <SignInButtons />)}
           <ActionIcon
             className={classes.menuButton}
@@ -109,6 +109,9 @@ function Panel() {
           )}
           <li>
             <LanguageSwitch className={classes.link} />
+          </li>
+          <li>
+            <SchemeSwitch className={classes.link} />
           </li>
           {viewer && (
             <li>

@@ -14,10 +14,10 @@ import { RouteError } from './route-error';
 export const router = createBrowserRouter([
   {
     element: <Layout />,
-    HydrateFallback: PageSkeleton,
     children: [
       {
         errorElement: <RouteError />,
+        HydrateFallback: PageSkeleton,
         children: [
           ...publicPages,
           ...search,

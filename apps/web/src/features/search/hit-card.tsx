@@ -3,7 +3,7 @@ import { IconBolt, IconClock, IconMapPin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ResultOf } from '../../lib/graphql';
-import { dayAndTime, duration, money, number } from '../../lib/format';
+import { day, duration, money, number, time } from '../../lib/format';
 import { Stars } from '../../ui/stars';
 import { ChecksInLine } from './checks';
 import classes from './hit-card.module.css';
@@ -45,7 +45,7 @@ export function HitCard({ hit, minutes, query }: HitCardProps) {
         </li>
         <li>
           <IconClock size={18} stroke={1.7} aria-hidden="true" />
-          {t('hit.nextSlot', { when: dayAndTime(hit.nextFreeSlot.start) })}
+          {t('hit.nextSlot', { day: day(hit.nextFreeSlot.start), time: time(hit.nextFreeSlot.start) })}
         </li>
         {provider.instantBook && (
           <li>

@@ -12,7 +12,7 @@ import { DURATIONS, type SearchParams } from './search-params';
 import { FreeSlotsQuery } from './search.documents';
 import classes from './slot-picker.module.css';
 
-const DAYS = 4;
+const DAYS = 3;
 const HORIZON_DAYS = 86;
 
 interface SlotPickerProps {

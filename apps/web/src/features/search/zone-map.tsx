@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { number } from '../../lib/format';
 import classes from './zone-map.module.css';
-import { drawZones, project, shortZoneName, type Zone } from './zones';
+import { drawZones, project, shortZoneName, type Point, type Zone } from './zones';
 
 interface ZoneMapProps {
   readonly origin: { readonly name: string; readonly lat: number; readonly lng: number };
@@ -12,14 +12,18 @@ interface ZoneMapProps {
 }
 
 const SIZE = 100;
+
+/** Under the centre of its zone, and clear of the pin where the search is. */
+const labelAt = ({ x, y }: Point, scale: number): number => y * scale + (Math.hypot(x, y) * scale < 4 ? 5 : 1);
 const RINGS = [1, 2, 5, 10, 20, 40];
 
 /** Where the providers start from, by municipality. It is drawn, not fetched: no map service learns who looks where. */
 export function ZoneMap({ origin, zones, chosen, onChoose }: ZoneMapProps) {
   const { t } = useTranslation('search');
   const furthest = Math.max(2, ...zones.map((zone) => Math.hypot(...Object.values(project(origin, zone)))));
-  const scale = SIZE / 2 / (furthest * 1.25);
-  const drawn = drawZones(origin, zones, Math.max(0.9, furthest * 0.28));
+  const radius = Math.max(0.9, furthest * 0.4);
+  const scale = SIZE / 2 / (furthest + radius * 0.9);
+  const drawn = drawZones(origin, zones, radius);
   const rings = RINGS.filter((kilometres) => kilometres < furthest * 1.2).slice(-2);
   return (
     <figure className={classes.map}>
@@ -52,15 +56,19 @@ export function ZoneMap({ origin, zones, chosen, onChoose }: ZoneMapProps) {
             }}
           >
             <polygon points={zone.outline.map(({ x, y }) => `${x * scale},${y * scale}`).join(' ')} />
-            <text x={zone.centre.x * scale} y={zone.centre.y * scale + 1} className={classes.count}>
+            <text x={zone.centre.x * scale} y={labelAt(zone.centre, scale)} className={classes.count}>
               {zone.count}
             </text>
-            <text x={zone.centre.x * scale} y={zone.centre.y * scale + 4.6} className={classes.name}>
+            <text x={zone.centre.x * scale} y={labelAt(zone.centre, scale) + 3.6} className={classes.name}>
               {shortZoneName(zone.name)}
             </text>
           </g>
         ))}
-        <circle r={1.1} className={classes.here} aria-hidden="true" />
+        <path
+          d="M0 0 C-1.2 -1.8 -2 -2.6 -2 -3.8 A2 2 0 0 1 2 -3.8 C2 -2.6 1.2 -1.8 0 0Z"
+          className={classes.here}
+          aria-hidden="true"
+        />
       </svg>
       <figcaption className="soft">{t('map.caption')}</figcaption>
     </figure>

@@ -3,7 +3,7 @@ import type fr from '../fr/public';
 const catalogue: typeof fr = {
   landing: {
     metaTitle: 'Home cleaning, with everything in the clear',
-    title: 'Your home, crystal clear.',
+    title: 'Your home,\ncrystal clear.',
     lead: 'Cleaners who are vetted one by one. The full price before you book. Your address, for nobody but the person who comes.',
     description:
       'Book home cleaning with vetted and insured providers. The full price is shown before you book, you pay after the visit.',

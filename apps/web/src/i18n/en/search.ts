@@ -46,7 +46,7 @@ const catalogue: typeof fr = {
   },
   hit: {
     distance: '{{place}}, {{distance}} km away',
-    nextSlot: 'Free {{when}}',
+    nextSlot: 'Free {{day}} at {{time}}',
     instant: 'Confirms at once',
     priceFor: 'all included for {{duration}}, at {{rate}} an hour',
     see: 'See and book',

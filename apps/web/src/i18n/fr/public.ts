@@ -1,7 +1,7 @@
 const catalogue = {
   landing: {
     metaTitle: 'Le ménage à domicile, en toute clarté',
-    title: 'Chez vous, tout est limpide.',
+    title: 'Chez vous,\ntout est limpide.',
     lead: 'Des prestataires de ménage contrôlés un par un. Le prix complet avant de réserver. Votre adresse, seulement à la personne qui vient.',
     description:
       'Réservez un ménage à domicile auprès de prestataires vérifiés et assurés. Prix complet affiché avant de réserver, paiement après la visite.',

@@ -44,7 +44,7 @@ const catalogue = {
   },
   hit: {
     distance: '{{place}}, à {{distance}} km',
-    nextSlot: 'Libre {{when}}',
+    nextSlot: 'Libre {{day}} à {{time}}',
     instant: 'Confirme aussitôt',
     priceFor: 'tout compris pour {{duration}}, à {{rate}} de l’heure',
     see: 'Voir et réserver',

@@ -18,14 +18,16 @@ import { useZones } from '../use-zones';
 import { ZoneMap } from '../zone-map';
 import classes from './results-page.module.css';
 
-const CARD_HEIGHT = 210;
+const CARD_HEIGHT = 222;
 
 export default function ResultsPage() {
   const { t } = useTranslation('search');
   const [query, setQuery] = useSearchParams();
   const search = readSearch(query);
   const change = (next: SearchParams): void => setQuery(writeSearch(next), { preventScrollReset: true });
-  const title = search.placeId ? t('results.titleAt', { place: search.placeName }) : t('results.title');
+  const title = search.placeId
+    ? t('results.titleAt', { place: search.placeName.replace(/ \(\d+\)$/, '') })
+    : t('results.title');
   return (
     <Page title={title} description={t('results.description')} hideTitle width="full">
       <div className={classes.page}>
