@@ -622,6 +622,13 @@ CREATE TABLE "rate_limit" (
 );
 
 -- CreateTable
+CREATE TABLE "socket_io_attachments" (
+    "id" BIGSERIAL NOT NULL,
+    "created_at" TIMESTAMPTZ DEFAULT CURRENT_TIMESTAMP,
+    "payload" BYTEA
+);
+
+-- CreateTable
 CREATE TABLE "quote" (
     "id" UUID NOT NULL,
     "customer_id" UUID NOT NULL,
@@ -1026,6 +1033,9 @@ CREATE INDEX "ledger_transaction_booking_id_idx" ON "ledger_transaction"("bookin
 
 -- CreateIndex
 CREATE INDEX "ledger_entry_owner_account_idx" ON "ledger_entry"("owner_id", "account");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "socket_io_attachments_id_key" ON "socket_io_attachments"("id");
 
 -- CreateIndex
 CREATE INDEX "quote_created_at_idx" ON "quote"("created_at");

@@ -1,9 +1,11 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { createAdapter } from '@socket.io/postgres-adapter';
 import { Server, type Socket } from 'socket.io';
 import { SESSION_AUTHENTICATOR, type SessionAuthenticator } from '../access/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { sessionCookieName } from '../http/session-cookie.js';
+import { Database } from '../prisma/index.js';
 
 /** What a screen learns: something of this kind with this id changed; it asks GraphQL for the rest. */
 export interface Change {
@@ -15,22 +17,30 @@ const MAXIMUM_BUFFER = 1024 * 1024;
 
 /**
  * Live updates. The handshake checks Origin and session; the server sends ids and kinds only and listens to nothing, so
- * authorisation stays in GraphQL.
+ * authorisation stays in GraphQL. Nodes hear of each other's changes through PostgreSQL's LISTEN and NOTIFY: a job on a
+ * worker reaches the sockets of every web node.
  */
 @Injectable()
-export class Realtime implements OnApplicationShutdown {
+export class Realtime implements BeforeApplicationShutdown {
   #server: Server | undefined;
+  readonly #logger = new Logger('Realtime');
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(SESSION_AUTHENTICATOR) private readonly authenticator: SessionAuthenticator,
     private readonly host: HttpAdapterHost,
+    private readonly database: Database,
   ) {}
 
   /** Opens the socket endpoint on the application's HTTP server. */
   start(): void {
     this.#server = new Server(this.host.httpAdapter.getHttpServer() as never, {
       serveClient: false,
+      adapter: createAdapter(this.database.pool, {
+        errorHandler: (error) => {
+          this.#logger.warn(`Another node was not told: ${error.message}`);
+        },
+      }),
       maxHttpBufferSize: 10_000,
       cors: { origin: [...this.config.http.trustedOrigins], credentials: true },
       allowRequest: (request, decide) => {
@@ -62,7 +72,7 @@ export class Realtime implements OnApplicationShutdown {
   /** Tells these people's open screens. A reader too slow to take it is disconnected and will refetch. */
   notify(userIds: readonly string[], change: Change): void {
     if (!this.#server || userIds.length === 0) return;
-    this.#server.to(userIds.map((id) => `user:${id}`)).volatile.emit('changed', change);
+    this.#server.to(userIds.map((id) => `user:${id}`)).emit('changed', change);
     for (const id of userIds) this.#dropSlowReaders(id);
   }
 
@@ -85,7 +95,13 @@ export class Realtime implements OnApplicationShutdown {
     this.#server?.in(`session:${sessionId}`).disconnectSockets(true);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.#server?.close();
+  /** Open sockets would keep the HTTP server from closing. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (!server) return;
+    server.local.disconnectSockets(true);
+    await server.of('/').adapter.close();
+    server.engine.close();
   }
 }
