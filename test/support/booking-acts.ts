@@ -1,6 +1,5 @@
 import { EventBus } from '#platform/jobs';
 import type { EventType } from '#events';
-import { checklistOf } from '../../libs/booking/src/domain/checklist.js';
 import {
   key,
   type Answer,
@@ -74,10 +73,11 @@ export function bookingActs(now: () => { world: BookingWorld; camille: Customer;
   }
 
   /** Checks out with everything done. */
-  function finishVisit(booking: Answer): Promise<Answer> {
+  async function finishVisit(booking: Answer): Promise<Answer> {
     const { world, paul } = now();
-    const checklist = checklistOf('regular-cleaning').map((point) => ({ point, done: true }));
-    return world.send(paul, 'finishVisit', 'FinishVisitInput', { bookingId: booking.id, checklist });
+    const { checklist } = await world.see(paul, booking.id, 'checklist { point }');
+    const answers = (checklist as { point: string }[]).map(({ point }) => ({ point, done: true }));
+    return world.send(paul, 'finishVisit', 'FinishVisitInput', { bookingId: booking.id, checklist: answers });
   }
 
   function cancel(who: Person, booking: Answer, shownFeeCents = 0, idempotencyKey = key()): Promise<Answer> {
