@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -31,7 +32,10 @@ import { DateTimeScalar, LocalDateScalar } from './scalars.js';
         validationRules: [limitsRule, ...(config.graphql.introspection ? [] : [NoSchemaIntrospectionCustomRule])],
         formatError,
         context: () => currentRequest(),
-        plugins: config.graphql.executor === 'jit' ? [jitExecutor()] : [],
+        plugins: [
+          ApolloServerPluginCacheControlDisabled(),
+          ...(config.graphql.executor === 'jit' ? [jitExecutor()] : []),
+        ],
       }),
     }),
   ],
