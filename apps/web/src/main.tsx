@@ -13,7 +13,7 @@ import { router } from './app/router';
 import { SessionProvider } from './app/session';
 import { startTranslations } from './i18n';
 import { apollo } from './lib/apollo';
-import { theme } from './ui/theme';
+import { cssVariables, theme } from './ui/theme';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -22,7 +22,7 @@ await startTranslations();
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-center" limit={3} containerWidth={420} />
       <ApolloProvider client={apollo}>
         <SessionProvider>

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Lagoon: clean water in the shade. The colour of actions and of what has been checked. */
 const lagoon: MantineColorsTuple = [
@@ -27,10 +27,24 @@ const terracotta: MantineColorsTuple = [
   '#8b3513',
 ];
 
+/** Deep water: text, lines, fields and ground of the dark scheme, from light to dark. */
+const dark: MantineColorsTuple = [
+  '#eaf1ee',
+  '#c9d6d1',
+  '#b3c3be',
+  '#8fa49c',
+  '#3a4d47',
+  '#22342f',
+  '#1b2a26',
+  '#101a18',
+  '#0b1312',
+  '#070d0c',
+];
+
 export const theme = createTheme({
   primaryColor: 'lagoon',
   primaryShade: { light: 8, dark: 6 },
-  colors: { lagoon, terracotta },
+  colors: { lagoon, terracotta, dark },
   white: '#ffffff',
   black: '#14231f',
   fontFamily: "'Instrument Sans Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
@@ -48,7 +62,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   autoContrast: true,
-  luminanceThreshold: 0.32,
+  luminanceThreshold: 0.25,
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'md', radius: 'xl' } },
@@ -60,5 +74,23 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'md' } },
     Paper: { defaultProps: { radius: 'lg', p: 'lg' } },
     Container: { defaultProps: { size: 'lg' } },
+  },
+});
+
+/** Where Mantine's own colours are too pale to read (WCAG 2.2, 1.4.3), or not ours. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#fbf8f3',
+    '--mantine-color-dimmed': '#4b5a55',
+    '--mantine-color-placeholder': '#66736e',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-default-border': '#b8ad9b',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#b3c3be',
+    '--mantine-color-placeholder': '#8fa49c',
+    '--mantine-color-error': '#ff8a80',
+    '--mantine-color-anchor': '#5ccdbd',
   },
 });

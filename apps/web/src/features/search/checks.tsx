@@ -64,8 +64,12 @@ export function ChecksInLine({ checks }: { checks: readonly Check[] }) {
       {shown.map(({ type, validUntil }) => (
         <li key={type}>
           <IconCircleCheck size={17} stroke={1.8} aria-hidden="true" />
-          {t(`common:credential.${type}`)}
-          {validUntil && <span className="soft"> {t('search:checks.shortUntil', { date: shortDay(validUntil) })}</span>}
+          <span>
+            {t(`common:credential.${type}`)}
+            {validUntil && (
+              <span className="soft"> {t('search:checks.shortUntil', { date: shortDay(validUntil) })}</span>
+            )}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { number } from '../../lib/format';
 import classes from './zone-map.module.css';
-import { drawZones, project, shortZoneName, type Point, type Zone } from './zones';
+import { drawZones, frameOf, project, shortZoneName, type Point, type Zone } from './zones';
 
 interface ZoneMapProps {
   readonly origin: { readonly name: string; readonly lat: number; readonly lng: number };
@@ -22,13 +22,14 @@ export function ZoneMap({ origin, zones, chosen, onChoose }: ZoneMapProps) {
   const { t } = useTranslation('search');
   const furthest = Math.max(2, ...zones.map((zone) => Math.hypot(...Object.values(project(origin, zone)))));
   const radius = Math.max(0.9, furthest * 0.4);
-  const scale = SIZE / 2 / (furthest + radius * 0.9);
   const drawn = drawZones(origin, zones, radius);
-  const rings = RINGS.filter((kilometres) => kilometres < furthest * 1.2).slice(-2);
+  const frame = frameOf(drawn.flatMap(({ outline }) => outline));
+  const scale = SIZE / frame.extent;
+  const rings = RINGS.filter((kilometres) => kilometres < furthest * 1.1).slice(-1);
   return (
     <figure className={classes.map}>
       <svg
-        viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
+        viewBox={`${frame.left * scale} ${frame.top * scale} ${SIZE} ${SIZE}`}
         role="group"
         aria-label={t('map.label', { place: origin.name })}
       >

@@ -62,3 +62,14 @@ function keepNearer(shape: readonly Point[], own: Point, other: Point): Point[] 
 
 /** `Paris 11e Arrondissement` → `11e`: the city is known from the search. */
 export const shortZoneName = (name: string): string => / (\d+er?) Arrondissement$/i.exec(name)?.[1] ?? name;
+
+/** The square, in kilometres, that holds all these points and the origin with a margin around them. */
+export function frameOf(points: readonly Point[]): { left: number; top: number; extent: number } {
+  const [xs, ys] = [
+    [0, ...points.map(({ x }) => x)],
+    [0, ...points.map(({ y }) => y)],
+  ];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const extent = Math.max(right - left, bottom - top, 2) * 1.12;
+  return { left: (left + right - extent) / 2, top: (top + bottom - extent) / 2, extent };
+}

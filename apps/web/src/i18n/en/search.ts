@@ -17,6 +17,7 @@ const catalogue: typeof fr = {
     rooms: 'Rooms',
     bathrooms: 'Bathrooms',
     submit: 'See prices',
+    change: 'Change the search',
   },
   filters: {
     label: 'Narrow the results',
@@ -54,6 +55,8 @@ const catalogue: typeof fr = {
   },
   map: {
     title: 'Map',
+    show: 'Show the map',
+    hide: 'Hide the map',
     label: 'Providers by town around {{place}}',
     zone_one: '{{zone}}, {{count}} provider',
     zone_other: '{{zone}}, {{count}} providers',

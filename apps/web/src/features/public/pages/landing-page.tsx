@@ -80,6 +80,7 @@ export default function LandingPage() {
             to="/sign-up?as=provider"
             size="lg"
             variant="white"
+            c="#0a4f48"
             color="lagoon"
             rightSection={<IconArrowRight size={18} />}
           >

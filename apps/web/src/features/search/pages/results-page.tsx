@@ -24,7 +24,11 @@ export default function ResultsPage() {
   const { t } = useTranslation('search');
   const [query, setQuery] = useSearchParams();
   const search = readSearch(query);
-  const change = (next: SearchParams): void => setQuery(writeSearch(next), { preventScrollReset: true });
+  const [unfolded, setUnfolded] = useState(false);
+  const change = (next: SearchParams): void => {
+    setUnfolded(false);
+    setQuery(writeSearch(next), { preventScrollReset: true });
+  };
   const title = search.placeId
     ? t('results.titleAt', { place: search.placeName.replace(/ \(\d+\)$/, '') })
     : t('results.title');
@@ -32,7 +36,17 @@ export default function ResultsPage() {
     <Page title={title} description={t('results.description')} hideTitle width="full">
       <div className={classes.page}>
         <h1 className={classes.title}>{title}</h1>
-        <SearchForm key={query.toString()} initial={search} onSearch={change} />
+        <div className={classes.form} data-folded={Boolean(search.placeId) && !unfolded}>
+          <Button
+            variant="default"
+            className={classes.unfold}
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {t('form.change')}
+          </Button>
+          <SearchForm key={query.toString()} initial={search} onSearch={change} />
+        </div>
         {search.placeId ? (
           <Results search={search} onChange={(part) => change({ ...search, ...part })} />
         ) : (
@@ -46,6 +60,7 @@ export default function ResultsPage() {
 function Results({ search, onChange }: { search: SearchParams; onChange: (part: Partial<SearchParams>) => void }) {
   const { t } = useTranslation(['search', 'common']);
   const [zone, setZone] = useState<string | null>(null);
+  const [mapShown, setMapShown] = useState(false);
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(SearchQuery, {
     variables: { input: searchInput(search) },
     notifyOnNetworkStatusChange: true,
@@ -108,7 +123,15 @@ function Results({ search, onChange }: { search: SearchParams; onChange: (part: 
           </>
         )}
       </section>
-      <aside aria-label={t('map.title')} className={classes.map}>
+      <aside aria-label={t('map.title')} className={classes.map} data-shown={mapShown}>
+        <Button
+          variant="default"
+          className={classes.unfold}
+          aria-expanded={mapShown}
+          onClick={() => setMapShown(!mapShown)}
+        >
+          {mapShown ? t('map.hide') : t('map.show')}
+        </Button>
         {origin && (found ?? previousData) && (
           <ZoneMap origin={origin} zones={zones} chosen={zone} onChoose={setZone} />
         )}
