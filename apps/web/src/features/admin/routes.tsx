@@ -1,3 +1,44 @@
 import type { RouteObject } from 'react-router';
+import { lazyPage } from '../../app/lazy-page';
+import { RequireRole } from '../../app/session';
+import { RequirePermission } from './require-permission';
+import type { Permission } from './sections';
 
-export const routes: RouteObject[] = [];
+const only = (anyOf: readonly Permission[], ...children: RouteObject[]): RouteObject => ({
+  element: <RequirePermission anyOf={anyOf} />,
+  children,
+});
+
+export const routes: RouteObject[] = [
+  {
+    path: '/admin',
+    element: <RequireRole role="ADMIN" />,
+    children: [
+      {
+        lazy: lazyPage(() => import('./admin-layout'), 'admin'),
+        children: [
+          { index: true, lazy: lazyPage(() => import('./pages/overview-page'), 'admin') },
+          only(
+            ['VETTING'],
+            { path: 'vetting', lazy: lazyPage(() => import('./pages/vetting-page'), 'admin') },
+            { path: 'providers/:providerId', lazy: lazyPage(() => import('./pages/provider-file-page'), 'admin') },
+          ),
+          only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
+          only(['FINANCE'], {
+            path: 'ledger/:bookingId?',
+            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin'),
+          }),
+          only(['SUPPORT', 'PRIVACY', 'SECURITY'], {
+            path: 'people/:userId?',
+            lazy: lazyPage(() => import('./pages/people-page'), 'admin'),
+          }),
+          only(['SECURITY'], { path: 'audit', lazy: lazyPage(() => import('./pages/audit-page'), 'admin') }),
+          only(['SUPPORT', 'SECURITY', 'FINANCE'], {
+            path: 'operations',
+            lazy: lazyPage(() => import('./pages/operations-page'), 'admin'),
+          }),
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,85 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { EmptyState } from '../../../ui/empty-state';
+import { ErrorState } from '../../../ui/error-state';
+import { CardsSkeleton } from '../../../ui/loading';
+import { Page } from '../../../ui/page';
+import { useSession } from '../../../app/session';
+import classes from '../admin.module.css';
+import { LedgerQuery } from '../admin.documents';
+import { LedgerBalances } from '../ledger/ledger-balances';
+import { LedgerEntries } from '../ledger/ledger-entries';
+import { mayAny } from '../sections';
+
+export default function LedgerPage() {
+  const { t } = useTranslation('admin');
+  const { bookingId } = useParams();
+  return (
+    <Page title={t('ledger.title')} lead={t('ledger.lead')} noIndex>
+      <ChooseBooking key={bookingId} current={bookingId ?? ''} />
+      {bookingId ? (
+        <Ledger bookingId={bookingId} />
+      ) : (
+        <EmptyState title={t('ledger.start')} text={t('ledger.startText')} />
+      )}
+    </Page>
+  );
+}
+
+function ChooseBooking({ current }: { current: string }) {
+  const { t } = useTranslation('admin');
+  const navigate = useNavigate();
+  const [id, setId] = useState(current);
+  return (
+    <form
+      className={classes.form}
+      data-columns="2"
+      style={{ marginBottom: '2rem' }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate(`/admin/ledger/${encodeURIComponent(id.trim())}`);
+      }}
+    >
+      <TextInput
+        label={t('ledger.bookingId')}
+        description={t('ledger.bookingHint')}
+        value={id}
+        required
+        withAsterisk={false}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setId(event.currentTarget.value)}
+      />
+      <Button type="submit">{t('ledger.open')}</Button>
+    </form>
+  );
+}
+
+function Ledger({ bookingId }: { bookingId: string }) {
+  const { t } = useTranslation('admin');
+  const { viewer } = useSession();
+  const { data, loading, error, refetch } = useQuery(LedgerQuery, {
+    variables: { bookingId },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (!data && loading) return <CardsSkeleton count={3} height={220} />;
+  if (!data) return <ErrorState error={error} onRetry={refetch} />;
+  const transactions = data.ledgerOfBooking;
+  if (transactions.length === 0) return <EmptyState title={t('ledger.empty')} text={t('ledger.emptyText')} />;
+  return (
+    <>
+      <LedgerBalances transactions={transactions} />
+      <LedgerEntries transactions={transactions} />
+      {mayAny(viewer, ['SECURITY']) && (
+        <p style={{ marginTop: '1.5rem' }}>
+          <Link to={`/admin/audit?subjectType=booking&subjectId=${encodeURIComponent(bookingId)}`}>
+            {t('ledger.seeAudit')}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

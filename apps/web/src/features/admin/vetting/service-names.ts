@@ -1,0 +1,17 @@
+import { useQuery } from '@apollo/client/react';
+import { graphql } from '../../../lib/graphql';
+
+const ServiceNamesQuery = graphql(`
+  query AdminServiceNames {
+    services {
+      code
+      name
+    }
+  }
+`);
+
+/** Name of a service in the person's language; its code until that is known. */
+export function useServiceNames(): (code: string) => string {
+  const { data } = useQuery(ServiceNamesQuery);
+  return (code) => data?.services.find((service) => service.code === code)?.name ?? code;
+}
