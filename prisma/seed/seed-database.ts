@@ -51,6 +51,8 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
     const customers = makeCustomers(options.now);
     if (have === 0) await write(client, peopleRows(customers, context.cipher, options.now));
     const cities = CITY_DISTRICTS.map((id) => places.get(id)).filter((place) => place !== null);
+    // The day bitmaps of one batch are computed while the next is written.
+    let indexed: Promise<unknown> = Promise.resolve();
     for (let first = have; first < options.providers; first += BATCH) {
       const last = Math.min(first + BATCH, options.providers);
       const ids: string[] = [];
@@ -66,8 +68,10 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
       }
       await write(client, batch, ids);
       options.onProgress?.(last - have, options.providers - have, 'providers');
-      await app.get(Availability).rebuild(ids);
+      await indexed;
+      indexed = app.get(Availability).rebuild(ids);
     }
+    await indexed;
     await client.query('ANALYZE');
     await app.get(SearchIndex).checkAndRepair((checked) => options.onProgress?.(checked, options.providers, 'search'));
     return options.providers - have;

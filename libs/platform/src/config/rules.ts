@@ -28,6 +28,14 @@ export const defaultRules = {
   requiredReferences: 2,
   /** A provider may start a visit this long before its start. */
   earlyArrivalMinutes: 60,
+  /** Slots that one customer may keep at the same time without having paid for any. */
+  liveHoldsPerCustomer: 3,
+  /** Rate limits per customer, counted by all nodes together. */
+  quotesPerTenMinutes: 60,
+  holdsPerTenMinutes: 30,
+  /** Rate limits per person, or per network of someone who is not signed in; each node counts for itself. */
+  searchesPerMinute: 120,
+  placeLookupsPerMinute: 240,
 } as const;
 
 export type Rules = { readonly [K in keyof typeof defaultRules]: number };

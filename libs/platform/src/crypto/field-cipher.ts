@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 
@@ -10,13 +18,13 @@ const VERSION = 'v1';
  */
 @Injectable()
 export class FieldCipher {
-  readonly #fieldKey: Buffer;
-  readonly #indexKey: Buffer;
+  readonly #fieldKey: KeyObject;
+  readonly #indexKey: KeyObject;
 
   constructor(@Inject(CONFIG) config: Pick<Config, 'secretKey'>) {
     if (!config.secretKey) throw new Error('FieldCipher needs SECRET_KEY');
-    this.#fieldKey = derive(config.secretKey, 'field');
-    this.#indexKey = derive(config.secretKey, 'blind-index');
+    this.#fieldKey = createSecretKey(derive(config.secretKey, 'field'));
+    this.#indexKey = createSecretKey(derive(config.secretKey, 'blind-index'));
   }
 
   /**

@@ -1,7 +1,20 @@
 import { Global, Injectable, Module } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { rateLimited } from '../graphql/index.js';
 import { Database } from '../prisma/index.js';
+
+export { callerKey } from './caller-key.js';
+
+/** How many tries in how many seconds. */
+export interface Limit {
+  readonly points: number;
+  readonly seconds: number;
+  /**
+   * Counted by each node for itself, without the database: for public reads that cost less than counting them would.
+   * Several nodes multiply it, so never for guessing (passwords, codes) or for what makes or pays something.
+   */
+  readonly inMemory?: boolean;
+}
 
 /**
  * Counts tries in PostgreSQL, so that aliases, arrays and several nodes don't multiply them. When the database can't
@@ -9,7 +22,7 @@ import { Database } from '../prisma/index.js';
  */
 @Injectable()
 export class RateLimiter {
-  readonly #limiters = new Map<string, RateLimiterPostgres>();
+  readonly #limiters = new Map<string, RateLimiterAbstract>();
 
   constructor(private readonly database: Database) {}
 
@@ -17,7 +30,7 @@ export class RateLimiter {
    * Takes one try (or `cost`) of `points` in `seconds` for `key` (an address, an account: hash what is personal).
    * Throws RATE_LIMITED with the seconds to wait.
    */
-  async consume(bucket: string, key: string, limit: { points: number; seconds: number }, cost = 1): Promise<void> {
+  async consume(bucket: string, key: string, limit: Limit, cost = 1): Promise<void> {
     try {
       await this.#limiter(bucket, limit).consume(key, cost);
     } catch (outcome) {
@@ -27,27 +40,32 @@ export class RateLimiter {
   }
 
   /** Forgets the tries of a key, after a success. */
-  async reset(bucket: string, key: string, limit: { points: number; seconds: number }): Promise<void> {
+  async reset(bucket: string, key: string, limit: Limit): Promise<void> {
     await this.#limiter(bucket, limit).delete(key);
   }
 
-  #limiter(bucket: string, limit: { points: number; seconds: number }): RateLimiterPostgres {
+  #limiter(bucket: string, limit: Limit): RateLimiterAbstract {
     let limiter = this.#limiters.get(bucket);
     if (!limiter) {
-      limiter = new RateLimiterPostgres({
-        storeClient: this.database.pool,
-        storeType: 'pool',
-        tableName: 'rate_limit',
-        tableCreated: true,
-        keyPrefix: bucket,
-        points: limit.points,
-        duration: limit.seconds,
-        clearExpiredByTimeout: false,
-        insuranceLimiter: new RateLimiterMemory({ keyPrefix: bucket, points: limit.points, duration: limit.seconds }),
-      });
+      const memory = new RateLimiterMemory({ keyPrefix: bucket, points: limit.points, duration: limit.seconds });
+      limiter = limit.inMemory ? memory : this.#shared(bucket, limit, memory);
       this.#limiters.set(bucket, limiter);
     }
     return limiter;
+  }
+
+  #shared(bucket: string, { points, seconds }: Limit, insuranceLimiter: RateLimiterMemory): RateLimiterPostgres {
+    return new RateLimiterPostgres({
+      storeClient: this.database.pool,
+      storeType: 'pool',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      keyPrefix: bucket,
+      points,
+      duration: seconds,
+      clearExpiredByTimeout: false,
+      insuranceLimiter,
+    });
   }
 }
 
