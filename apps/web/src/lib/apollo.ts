@@ -17,6 +17,9 @@ export const apollo = new ApolloClient({
   cache: new InMemoryCache({
     possibleTypes,
     typePolicies: {
+      // One of each for whoever is signed in.
+      MyAvailability: { keyFields: [] },
+      PayoutAccount: { keyFields: [] },
       Query: {
         fields: {
           search: relayStylePagination(['input']),

@@ -1,0 +1,85 @@
+import { Button, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shortDay } from '../../../lib/format';
+import { CredentialStateBadge } from '../../../ui/state-badge';
+import type { Credential } from '../file-context';
+import classes from '../provider.module.css';
+import { useServices } from '../use-services';
+import { SubmissionForm } from './submission-form';
+
+const DAY = 86_400_000;
+/** From here on, how many days are left is worth saying. */
+const SOON_DAYS = 90;
+
+/** A page of the passport: the state, until when, what to do, and the form to do it. */
+export function CredentialCard({ credential }: { credential: Credential }) {
+  const { t } = useTranslation(['provider', 'common']);
+  const { nameOf } = useServices();
+  const [open, setOpen] = useState(false);
+  const { type, state, serviceCode, required, whatToDo, submittedAt, decisions } = credential;
+  const waiting = state === 'SUBMITTED' || state === 'IN_REVIEW';
+  const canSend = !waiting && !(type === 'REFERENCE' && credential.referenceId);
+  const label =
+    state === 'MISSING'
+      ? type === 'BACKGROUND'
+        ? t('credentials.askMeeting')
+        : t('credentials.open')
+      : state === 'VERIFIED'
+        ? t('credentials.replace')
+        : t('credentials.again');
+  const note = state === 'REJECTED' || state === 'REVOKED' ? decisions[0]?.note : null;
+
+  return (
+    <article className={`card ${classes.section} ${required && credential.yourTurn ? classes.urgent : ''}`}>
+      <div className={classes.requestHead}>
+        <div>
+          <Title order={3}>
+            {t(`common:credential.${type}`)}
+            {serviceCode && ` : ${nameOf(serviceCode)}`}
+          </Title>
+          {!required && <span className={classes.small}>{t('credentials.optionalMark')}</span>}
+        </div>
+        <CredentialStateBadge state={state} />
+      </div>
+      <p>{whatToDo}</p>
+      {note && (
+        <blockquote className={classes.reply}>
+          <strong>{t('credentials.note')}</strong>
+          {note}
+        </blockquote>
+      )}
+      {state === 'VERIFIED' && <Validity until={credential.validUntil} />}
+      {waiting && submittedAt && (
+        <p className={classes.small}>{t('credentials.sentOn', { date: shortDay(submittedAt) })}</p>
+      )}
+      {open ? (
+        <SubmissionForm type={type} serviceCode={serviceCode} onClose={() => setOpen(false)} />
+      ) : (
+        canSend && (
+          <div className={classes.buttons}>
+            <Button
+              variant={state === 'VERIFIED' ? 'default' : required ? 'filled' : 'light'}
+              onClick={() => setOpen(true)}
+            >
+              {label}
+            </Button>
+          </div>
+        )
+      )}
+    </article>
+  );
+}
+
+/** Until when it holds, counted in days when it is near. */
+function Validity({ until }: { until: string | null }) {
+  const { t } = useTranslation(['provider', 'common']);
+  if (!until) return <p className={classes.small}>{t('credentials.noEnd')}</p>;
+  const left = Math.max(0, Math.ceil((new Date(until).getTime() - Date.now()) / DAY));
+  return (
+    <p className={left <= SOON_DAYS ? classes.timer : classes.small}>
+      {t('credentials.until', { date: shortDay(until) })}
+      {left <= SOON_DAYS && ` · ${t('credentials.daysLeft', { count: left })}`}
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import { Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Lines } from '../../../ui/lines';
+import { Money } from '../../../ui/money';
+import { usePaymentText } from '../payment-text';
+import classes from '../provider.module.css';
+import type { JobDetails } from './job';
+
+/** What the visit brings, and where that money is. */
+export function MoneyCard({ job }: { job: JobDetails }) {
+  const { t } = useTranslation('provider');
+  const paymentText = usePaymentText();
+  const share = job.payment?.providerShareCents ?? job.providerNetCents;
+  if (share === null) return null;
+  const ended = job.state === 'CANCELLED' || job.state === 'DECLINED' || job.state === 'EXPIRED';
+  return (
+    <section className={`card ${classes.section}`}>
+      <Title order={2}>{t('job.money.title')}</Title>
+      <Lines
+        lines={[
+          {
+            label: ended ? t('earnings.fee') : t('job.net'),
+            note: ended ? undefined : t('job.money.note'),
+            value: <Money cents={ended ? (job.payment?.providerShareCents ?? 0) : share} />,
+            total: true,
+          },
+        ]}
+      />
+      <p className={classes.small} style={{ marginTop: '0.75rem' }}>
+        {paymentText(job)}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { day } from '../../../lib/format';
+import { EmptyState } from '../../../ui/empty-state';
+import { ErrorState } from '../../../ui/error-state';
+import { Lines } from '../../../ui/lines';
+import { CardsSkeleton } from '../../../ui/loading';
+import { Money } from '../../../ui/money';
+import { Page } from '../../../ui/page';
+import { shareOf, usePaymentText } from '../payment-text';
+import { EarningsQuery } from '../provider.documents';
+import classes from '../provider.module.css';
+import { useServices } from '../use-services';
+
+/** Never took place and never brought anything. */
+const NO_MONEY = new Set(['HELD', 'EXPIRED', 'DECLINED', 'UNPAID', 'NO_SHOW_PROVIDER']);
+
+/** Visit by visit, what was earned and where it is. */
+export default function EarningsPage() {
+  const { t } = useTranslation(['provider', 'common']);
+  const { data, error, refetch, fetchMore } = useQuery(EarningsQuery, { variables: {} });
+  const paymentText = usePaymentText();
+  const { nameOf } = useServices();
+  const visits = (data?.myJobs.edges ?? [])
+    .map(({ node }) => node)
+    .filter(({ state, payment }) => !NO_MONEY.has(state) && (state !== 'CANCELLED' || payment?.providerShareCents));
+  const paid = visits.reduce((sum, { payment }) => sum + (payment?.transferredCents ?? 0), 0);
+  const coming = visits.reduce((sum, visit) => sum + shareOf(visit) - (visit.payment?.transferredCents ?? 0), 0);
+  const { pageInfo } = data?.myJobs ?? {};
+
+  return (
+    <Page title={t('earnings.title')} lead={t('earnings.lead')} width="md" noIndex>
+      {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <CardsSkeleton count={4} height={92} />)}
+      {data && visits.length === 0 && <EmptyState title={t('earnings.empty')} text={t('earnings.emptyText')} />}
+      {visits.length > 0 && (
+        <>
+          <section className={`card ${classes.section}`} style={{ marginBottom: '1.5rem' }}>
+            <Lines
+              lines={[
+                { label: t('earnings.paid'), value: <Money cents={paid} /> },
+                { label: t('earnings.coming'), value: <Money cents={coming} />, note: t('earnings.shown') },
+              ]}
+            />
+          </section>
+          <ul className={classes.list}>
+            {visits.map((visit) => (
+              <li key={visit.id}>
+                <Link to={`/jobs/${visit.id}`} className={`card ${classes.row}`}>
+                  <h2>{day(visit.start, visit.timeZone)}</h2>
+                  <Money cents={shareOf(visit)} className={`${classes.rowEnd} ${classes.amount}`} />
+                  <span className="soft">
+                    {nameOf(visit.serviceCode)} · {visit.customerPublicName}, {visit.municipality}
+                  </span>
+                  <span className={classes.rowEnd}>
+                    {visit.state === 'CANCELLED' ? t('earnings.fee') : paymentText(visit)}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {pageInfo?.hasNextPage && (
+        <Button variant="default" mt="lg" onClick={() => void fetchMore({ variables: { after: pageInfo.endCursor } })}>
+          {t('common:action.more')}
+        </Button>
+      )}
+    </Page>
+  );
+}

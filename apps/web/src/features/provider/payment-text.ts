@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { shortDay } from '../../lib/format';
+import type { JobDetails } from './job/job';
+
+interface Paid {
+  readonly state: JobDetails['state'];
+  readonly payment: JobDetails['payment'];
+}
+
+/** What the provider gets for a visit, in cents: the whole net, or their share of a cancellation fee. */
+export const shareOf = ({ payment, providerNetCents }: Paid & { providerNetCents: number | null }): number =>
+  payment?.providerShareCents ?? providerNetCents ?? 0;
+
+/** Where the provider's money stands, in words. */
+export function usePaymentText(): (visit: Paid) => string {
+  const { t } = useTranslation('provider');
+  return ({ state, payment }) => {
+    if (!payment) return t('earnings.nothing');
+    switch (payment.state) {
+      case 'TRANSFERRED':
+      case 'SETTLED':
+        return payment.transferredCents ? t('earnings.paidOut') : t('earnings.nothing');
+      case 'TRANSFER_PENDING':
+      case 'CAPTURED':
+      case 'FEE_CAPTURED':
+        return payment.transferDueAt
+          ? t('earnings.due', { date: shortDay(payment.transferDueAt) })
+          : t('earnings.sending');
+      case 'CAPTURING':
+      case 'FEE_CAPTURING':
+        return t('earnings.capturing');
+      case 'CANCELLED':
+      case 'RELEASING':
+      case 'UNCOLLECTED':
+      case 'AUTH_FAILED':
+      case 'AUTH_EXPIRED':
+        return t('earnings.nothing');
+      default:
+        return state === 'DONE' ? t('earnings.waitsForCustomer') : t('earnings.pending');
+    }
+  };
+}
