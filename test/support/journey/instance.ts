@@ -1,14 +1,31 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Compiles the application when its sources are newer than what `npm start` would run. */
-export const build = (): Promise<unknown> =>
-  promisify(execFile)(process.execPath, ['tools/build-if-stale.mjs'], { cwd: ROOT });
+/** Apart from dist/, so that an application that runs from there is not disturbed. */
+const COMPILED = join(ROOT, 'node_modules/.cache/limpide-instance');
+
+/** Compiles the server with the build's own settings; the web application is not needed to start and stop. */
+export async function build(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['tools/generate-client.mjs'], { cwd: ROOT });
+  const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
+  const ignored = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.d.ts', 'apps/web/**'].flatMap((path) => [
+    '--ignore',
+    path,
+  ]);
+  const options = ['--out-dir', COMPILED, '--config-file', '.swcrc', '--quiet', ...ignored];
+  await promisify(execFile)(process.execPath, [swc, 'apps', 'libs', 'prisma/seed', ...options], { cwd: ROOT });
+  const { imports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    imports: Record<string, { default: string }>;
+  };
+  const here = Object.entries(imports).map(([name, { default: path }]) => [name, path.replace('./dist/', './')]);
+  writeFileSync(join(COMPILED, 'package.json'), JSON.stringify({ type: 'module', imports: Object.fromEntries(here) }));
+}
 
 /** The application as `npm start` runs it: a process of its own, with its own embedded database, mail box and sandbox. */
 export class Instance {
@@ -17,7 +34,7 @@ export class Instance {
   output = '';
 
   constructor(readonly environment: Readonly<Record<string, string>>) {
-    this.#process = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/src/main.js'], {
+    this.#process = spawn(process.execPath, ['--enable-source-maps', join(COMPILED, 'apps/api/src/main.js')], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], SEED_PROVIDERS: '0', NODE_ENV: 'development', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

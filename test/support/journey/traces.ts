@@ -1,24 +1,22 @@
-import fs, { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Logger } from 'nestjs-pino';
+import { Logger, PinoLogger } from 'nestjs-pino';
+import { pino } from 'pino';
 import type { Journey } from './journey.js';
 
 /** Everything the application keeps, wrote or sent, as text, by where it is. */
 export type Traces = Readonly<Record<string, string>>;
 
-const STANDARD_OUTPUT = 1;
-
-/** Keeps every log line from now on, at the level of each request, until it is stopped. */
-export function captureLogs(journey: Journey): { lines: () => string; stop: () => void } {
+/** Keeps every log line from now on instead of printing it. Needs LOG_LEVEL: tests are silent without. */
+export function captureLogs(journey: Journey): () => string {
   const lines: string[] = [];
-  const write = fs.writeSync.bind(fs) as (...given: unknown[]) => number;
-  const capture = jest.spyOn(fs, 'writeSync').mockImplementation(((...given: unknown[]) => {
-    if (given[0] !== STANDARD_OUTPUT) return write(...given);
-    lines.push(String(given[1]));
-    return Buffer.byteLength(String(given[1]));
-  }) as typeof fs.writeSync);
   journey.app.useLogger(journey.app.get(Logger));
-  return { lines: () => lines.join(''), stop: () => capture.mockRestore() };
+  const stream = (PinoLogger.root as unknown as Record<symbol, { write: (line: string) => void }>)[
+    pino.symbols.streamSym
+  ];
+  if (!stream) throw new Error('The logger has no stream');
+  stream.write = (line) => void lines.push(line);
+  return () => lines.join('');
 }
 
 /** Every row of every table, queue and audit log included, every mail, and every file of the data folder. */

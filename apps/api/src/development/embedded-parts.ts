@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OffsetClock, systemClock, type Clock } from '#kernel';
 import { createMailbox, type Mailbox } from '#mailbox';
-import type { Config } from '#platform/config';
+import { ConfigError, type Config } from '#platform/config';
 import { startEmbeddedPostgres, type EmbeddedDatabase } from '#platform/embedded-postgres';
 import { createSandbox, type Sandbox } from '#stripe-sandbox';
 
@@ -103,7 +103,7 @@ async function named<T>(variable: string, start: () => Promise<T>): Promise<T> {
     return await start();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${(error as { port?: number }).port ?? ''} is taken: set ${variable} to a free one`);
+    throw new ConfigError(`Port ${(error as { port?: number }).port ?? ''} is taken: set ${variable} to a free one.`);
   }
 }
 
