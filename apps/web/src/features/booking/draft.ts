@@ -54,7 +54,8 @@ function firstDraft(providerId: string, parameters: URLSearchParams): Draft {
     ...(wish.home && { home: wish.home, lengthFrom: 'HOME' as const }),
     ...(wish.minutes && { durationMinutes: wish.minutes }),
     ...(wish.minutes && !wish.home && { lengthFrom: 'CHOICE' as const }),
-    ...(wish.start && { start: wish.start }),
+    // Another visit is asked for: a start chosen earlier says nothing about it.
+    start: wish.start ?? (wish.service || wish.minutes ? null : draft.start),
   };
 }
 

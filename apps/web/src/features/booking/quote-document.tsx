@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../lib/graphql';
 import { money, number } from '../../lib/format';
 import { Lines } from '../../ui/lines';
-import type { QuoteFragment } from './booking.documents';
+import type { QuoteFragment } from './book.documents';
 import classes from './booking.module.css';
 
 export type Quote = ResultOf<typeof QuoteFragment>;

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useCallback, useEffect, useState } from 'react';
 import { attemptKey, endAttempt } from './attempt-key';
-import { RequestQuoteMutation } from './booking.documents';
+import { RequestQuoteMutation } from './book.documents';
 import type { Draft } from './draft';
 import type { Quote } from './quote-document';
 

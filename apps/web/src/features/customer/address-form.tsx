@@ -21,8 +21,6 @@ interface AddressFormProps {
   readonly onCancel?: () => void;
 }
 
-const FIELDS = ['street', 'postalCode', 'complement', 'floor', 'doorCode', 'label'] as const;
-
 /** A new address, or another version of one. */
 export function AddressForm({ address, place, submitLabel, onSaved, onCancel }: AddressFormProps) {
   const { t } = useTranslation(['customer', 'common']);
@@ -41,7 +39,7 @@ export function AddressForm({ address, place, submitLabel, onSaved, onCancel }: 
     label: address?.label ?? '',
     notes: address?.notes ?? '',
   }));
-  const field = (name: (typeof FIELDS)[number] | 'notes') => ({
+  const field = (name: keyof typeof values) => ({
     label: t(`addresses.${name}`),
     value: values[name],
     error: invalid === name && problem,

@@ -4,8 +4,6 @@ const catalogue: typeof fr = {
   book: {
     title: 'Book with {{name}}',
     steps: { service: 'Visit', slot: 'Slot', address: 'Address', quote: 'Quote and payment' },
-    change: 'Change',
-    next: 'Continue',
     toSlot: 'Choose a slot',
     toAddress: 'Continue to the address',
     toQuote: 'See the quote',
@@ -22,7 +20,6 @@ const catalogue: typeof fr = {
     place: 'Town',
     duration: 'Length',
     slot: 'Slot',
-    address: 'Address',
     rate: 'Hourly rate',
     open: 'to be chosen',
     total: 'Total',
@@ -36,7 +33,6 @@ const catalogue: typeof fr = {
     byChoice: 'A length I choose',
     surface: 'Floor area (m²)',
     rooms: 'Main rooms',
-    roomsHint: 'Living room and bedrooms',
     bathrooms: 'Bathrooms',
     duration: 'Length of the visit',
     extras: 'Extras',
@@ -61,7 +57,6 @@ const catalogue: typeof fr = {
     none: 'No free slot of {{duration}} in these four weeks.',
     noneText: 'Look further ahead, or choose a shorter visit.',
     taken: 'The slot you chose is no longer free. Here are others.',
-    parisTime: 'Paris time',
     from: '{{start}} – {{end}}',
   },
   address: {
@@ -77,7 +72,6 @@ const catalogue: typeof fr = {
   },
   quote: {
     question: 'Everything is here, read it at ease',
-    preparing: 'Drawing up your quote…',
     validFor: 'Quote valid for another {{time}}',
     renewed: 'The previous quote had expired. Here is a new one, at today’s price.',
     price: 'The price',
@@ -91,7 +85,6 @@ const catalogue: typeof fr = {
     siret: 'SIRET {{number}}',
     sap: 'Personal services declaration {{number}}',
     fingerprint: 'Fingerprint of the quote: {{hash}}',
-    free: 'free',
     accept: 'I have read and accept the terms above: price, payment, cancellation, withdrawal and guarantee.',
     early: 'I expressly ask for the visit to begin before the withdrawal period ends.',
     loss: 'I know that I lose my right to withdraw once the visit is fully done.',
@@ -101,7 +94,6 @@ const catalogue: typeof fr = {
     alternatives: 'These slots are free for the same visit:',
     otherSlot: 'Choose another slot',
     otherAddress: 'Choose another address',
-    opening: 'Opening the payment page…',
   },
   list: {
     title: 'My bookings',
@@ -295,7 +287,6 @@ const catalogue: typeof fr = {
     theirs: '{{name}}’s review of you',
     reply: '{{name}}’s reply',
     removed: 'Taken down by a moderator: {{reason}}',
-    closed: 'The time to review is over.',
     mark: '{{label}}: {{value}} out of 5',
   },
   done: {

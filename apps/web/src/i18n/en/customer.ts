@@ -20,8 +20,8 @@ const catalogue: typeof fr = {
     locale: 'Language of our e-mails',
     email: 'E-mail address',
     since: 'Member since {{day}}',
-    FR: 'Français',
-    EN: 'English',
+    fr: 'Français',
+    en: 'English',
   },
   addresses: {
     title: 'Your addresses',

@@ -2,8 +2,6 @@ const catalogue = {
   book: {
     title: 'Réserver avec {{name}}',
     steps: { service: 'Prestation', slot: 'Créneau', address: 'Adresse', quote: 'Devis et paiement' },
-    change: 'Modifier',
-    next: 'Continuer',
     toSlot: 'Choisir un créneau',
     toAddress: 'Continuer vers l’adresse',
     toQuote: 'Voir le devis',
@@ -20,7 +18,6 @@ const catalogue = {
     place: 'Commune',
     duration: 'Durée',
     slot: 'Créneau',
-    address: 'Adresse',
     rate: 'Tarif horaire',
     open: 'à choisir',
     total: 'Total',
@@ -34,7 +31,6 @@ const catalogue = {
     byChoice: 'Durée de mon choix',
     surface: 'Surface (m²)',
     rooms: 'Pièces principales',
-    roomsHint: 'Salon et chambres',
     bathrooms: 'Salles d’eau',
     duration: 'Durée de la visite',
     extras: 'En plus',
@@ -59,7 +55,6 @@ const catalogue = {
     none: 'Aucun créneau libre de {{duration}} pendant ces quatre semaines.',
     noneText: 'Regardez plus loin, ou choisissez une visite plus courte.',
     taken: 'Le créneau choisi n’est plus libre. En voici d’autres.',
-    parisTime: 'Heure de Paris',
     from: '{{start}} – {{end}}',
   },
   address: {
@@ -75,7 +70,6 @@ const catalogue = {
   },
   quote: {
     question: 'Tout est là, relisez tranquillement',
-    preparing: 'Nous établissons votre devis…',
     validFor: 'Devis valable encore {{time}}',
     renewed: 'Le devis précédent avait expiré. En voici un neuf, au prix d’aujourd’hui.',
     price: 'Le prix',
@@ -89,7 +83,6 @@ const catalogue = {
     siret: 'SIRET {{number}}',
     sap: 'Déclaration services à la personne {{number}}',
     fingerprint: 'Empreinte du devis : {{hash}}',
-    free: 'gratuit',
     accept: 'J’ai lu et j’accepte les conditions ci-dessus : prix, paiement, annulation, rétractation et garantie.',
     early: 'Je demande expressément que la prestation commence avant la fin du délai de rétractation.',
     loss: 'Je sais que je perds mon droit de rétractation une fois la prestation pleinement exécutée.',
@@ -99,7 +92,6 @@ const catalogue = {
     alternatives: 'Ces créneaux sont libres pour la même visite :',
     otherSlot: 'Choisir un autre créneau',
     otherAddress: 'Choisir une autre adresse',
-    opening: 'Ouverture de la page de paiement…',
   },
   list: {
     title: 'Mes réservations',
@@ -294,7 +286,6 @@ const catalogue = {
     theirs: 'L’avis de {{name}} sur vous',
     reply: 'Réponse de {{name}}',
     removed: 'Retiré par la modération : {{reason}}',
-    closed: 'Le délai pour donner un avis est passé.',
     mark: '{{label}} : {{value}} sur 5',
   },
   done: {

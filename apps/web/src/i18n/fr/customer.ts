@@ -18,8 +18,8 @@ const catalogue = {
     locale: 'Langue de nos courriels',
     email: 'Adresse électronique',
     since: 'Membre depuis le {{day}}',
-    FR: 'Français',
-    EN: 'English',
+    fr: 'Français',
+    en: 'English',
   },
   addresses: {
     title: 'Vos adresses',

@@ -9,7 +9,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { PageSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { Steps } from '../../../ui/steps';
-import { OfferQuery } from '../booking.documents';
+import { OfferQuery } from '../book.documents';
 import classes from '../booking.module.css';
 import { firstOpenStep, STEPS, useDraft, type Step } from '../draft';
 import { AddressStep } from '../steps/address-step';

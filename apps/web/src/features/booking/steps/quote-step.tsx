@@ -9,7 +9,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { attemptKey, endAttempt } from '../attempt-key';
-import { HoldBookingMutation } from '../booking.documents';
+import { HoldBookingMutation } from '../book.documents';
 import classes from '../booking.module.css';
 import { QuoteDocument, type Quote } from '../quote-document';
 import { useCheckout } from '../use-checkout';

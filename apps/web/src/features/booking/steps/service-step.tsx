@@ -7,7 +7,7 @@ import { addDays, today } from '../../../lib/dates';
 import { duration, money } from '../../../lib/format';
 import { FieldError } from '../../../ui/field-error';
 import { PlaceField, placeLabel } from '../../search/place-field';
-import { VisitLengthQuery } from '../booking.documents';
+import { VisitLengthQuery } from '../book.documents';
 import classes from '../booking.module.css';
 import type { Home } from '../book-path';
 import type { Draft } from '../draft';
@@ -60,7 +60,7 @@ export function ServiceStep({ offer, draft, change, goTo }: StepProps) {
           value={chosen}
           onChange={(extraCodes) => changeVisit({ extraCodes })}
         >
-          <div className={classes.choices} style={{ marginTop: '0.75rem' }}>
+          <div className={`${classes.choices} ${classes.extras}`}>
             {service.extras.map((extra) => (
               <Checkbox.Card key={extra.code} value={extra.code} className={classes.choice}>
                 <Checkbox.Indicator />
@@ -135,7 +135,7 @@ function Length({ draft, extraCodes, minimum, change }: PartProps & { extraCodes
         radius="xl"
         aria-label={t('service.length')}
         value={draft.lengthFrom}
-        onChange={(value) => change({ lengthFrom: value as Draft['lengthFrom'] })}
+        onChange={(lengthFrom) => change({ lengthFrom })}
         data={[
           { value: 'HOME', label: t('service.fromHome') },
           { value: 'CHOICE', label: t('service.byChoice') },

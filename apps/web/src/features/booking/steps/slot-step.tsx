@@ -8,7 +8,7 @@ import { day, duration, time } from '../../../lib/format';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { FieldError } from '../../../ui/field-error';
-import { FreeSlotsQuery } from '../booking.documents';
+import { FreeSlotsQuery } from '../book.documents';
 import classes from '../booking.module.css';
 import type { StepProps } from './step';
 
@@ -63,7 +63,7 @@ export function SlotStep({ offer, draft, change, goTo }: StepProps) {
             />
             <Calendar first={first} byDay={byDay} loading={loading && !data} chosen={chosen} onChoose={setPicked} />
           </div>
-          {data && data.freeSlots.length === 0 ? (
+          {data?.freeSlots.length === 0 ? (
             <div style={{ marginTop: '1.25rem' }}>
               <EmptyState
                 level={3}

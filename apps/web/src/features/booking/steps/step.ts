@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../../lib/graphql';
-import type { OfferQuery } from '../booking.documents';
+import type { OfferQuery } from '../book.documents';
 import type { Draft, Step } from '../draft';
 
 /** A provider, what they sell, and the catalogue that says what it is. */

@@ -23,7 +23,7 @@ export function VisitSummary({ offer, draft, totalCents }: { offer: Offer; draft
     <aside
       className={`card ${classes.card} ${classes.aside}`}
       aria-label={t('summary.title')}
-      style={{ marginTop: '2rem' }}
+      data-complete={totalCents !== null || undefined}
     >
       <Title order={2} size="h3">
         {t('summary.title')}

@@ -86,7 +86,7 @@ function ProfileForm({ profile }: { profile: Profile }) {
           <Select
             label={t('profile.locale')}
             value={values.locale}
-            data={(['FR', 'EN'] as const).map((value) => ({ value, label: t(`profile.${value}`) }))}
+            data={(['fr', 'en'] as const).map((value) => ({ value, label: t(`profile.${value}`) }))}
             onChange={(value) => setValues({ ...values, locale: value as Profile['locale'] })}
           />
         </Stack>
