@@ -5,14 +5,14 @@ import '@fontsource-variable/instrument-sans/wght.css';
 import './ui/global.css';
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router/dom';
+import { RouterProvider } from 'react-router';
 import { router } from './app/router';
 import { SessionProvider } from './app/session';
 import { startTranslations } from './i18n';
 import { apollo } from './lib/apollo';
+import { Toaster } from './ui/toaster';
 import { cssVariables, theme } from './ui/theme';
 
 const root = document.getElementById('root');
@@ -23,7 +23,7 @@ await startTranslations();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-center" limit={3} containerWidth={420} />
+      <Toaster />
       <ApolloProvider client={apollo}>
         <SessionProvider>
           <RouterProvider router={router} />

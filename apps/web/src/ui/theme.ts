@@ -9,7 +9,7 @@ const lagoon: MantineColorsTuple = [
   '#4dc5b3',
   '#34bda9',
   '#22a896',
-  '#14877a',
+  '#12796d',
   '#0f6b61',
   '#0a4f48',
 ];
@@ -43,7 +43,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'lagoon',
-  primaryShade: { light: 8, dark: 6 },
+  primaryShade: { light: 8, dark: 7 },
   colors: { lagoon, terracotta, dark },
   white: '#ffffff',
   black: '#14231f',

@@ -1,13 +1,19 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notifications, type NotificationData } from '@mantine/notifications';
+import { wantToaster } from './toaster-wanted';
+
+function show(toast: NotificationData): string {
+  wantToaster();
+  return notifications.show(toast);
+}
 
 /** Short news at the bottom of the screen. Nothing that must be read or acted on lives only here. */
 export const toast = {
-  done: (message: string) => notifications.show({ message, color: 'lagoon', withBorder: true }),
-  failed: (message: string) => notifications.show({ message, color: 'red', withBorder: true, autoClose: 8000 }),
+  done: (message: string) => show({ message, color: 'lagoon', withBorder: true }),
+  failed: (message: string) => show({ message, color: 'red', withBorder: true, autoClose: 8000 }),
   /** With a button that takes it back, for ten seconds. */
   undoable: (message: string, undoLabel: string, undo: () => unknown) => {
-    const id = notifications.show({
+    const id = show({
       color: 'lagoon',
       withBorder: true,
       autoClose: 10_000,

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { serveWebApplication } from './web-application.js';
+
+const HTML = { accept: 'text/html,application/xhtml+xml' };
+
+describe('what a browser gets besides the API', () => {
+  let folder: string;
+  let server: FastifyInstance;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'limpide-web-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Limpide</title>');
+    writeFileSync(join(folder, 'assets/index-abc123.js'), 'plain');
+    writeFileSync(join(folder, 'assets/index-abc123.js.br'), 'compressed');
+    writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+    server = fastify();
+    server.get('/graphql', () => 'the API');
+    const providers = ['a', 'b'].map((providerId) => ({ providerId, listed: providerId === 'a' }));
+    serveWebApplication(server, {
+      folder,
+      publicUrl: 'https://limpide.example',
+      listedProviders: (after) => Promise.resolve(after ? [] : providers),
+    });
+    await server.ready();
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const get = (url: string, headers: Record<string, string> = HTML) => server.inject({ url, headers });
+
+  it('whoever opens an address of the application gets its page, always fresh', async () => {
+    for (const url of ['/', '/search?place=75111', '/bookings/7', '/no/such/page']) {
+      const answer = await get(url);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['cache-control']).toBe('no-cache');
+      expect(answer.body).toContain('<title>Limpide</title>');
+    }
+  });
+
+  it('a page runs scripts of our own files only, and stands in nobody’s frame', async () => {
+    const policy = String((await get('/')).headers['content-security-policy']);
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('an address of the API is never answered with a page', async () => {
+    expect((await get('/graphql')).body).toBe('the API');
+    for (const url of ['/documents/x', '/webhooks/x', '/health/x', '/metrics', '/assets/gone.js', '/socket.io/']) {
+      expect((await get(url)).statusCode).toBe(404);
+    }
+  });
+
+  it('a program that asks for no HTML gets no page', async () => {
+    expect((await get('/search', { accept: 'application/json' })).statusCode).toBe(404);
+  });
+
+  it('files with a hash in their name are kept for ever, others for an hour', async () => {
+    const asset = await get('/assets/index-abc123.js', {});
+    expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await get('/icon.svg', {})).headers['cache-control']).toBe('public, max-age=3600');
+  });
+
+  it('a browser that can decompress gets the copy made while building', async () => {
+    const answer = await get('/assets/index-abc123.js', { 'accept-encoding': 'br' });
+    expect(answer.headers['content-encoding']).toBe('br');
+    expect(answer.body).toBe('compressed');
+  });
+
+  it('nobody gets at files outside the folder', async () => {
+    const answer = await get('/assets/..%2f..%2fpackage.json');
+    expect(answer.statusCode).toBe(404);
+  });
+
+  it('search engines learn the public pages and the listed providers, and stay out of the rest', async () => {
+    const sitemap = await get('/sitemap.xml', {});
+    expect(sitemap.body).toContain('<loc>https://limpide.example/providers/a</loc>');
+    expect(sitemap.body).not.toContain('/providers/b');
+    const robots = await get('/robots.txt', {});
+    expect(robots.body).toContain('Disallow: /bookings');
+    expect(robots.body).toContain('Sitemap: https://limpide.example/sitemap.xml');
+  });
+
+  it('without a build the API stands alone', async () => {
+    const bare = fastify();
+    serveWebApplication(bare, {
+      folder: join(folder, 'none'),
+      publicUrl: '',
+      listedProviders: () => Promise.resolve([]),
+    });
+    await bare.ready();
+    expect((await bare.inject({ url: '/', headers: HTML })).statusCode).toBe(404);
+    await bare.close();
+  });
+});
