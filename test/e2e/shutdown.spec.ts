@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HOME } from '../support/booking-world.js';
+import { createTestDatabase } from '../support/database.js';
 import { freePort } from '../support/journey/free-port.js';
 import { Instance, build, isRunning } from '../support/journey/instance.js';
 
@@ -80,7 +81,9 @@ describe('the application as it is started and stopped', () => {
       const ports: Record<string, string> = { DATA_DIR: join(folder, `taken-${variable}`) };
       for (const name of ['PORT', 'STRIPE_SANDBOX_PORT', 'MAIL_PORT', 'MAIL_SMTP_PORT'])
         ports[name] = String(name === variable ? port : await freePort());
-      const instance = start(ports);
+      // One start on an empty folder is enough: the others take a database that is there.
+      const database = variable === 'PORT' ? null : await createTestDatabase();
+      const instance = start({ ...ports, ...(database ? { DATABASE_URL: database.url } : {}) });
       const code = await instance.exitCode;
       other.close();
       expect(code).toBe(1);
@@ -88,6 +91,7 @@ describe('the application as it is started and stopped', () => {
       expect(instance.output).toMatch(new RegExp(String.raw`\b${variable}\b`));
       expect(instance.output).not.toMatch(/^\s+at /m);
       await databaseGone(ports);
+      await database?.drop();
     },
     90_000,
   );

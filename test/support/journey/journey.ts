@@ -37,7 +37,7 @@ export async function createJourney(options: FullAppOptions = {}) {
     },
 
     /** Opens the hosted payment page and sends its form with this card. */
-    payOn: (url: string, card = CARDS.good) =>
+    payOn: (url: string, card: string = CARDS.good) =>
       fillForm(url, { card_number: card, card_expiry: '12/34', card_cvc: '123', card_name: 'Camille Martin' }),
   };
 }
