@@ -53,7 +53,9 @@ function Stepper({ offer }: { offer: Offer }) {
   const { draft, change } = useDraft(offer.provider.id, parameters);
   const [quoted, setQuoted] = useState<number | null>(null);
   const open = firstOpenStep(draft);
-  const asked = STEPS.find((step) => step === parameters.get('step')) ?? open;
+  // Nobody is carried on by a choice: the next step is asked for.
+  const [begin] = useState(open);
+  const asked = STEPS.find((step) => step === parameters.get('step')) ?? begin;
   const step = STEPS.indexOf(asked) > STEPS.indexOf(open) ? open : asked;
   const goTo = (next: Step): void => {
     setParameters({ step: next });

@@ -53,11 +53,11 @@ export function QuoteStep({
       {!refused && state.is === 'here' && (
         <Stack gap="lg">
           {state.renewed && <Alert color="terracotta">{t('quote.renewed')}</Alert>}
-          <TimeLeft key={state.quote.id} text="quote.validFor" until={state.quote.expiresAt} onOver={renew} />
+          <TimeLeft key={`time-${state.quote.id}`} text="quote.validFor" until={state.quote.expiresAt} onOver={renew} />
           <VisitFacts quote={state.quote} />
           <QuoteDocument quote={state.quote} />
           <Order
-            key={state.quote.id}
+            key={`order-${state.quote.id}`}
             quote={state.quote}
             addressId={draft.addressId ?? ''}
             onRefused={setRefusal}
