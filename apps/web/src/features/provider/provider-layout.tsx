@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Container } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { PageSkeleton } from '../../ui/loading';
@@ -27,12 +28,13 @@ const PAGES = [
 export default function ProviderLayout() {
   const { t } = useTranslation('provider');
   const { data, error, refetch } = useQuery(MyFileQuery);
+  const tabs = useCurrentInView(data !== undefined);
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <PageSkeleton />;
   if (!data.myProviderFile) return <ApplyFirst />;
   return (
     <FileContext value={data.myProviderFile}>
       <Container size="lg" pt="lg">
-        <nav aria-label={t('nav.label')} className={classes.tabs}>
+        <nav ref={tabs} aria-label={t('nav.label')} className={classes.tabs}>
           {PAGES.map(({ to, key }) => (
             <NavLink key={to} to={to} end className={classes.tab}>
               {t(`nav.${key}`)}
@@ -43,6 +45,18 @@ export default function ProviderLayout() {
       <Outlet />
     </FileContext>
   );
+}
+
+/** On a narrow screen the tabs are wider than it: the current one is brought into sight. */
+function useCurrentInView(ready: boolean) {
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const bar = tabs.current;
+    const current = bar?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (bar && current) bar.scrollLeft = current.offsetLeft - (bar.clientWidth - current.clientWidth) / 2;
+  }, [pathname, ready]);
+  return tabs;
 }
 
 function ApplyFirst() {

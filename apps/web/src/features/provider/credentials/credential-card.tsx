@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../../../lib/format';
 import { CredentialStateBadge } from '../../../ui/state-badge';
-import type { Credential } from '../file-context';
+import { useFile, type Credential } from '../file-context';
 import classes from '../provider.module.css';
 import { useServices } from '../use-services';
 import { SubmissionForm } from './submission-form';
@@ -16,10 +16,13 @@ const SOON_DAYS = 90;
 export function CredentialCard({ credential }: { credential: Credential }) {
   const { t } = useTranslation(['provider', 'common']);
   const { nameOf } = useServices();
+  const { references } = useFile();
   const [open, setOpen] = useState(false);
   const { type, state, serviceCode, required, whatToDo, submittedAt, decisions } = credential;
   const waiting = state === 'SUBMITTED' || state === 'IN_REVIEW';
-  const canSend = !waiting && !(type === 'REFERENCE' && credential.referenceId);
+  const held = state === 'VERIFIED' && !credential.validUntil;
+  const canSend = !waiting && !held && !(type === 'REFERENCE' && credential.referenceId);
+  const referee = references.find(({ id }) => id === credential.referenceId)?.name;
   const label =
     state === 'MISSING'
       ? type === 'BACKGROUND'
@@ -37,6 +40,7 @@ export function CredentialCard({ credential }: { credential: Credential }) {
           <Title order={3}>
             {t(`common:credential.${type}`)}
             {serviceCode && ` : ${nameOf(serviceCode)}`}
+            {referee && ` : ${referee}`}
           </Title>
           {!required && <span className={classes.small}>{t('credentials.optionalMark')}</span>}
         </div>

@@ -65,6 +65,7 @@ export function SubmissionForm({ type, serviceCode, onClose }: SubmissionFormPro
       <div className={classes.fields}>
         {type === 'SKILL' && (
           <Radio.Group
+            size="md"
             className={classes.wide}
             label={t('form.proof')}
             value={submission.skillProof}

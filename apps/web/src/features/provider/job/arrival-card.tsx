@@ -13,6 +13,9 @@ import classes from '../provider.module.css';
 import type { JobDetails } from './job';
 
 const CODE_LENGTH = 4;
+const MINUTE = 60_000;
+/** The customer is given this long after the start before an absence can be reported. */
+const WAIT_MINUTES = 45;
 
 /** How arriving is proven: by the customer's code, else by one's word; and what to do when nobody opens. */
 export function ArrivalCard({ job, onChanged }: { job: JobDetails; onChanged: () => unknown }) {
@@ -38,6 +41,9 @@ function Arrive({ job, onChanged }: { job: JobDetails; onChanged: () => unknown 
   const [code, setCode] = useState('');
   const [asking, setAsking] = useState<'declare' | 'noShow' | null>(null);
   const bookingId = job.id;
+  const mayReport =
+    job.availableCommands.includes('REPORT_CUSTOMER_NO_SHOW') &&
+    Date.now() >= new Date(job.start).getTime() + WAIT_MINUTES * MINUTE;
 
   const finish = async (
     result: { __typename: string; message?: string; triesLeft?: number } | undefined,
@@ -107,7 +113,7 @@ function Arrive({ job, onChanged }: { job: JobDetails; onChanged: () => unknown 
         <Button variant="subtle" disabled={busy} onClick={() => setAsking('declare')}>
           {t('job.arrival.declare')}
         </Button>
-        {job.availableCommands.includes('REPORT_CUSTOMER_NO_SHOW') && (
+        {mayReport && (
           <Button variant="subtle" color="gray" disabled={busy} onClick={() => setAsking('noShow')}>
             {t('job.noShow.open')}
           </Button>

@@ -20,13 +20,13 @@ export function MoneyCard({ job }: { job: JobDetails }) {
         lines={[
           {
             label: ended ? t('earnings.fee') : t('job.net'),
-            note: ended ? undefined : t('job.money.note'),
             value: <Money cents={ended ? (job.payment?.providerShareCents ?? 0) : share} />,
             total: true,
           },
         ]}
       />
       <p className={classes.small} style={{ marginTop: '0.75rem' }}>
+        {!ended && `${t('job.money.note')}. `}
         {paymentText(job)}
       </p>
     </section>

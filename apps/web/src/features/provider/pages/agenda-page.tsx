@@ -59,6 +59,8 @@ export default function AgendaPage() {
     <Page title={t('agenda.title')} noIndex>
       <div className={classes.bar}>
         <SegmentedControl
+          size="md"
+          radius="xl"
           aria-label={t('agenda.view')}
           value={view}
           onChange={(next) => go(date, next as View)}

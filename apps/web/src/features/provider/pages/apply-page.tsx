@@ -115,6 +115,7 @@ function Wizard() {
         {values.step === 0 && (
           <>
             <Radio.Group
+              size="md"
               label={t('apply.kind')}
               value={values.kind}
               onChange={(kind) => change({ kind: KINDS.find((known) => known === kind) ?? 'PERSON' })}

@@ -15,6 +15,18 @@ function groupOf({ required, yourTurn, state }: Credential): Group {
   return required ? 'yourTurn' : 'optional';
 }
 
+const ORDER: readonly Credential['type'][] = [
+  'IDENTITY',
+  'RIGHT_TO_WORK',
+  'BACKGROUND',
+  'BUSINESS',
+  'VIGILANCE',
+  'INSURANCE',
+  'REFERENCE',
+  'SKILL',
+  'SAP',
+];
+
 const keyOf = ({ id, type, serviceCode, referenceId }: Credential): string =>
   id ?? `${type}-${serviceCode ?? ''}-${referenceId ?? ''}`;
 
@@ -33,7 +45,9 @@ export default function CredentialsPage() {
         aria-hidden="true"
       />
       {GROUPS.map((group) => {
-        const entries = credentials.filter((credential) => groupOf(credential) === group);
+        const entries = credentials
+          .filter((credential) => groupOf(credential) === group)
+          .toSorted((one, other) => ORDER.indexOf(one.type) - ORDER.indexOf(other.type));
         if (entries.length === 0) return null;
         return (
           <section key={group} className={classes.group}>

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { day } from '../../../lib/format';
+import { shortDay } from '../../../lib/format';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { Lines } from '../../../ui/lines';
@@ -48,7 +48,7 @@ export default function EarningsPage() {
             {visits.map((visit) => (
               <li key={visit.id}>
                 <Link to={`/jobs/${visit.id}`} className={`card ${classes.row}`}>
-                  <h2>{day(visit.start, visit.timeZone)}</h2>
+                  <h2>{shortDay(visit.start, visit.timeZone)}</h2>
                   <Money cents={shareOf(visit)} className={`${classes.rowEnd} ${classes.amount}`} />
                   <span className="soft">
                     {nameOf(visit.serviceCode)} · {visit.customerPublicName}, {visit.municipality}

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { errorCode } from '../../../lib/error-text';
@@ -32,7 +33,7 @@ export default function JobPage() {
     return (
       <Page title={t('agenda.title')} hideTitle noIndex>
         <EmptyState level={1} title={t('job.missing')}>
-          <Link to="/provider/agenda">{t('job.back')}</Link>
+          <BackLink />
         </EmptyState>
       </Page>
     );
@@ -45,12 +46,12 @@ export default function JobPage() {
     );
   }
   const can = (command: (typeof job.availableCommands)[number]): boolean => job.availableCommands.includes(command);
-  const started = job.state === 'IN_PROGRESS' || job.finishedAt !== null;
+  const started = job.state === 'IN_PROGRESS' || job.checklist.some(({ done }) => done !== null);
   return (
     <Page
       title={t('job.title', { service: nameOf(job.serviceCode), name: job.customerPublicName })}
       lead={t('job.reference', { reference: job.reference })}
-      above={<Link to="/provider/agenda">← {t('job.back')}</Link>}
+      above={<BackLink />}
       actions={<BookingStateBadge state={job.state} />}
       noIndex
     >
@@ -91,5 +92,15 @@ export default function JobPage() {
         </aside>
       </div>
     </Page>
+  );
+}
+
+function BackLink() {
+  const { t } = useTranslation('provider');
+  return (
+    <Link to="/provider/agenda" className={classes.back}>
+      <IconArrowLeft size={18} aria-hidden="true" />
+      {t('job.back')}
+    </Link>
   );
 }

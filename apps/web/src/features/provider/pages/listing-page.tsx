@@ -131,6 +131,7 @@ function AreaSection() {
         onChange={(event) => setInstantBook(event.currentTarget.checked)}
       />
       <Radio.Group
+        size="md"
         label={t('listing.policy')}
         value={policy}
         onChange={(value) => setPolicy(POLICIES.find((known) => known === value) ?? policy)}

@@ -93,6 +93,7 @@ function PricesForm() {
                     min={0}
                     step={0.5}
                     decimalScale={2}
+                    fixedDecimalScale
                     decimalSeparator=","
                     allowedDecimalSeparators={[',', '.']}
                     suffix=" €"

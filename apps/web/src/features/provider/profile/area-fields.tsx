@@ -25,12 +25,14 @@ export function AreaFields({
   return (
     <>
       <PlaceField
+        label={t('fields.base')}
         text={area.placeText}
         error={placeError}
         onType={(placeText) => onChange({ ...area, placeText, placeId: '' })}
         onChoose={(place) => onChange({ ...area, placeText: placeLabel(place), placeId: place.id })}
       />
       <Input.Wrapper
+        size="md"
         label={t('fields.radius')}
         description={t('fields.radiusValue', { distance: distance(area.radiusMetres) })}
         labelElement="div"
