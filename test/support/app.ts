@@ -14,6 +14,7 @@ import {
   type SessionAuthenticator,
   type UserActor,
 } from '#platform/access';
+import type { Rules } from '#platform/config';
 import { configureHttp, httpAdapter } from '#platform/http';
 import { JobRunner } from '#platform/jobs';
 import { PlatformModule } from '#platform/module';
@@ -40,6 +41,8 @@ export interface TestAppOptions {
   now?: string;
   /** Environment variables for the configuration. */
   environment?: Record<string, string>;
+  /** Numbers of the business that differ from the usual ones. */
+  rules?: Partial<Rules>;
   /** True when one of the modules provides SESSION_AUTHENTICATOR. */
   withIdentity?: boolean;
   /** `web` leaves the jobs to be run by hand. */
@@ -57,7 +60,8 @@ export async function createTestApp(options: TestAppOptions) {
   const database = options.database ?? (await createTestDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'limpide-app-'));
   const clock = new FixedClock(options.now ?? '2026-11-23T08:00:00Z');
-  const config = testConfig(database.url, { DATA_DIR: folder, ROLE: options.role ?? 'all', ...options.environment });
+  const usual = testConfig(database.url, { DATA_DIR: folder, ROLE: options.role ?? 'all', ...options.environment });
+  const config = { ...usual, rules: { ...usual.rules, ...options.rules } };
   const sessions = new TestSessions();
 
   @Global()

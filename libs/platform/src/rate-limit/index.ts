@@ -1,5 +1,10 @@
 import { Global, Injectable, Module } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { rateLimited } from '../graphql/index.js';
 import { Database } from '../prisma/index.js';
 

@@ -1,6 +1,9 @@
+import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Public, type Actor } from '#platform/access';
+import { CurrentActor, currentRequest, Public, type Actor } from '#platform/access';
+import { CONFIG, type Config } from '#platform/config';
 import { badUserInput, decodeCursor, encodeCursor, toUserError } from '#platform/graphql';
+import { callerKey, RateLimiter } from '#platform/rate-limit';
 import { isId } from '#kernel';
 import type { SearchRequest } from '../domain/search-request.js';
 import type { Position } from '../store/search.reads.js';
@@ -15,6 +18,8 @@ export class SearchResolver {
   constructor(
     private readonly providers: SearchProviders,
     private readonly places: SearchPlaceFinder,
+    private readonly limiter: RateLimiter,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
   ) {}
 
   @Public()
@@ -22,6 +27,8 @@ export class SearchResolver {
     description: 'Who serves a place, offers a service and is free then, best ranked first.',
   })
   async search(@Args() { input, first, after }: SearchArgs, @CurrentActor() actor: Actor) {
+    const limit = { points: this.config.rules.searchesPerMinute, seconds: 60, inMemory: true };
+    await this.limiter.consume('search', callerKey(actor, currentRequest()?.ip ?? ''), limit);
     const place = await this.places.find(input, actor);
     if (!place) return toUserError({ kind: 'UnknownPlace' });
     const page = await this.providers.execute(toRequest(input), place, first, positionOf(after));
