@@ -61,7 +61,11 @@ function firstDraft(providerId: string, parameters: URLSearchParams): Draft {
 
 /** The draft of a booking with this provider: begun by the link, kept through a reload and a detour to sign in. */
 export function useDraft(providerId: string, parameters: URLSearchParams) {
-  const [draft, setDraft] = useState(() => firstDraft(providerId, parameters));
+  const [draft, setDraft] = useState(() => {
+    const first = firstDraft(providerId, parameters);
+    sessionStorage.setItem(name(providerId), JSON.stringify(first));
+    return first;
+  });
   const change = (part: Partial<Draft>): void =>
     setDraft((current) => {
       const next = { ...current, ...part };
@@ -70,5 +74,3 @@ export function useDraft(providerId: string, parameters: URLSearchParams) {
     });
   return { draft, change };
 }
-
-export const forgetDraft = (providerId: string): void => sessionStorage.removeItem(name(providerId));

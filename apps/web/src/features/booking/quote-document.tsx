@@ -55,8 +55,8 @@ export function QuoteDocument({ quote }: { quote: Quote }) {
 function VatNote({ quote }: { quote: Quote }) {
   const { t } = useTranslation(['booking', 'common']);
   const taxed = quote.vat.filter(({ basisPoints }) => basisPoints > 0);
-  const parts = taxed.map(
-    (part) => `${t('quote.vat', { rate: number(part.basisPoints / 100) })} : ${money(part.vatCents)}`,
+  const parts = taxed.map((part) =>
+    t('quote.vat', { rate: number(part.basisPoints / 100), amount: money(part.vatCents) }),
   );
   return [...parts, ...(quote.vatMention ? [quote.vatMention] : [])].join('. ');
 }

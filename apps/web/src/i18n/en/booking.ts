@@ -76,7 +76,7 @@ const catalogue: typeof fr = {
     renewed: 'The previous quote had expired. Here is a new one, at today’s price.',
     price: 'The price',
     total: 'Total to pay',
-    vat: 'including VAT at {{rate}} %',
+    vat: 'including VAT at {{rate}}%: {{amount}}',
     payment: 'The payment',
     cancellation: 'If you cancel',
     withdrawal: 'Your right to withdraw',

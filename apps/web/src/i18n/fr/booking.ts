@@ -74,7 +74,7 @@ const catalogue = {
     renewed: 'Le devis précédent avait expiré. En voici un neuf, au prix d’aujourd’hui.',
     price: 'Le prix',
     total: 'Total à payer',
-    vat: 'dont TVA {{rate}} %',
+    vat: 'dont TVA {{rate}} % : {{amount}}',
     payment: 'Le paiement',
     cancellation: 'Si vous annulez',
     withdrawal: 'Votre droit de rétractation',

@@ -31,6 +31,8 @@ export default function BookingPage() {
   const { data, loading, error, refetch, startPolling, stopPolling } = useQuery(BookingQuery, {
     variables: { id: bookingId },
     fetchPolicy: 'cache-and-network',
+    // Asking again after a change must not be answered by a question that was on its way before it.
+    context: { queryDeduplication: false },
   });
   const booking = data?.booking;
   usePollingWhile(booking?.state === 'HELD' && checkout === 'done', startPolling, stopPolling);
