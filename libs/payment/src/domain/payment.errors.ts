@@ -8,6 +8,8 @@ export type PaymentAlreadySecured = Failure<'PaymentAlreadySecured'>;
 export type PaymentClosed = Failure<'PaymentClosed'>;
 /** Stripe can't be reached just now; trying again is safe. */
 export type PaymentUnavailable = Failure<'PaymentUnavailable'>;
+/** Where pay goes is decided by someone who has just shown who they are, not by an open screen (ASVS 5.0 V7.5). */
+export type FreshSignInNeeded = Failure<'FreshSignInNeeded'>;
 /** Money can only be taken from a hold. */
 export type PaymentNotHeld = Failure<'PaymentNotHeld'>;
 /** Nothing was taken, everything was given back already, or more was asked for than is left. */

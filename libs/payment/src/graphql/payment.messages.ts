@@ -6,6 +6,7 @@ registerMessages('payment', {
     PaymentClosed: 'Cette réservation ne peut plus être payée.',
     PaymentUnavailable:
       'La page de paiement est momentanément injoignable. Réessayez dans un instant : rien n’a été débité.',
+    FreshSignInNeeded: 'Pour protéger vos versements, confirmez votre mot de passe, puis réessayez.',
     PaymentNotFound: 'Aucun paiement n’existe pour cette réservation.',
     PaymentNotHeld: 'Aucun montant n’est réservé sur la carte.',
     NothingToRefund: 'Il n’y a rien (ou pas autant) à rembourser.',
@@ -28,6 +29,7 @@ registerMessages('payment', {
     PaymentAlreadySecured: 'The payment for this booking is already secured.',
     PaymentClosed: 'This booking can no longer be paid.',
     PaymentUnavailable: 'The payment page cannot be reached just now. Try again in a moment: nothing was charged.',
+    FreshSignInNeeded: 'To protect your pay-outs, confirm your password, then try again.',
     PaymentNotFound: 'There is no payment for this booking.',
     PaymentNotHeld: 'No money is held on the card.',
     NothingToRefund: 'There is nothing (or not that much) to refund.',

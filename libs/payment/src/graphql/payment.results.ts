@@ -14,6 +14,12 @@ export class PaymentClosed extends UserError {}
 @ObjectType({ implements: () => [UserError], description: 'The payment service gave no answer. Trying again is safe.' })
 export class PaymentUnavailable extends UserError {}
 
+@ObjectType({
+  implements: () => [UserError],
+  description: 'You signed in more than ten minutes ago: use `proveAgain`, then try again.',
+})
+export class FreshSignInNeeded extends UserError {}
+
 @ObjectType({ description: 'A page of Stripe, the payment service, for one person and a short time.' })
 export class PaymentPage {
   @Field(() => String, { description: 'Send the browser there.' })
@@ -30,4 +36,5 @@ export class PaymentPage {
 export const StartPayoutOnboardingResult = resultUnion('StartPayoutOnboardingResult', () => [
   PaymentPage,
   PaymentUnavailable,
+  FreshSignInNeeded,
 ]);

@@ -1,4 +1,4 @@
-import { newId, type ProviderId } from '#kernel';
+import { MINUTE, newId, type ProviderId } from '#kernel';
 import { createPaymentWorld, type PaymentWorld } from '../../../../test/support/payment-world.js';
 import { PayoutOwners } from '../payout-owners.js';
 
@@ -10,7 +10,7 @@ afterAll(() => world.close());
 
 const ACCOUNT = '{ payoutAccount { started ready requirements { topic text } } }';
 const START =
-  'mutation { startPayoutOnboarding { __typename ... on PaymentPage { url } ... on PaymentUnavailable { code message } } }';
+  'mutation { startPayoutOnboarding { __typename ... on PaymentPage { url } ... on UserError { code message } } }';
 
 interface Account {
   payoutAccount: { started: boolean; ready: boolean; requirements: { topic: string; text: string }[] };
@@ -102,6 +102,21 @@ describe('a provider who wants to be paid', () => {
       code: 'PAYMENT_UNAVAILABLE',
     });
     world.sandbox.faults.clear();
+  });
+
+  it('proves again who they are when they signed in more than ten minutes ago; nothing is asked of Stripe before', async () => {
+    const { providerId, actor } = provider();
+    world.clock.advance(10 * MINUTE + 1);
+    const stale = await world.graphql<Started>(START, {}, { as: actor, locale: 'en' });
+    expect(stale.data.startPayoutOnboarding).toMatchObject({
+      __typename: 'FreshSignInNeeded',
+      code: 'FRESH_SIGN_IN_NEEDED',
+      message: expect.stringContaining('password') as unknown,
+    });
+    expect(await world.db.prisma.payoutAccount.count({ where: { providerId } })).toBe(0);
+    Object.assign(actor, { authenticatedAt: world.clock.now() });
+    const fresh = await world.graphql<Started>(START, {}, { as: actor });
+    expect(fresh.data.startPayoutOnboarding.__typename).toBe('PaymentPage');
   });
 
   it('is not found when they are no provider', async () => {

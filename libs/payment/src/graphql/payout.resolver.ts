@@ -1,10 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access, CurrentActor, type UserActor } from '#platform/access';
+import { isFreshlyAuthenticated } from '#identity';
+import type { Clock } from '#kernel';
+import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
 import { notFound, toUserError } from '#platform/graphql';
 import { RateLimiter } from '#platform/rate-limit';
 import { StripeUnreachable } from '../adapters/stripe-answers.js';
+import type { FreshSignInNeeded } from '../domain/payment.errors.js';
 import { PayoutOwners, type PayoutOwner } from '../payout-owners.js';
 import { PayoutAccountStore } from '../store/payout-account.store.js';
 import { RefreshPayoutAccount } from '../use-cases/refresh-payout-account.js';
@@ -25,6 +29,7 @@ export class PayoutResolver {
     private readonly refreshing: RefreshPayoutAccount,
     private readonly limiter: RateLimiter,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Access('user')
@@ -36,10 +41,13 @@ export class PayoutResolver {
 
   @Access('user')
   @Mutation(() => StartPayoutOnboardingResult, {
-    description: 'A page of Stripe on which you open or complete your payout account.',
+    description:
+      'A page of Stripe on which you open or complete your payout account; within ten minutes of signing in.',
   })
   async startPayoutOnboarding(@CurrentActor() actor: UserActor) {
     const { providerId, email } = await this.#owner(actor);
+    if (!isFreshlyAuthenticated(actor.authenticatedAt, this.clock.now()))
+      return toUserError<FreshSignInNeeded>({ kind: 'FreshSignInNeeded' });
     await this.limiter.consume('payout-onboarding', actor.userId, LIMIT);
     const back = `${this.config.http.publicUrl}${RETURN_PATH}`;
     const link = await this.onboarding.start({
