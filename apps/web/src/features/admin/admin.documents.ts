@@ -28,6 +28,9 @@ export const OverviewQuery = graphql(`
     parkedStripeEvents(first: 50) @include(if: $finance) {
       eventId
     }
+    parkedPaymentOperations(first: 50) @include(if: $finance) {
+      id
+    }
     parkedJobs @include(if: $operations) {
       id
     }
@@ -112,6 +115,26 @@ export const ParkedEventsQuery = graphql(`
 export const ReplayEventMutation = graphql(`
   mutation ReplayStripeEvent($eventId: ID!) {
     replayStripeEvent(eventId: $eventId)
+  }
+`);
+
+export const ParkedPaymentsQuery = graphql(`
+  query ParkedPaymentOperations {
+    parkedPaymentOperations(first: 50) {
+      id
+      paymentId
+      kind
+      amountCents
+      createdAt
+      tries
+      failureCode
+    }
+  }
+`);
+
+export const RetryPaymentMutation = graphql(`
+  mutation RetryPaymentOperation($id: ID!) {
+    retryPaymentOperation(id: $id)
   }
 `);
 

@@ -1,8 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type catalogue from '../../i18n/fr/admin';
 
-type Words = typeof catalogue;
-type Family = 'account' | 'kind' | 'kindText' | 'action' | 'subject' | 'fact' | 'outcome' | 'rejection' | 'revocation';
+type KnownKind = keyof (typeof catalogue)['kind'];
+type Family =
+  | 'account'
+  | 'kind'
+  | 'kindText'
+  | 'action'
+  | 'subject'
+  | 'fact'
+  | 'proof'
+  | 'operation'
+  | 'outcome'
+  | 'rejection'
+  | 'revocation';
 
 /** Words for codes that the API answers as plain text. A code without words is shown as it is. */
 export function useCodeWords(): (family: Family, code: string) => string {
@@ -10,6 +21,6 @@ export function useCodeWords(): (family: Family, code: string) => string {
   return (family, code) => {
     const key = code.replaceAll('.', '-');
     const known = i18n.exists(`${family}.${key}`, { ns: 'admin' });
-    return known ? t(`${family}.${key}` as `kind.${keyof Words['kind'] & string}`) : code;
+    return known ? t(`${family}.${key}` as `kind.${KnownKind}`) : code;
   };
 }

@@ -21,7 +21,7 @@ export const routes: RouteObject[] = [
           only(
             ['VETTING'],
             { path: 'vetting', lazy: lazyPage(() => import('./pages/vetting-page'), 'admin') },
-            { path: 'providers/:providerId', lazy: lazyPage(() => import('./pages/provider-file-page'), 'admin') },
+            { path: 'vetting/:providerId', lazy: lazyPage(() => import('./pages/provider-file-page'), 'admin') },
           ),
           only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
           only(['FINANCE'], {

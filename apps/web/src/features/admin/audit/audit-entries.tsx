@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../../app/session';
@@ -35,20 +36,27 @@ export function AuditEntries({ entries, params }: AuditEntriesProps) {
           </div>
           <div className={classes.what}>
             <Subject entry={entry} params={params} />
-            {entry.details.length > 0 && (
-              <dl className={classes.details}>
-                {entry.details.map(({ name, value }) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
-            )}
+            <Details details={entry.details} />
           </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What was empty then says nothing now. */
+function Details({ details }: { details: Entry['details'] }) {
+  const told = details.filter(({ value }) => value !== '' && value !== 'null');
+  if (told.length === 0) return null;
+  return (
+    <dl className={classes.details}>
+      {told.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -71,7 +79,7 @@ function Subject({ entry, params }: { entry: Entry; params: URLSearchParams }) {
   const page =
     (subjectType === 'provider' &&
       mayAny(viewer, ['VETTING']) && {
-        to: `/admin/providers/${subjectId}`,
+        to: `/admin/vetting/${subjectId}`,
         text: t('queue.open'),
       }) ||
     (subjectType === 'user' && { to: `/admin/people/${subjectId}`, text: t('people.open') }) ||
@@ -86,7 +94,9 @@ function Subject({ entry, params }: { entry: Entry; params: URLSearchParams }) {
       {page && (
         <>
           {' · '}
-          <Link to={page.to}>{page.text}</Link>
+          <Anchor component={Link} to={page.to}>
+            {page.text}
+          </Anchor>
         </>
       )}
     </span>
@@ -98,8 +108,13 @@ function Narrow({ params, by, id }: { params: URLSearchParams; by: Record<string
   const next = new URLSearchParams([...params].filter(([name]) => !(name in by)));
   for (const [name, value] of Object.entries(by)) next.set(name, value);
   return (
-    <Link to={`/admin/audit?${next.toString()}`} className={classes.id} aria-label={t('audit.onlyThis', { what: id })}>
+    <Anchor
+      component={Link}
+      to={`/admin/audit?${next.toString()}`}
+      className={classes.id}
+      aria-label={t('audit.onlyThis', { what: id })}
+    >
       {id.length > 12 ? `…${id.slice(-8)}` : id}
-    </Link>
+    </Anchor>
   );
 }

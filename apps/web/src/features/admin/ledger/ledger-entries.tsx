@@ -9,13 +9,13 @@ import ledgerClasses from './ledger.module.css';
 export function LedgerEntries({ transactions }: { transactions: readonly Transaction[] }) {
   const { t } = useTranslation('admin');
   return (
-    <section className={classes.section} style={{ paddingInline: 0 }} aria-labelledby="entries">
+    <section className={ledgerClasses.entries} aria-labelledby="entries">
       <h2 id="entries" className={ledgerClasses.heading}>
         {t('ledger.entries')}
       </h2>
       <ol className={ledgerClasses.list}>
         {transactions.map((transaction) => (
-          <li key={transaction.id} className={`card ${classes.section}`}>
+          <li key={transaction.id} className={`card ${ledgerClasses.transaction}`}>
             <OneTransaction transaction={transaction} />
           </li>
         ))}

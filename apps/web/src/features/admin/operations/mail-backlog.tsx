@@ -24,10 +24,9 @@ export function MailBacklog() {
             lines={[
               { label: t('operations.waiting'), value: backlog.waiting },
               { label: t('operations.failed'), value: backlog.failed },
-              {
-                label: t('operations.oldest'),
-                value: backlog.oldestQueuedAt ? dayAndTime(backlog.oldestQueuedAt) : t('operations.noneWaiting'),
-              },
+              ...(backlog.oldestQueuedAt
+                ? [{ label: t('operations.oldest'), value: dayAndTime(backlog.oldestQueuedAt) }]
+                : []),
             ]}
           />
         </div>

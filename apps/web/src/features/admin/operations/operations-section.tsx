@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from '../admin.module.css';
 
 interface OperationsSectionProps {
-  readonly id: 'jobs' | 'events' | 'mails';
+  readonly id: 'jobs' | 'payments' | 'events' | 'mails';
   readonly busy: boolean;
   readonly onRefresh: () => unknown;
   readonly children: ReactNode;

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -75,9 +75,9 @@ function Ledger({ bookingId }: { bookingId: string }) {
       <LedgerEntries transactions={transactions} />
       {mayAny(viewer, ['SECURITY']) && (
         <p style={{ marginTop: '1.5rem' }}>
-          <Link to={`/admin/audit?subjectType=booking&subjectId=${encodeURIComponent(bookingId)}`}>
+          <Anchor component={Link} to={`/admin/audit?subjectType=booking&subjectId=${encodeURIComponent(bookingId)}`}>
             {t('ledger.seeAudit')}
-          </Link>
+          </Anchor>
         </p>
       )}
     </>

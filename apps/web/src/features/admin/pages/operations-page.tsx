@@ -3,6 +3,7 @@ import { useSession } from '../../../app/session';
 import { Page } from '../../../ui/page';
 import { MailBacklog } from '../operations/mail-backlog';
 import { ParkedEvents } from '../operations/parked-events';
+import { ParkedPayments } from '../operations/parked-payments';
 import { ParkedJobs } from '../operations/parked-jobs';
 import { mayAny } from '../sections';
 
@@ -12,6 +13,7 @@ export default function OperationsPage() {
   return (
     <Page title={t('operations.title')} lead={t('operations.lead')} noIndex>
       {mayAny(viewer, ['SECURITY', 'SUPPORT']) && <ParkedJobs />}
+      {mayAny(viewer, ['FINANCE']) && <ParkedPayments />}
       {mayAny(viewer, ['FINANCE']) && <ParkedEvents />}
       {mayAny(viewer, ['SUPPORT']) && <MailBacklog />}
     </Page>

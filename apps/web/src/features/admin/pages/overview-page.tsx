@@ -12,7 +12,7 @@ import { DevelopmentLinks } from '../development-links';
 import { mayAny, type Permission } from '../sections';
 
 interface Waiting {
-  readonly key: 'vetting' | 'reviews' | 'events' | 'jobs' | 'mails';
+  readonly key: 'vetting' | 'reviews' | 'payments' | 'events' | 'jobs' | 'mails';
   readonly to: string;
   readonly count: number;
   /** There are more than were counted. */
@@ -63,10 +63,13 @@ function WhatWaits() {
   });
   if (!data && loading) return <CardsSkeleton count={2} height={150} />;
   if (!data) return <ErrorState error={error} onRetry={refetch} />;
-  const { vettingQueue, reviewReports, parkedStripeEvents, parkedJobs, mailBacklog } = data;
+  const { vettingQueue, reviewReports, parkedPaymentOperations, parkedStripeEvents, parkedJobs, mailBacklog } = data;
   const waiting: Waiting[] = [
     ...(vettingQueue ? [page('vetting', '/admin/vetting', vettingQueue)] : []),
     ...(reviewReports ? [page('reviews', '/admin/reviews', reviewReports)] : []),
+    ...(parkedPaymentOperations
+      ? [{ key: 'payments', to: '/admin/operations#payments', count: parkedPaymentOperations.length } as const]
+      : []),
     ...(parkedStripeEvents
       ? [{ key: 'events', to: '/admin/operations#events', count: parkedStripeEvents.length } as const]
       : []),

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +58,11 @@ function OneFile({ providerId }: { providerId: string }) {
   return (
     <Page
       title={opened?.file.profile.publicName ?? t('file.title')}
-      above={<Link to="/admin/vetting">{t('file.back')}</Link>}
+      above={
+        <Anchor component={Link} to="/admin/vetting">
+          {t('file.back')}
+        </Anchor>
+      }
       lead={opened && t('file.openedFor', { reason: t(`fileReason.${opened.reason}`) })}
       noIndex
     >

@@ -63,7 +63,7 @@ function Queue() {
                 component={Link}
                 size="sm"
                 variant="light"
-                to={`/admin/providers/${item.providerId}#${item.credentialId}`}
+                to={`/admin/vetting/${item.providerId}#${item.credentialId}`}
                 state={{ reason: 'CREDENTIAL_REVIEW' }}
                 aria-label={t('queue.openOf', { name: item.publicName })}
               >
@@ -97,7 +97,7 @@ function OpenById() {
         data-columns="2"
         onSubmit={(event) => {
           event.preventDefault();
-          void navigate(`/admin/providers/${encodeURIComponent(id.trim())}`);
+          void navigate(`/admin/vetting/${encodeURIComponent(id.trim())}`);
         }}
       >
         <TextInput

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../../app/session';
@@ -55,8 +56,12 @@ export function AccountView({ account, onChange }: AccountViewProps) {
         </dl>
         {security && (
           <p style={{ margin: '1.25rem 0 0' }} className={classes.actions}>
-            <Link to={`/admin/audit?actorId=${account.id}`}>{t('people.seeAudit')}</Link>
-            <Link to={`/admin/audit?subjectType=user&subjectId=${account.id}`}>{t('people.seeAbout')}</Link>
+            <Anchor component={Link} to={`/admin/audit?actorId=${account.id}`}>
+              {t('people.seeAudit')}
+            </Anchor>
+            <Anchor component={Link} to={`/admin/audit?subjectType=user&subjectId=${account.id}`}>
+              {t('people.seeAbout')}
+            </Anchor>
           </p>
         )}
       </section>

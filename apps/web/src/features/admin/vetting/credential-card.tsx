@@ -86,6 +86,7 @@ function Facts({ facts }: { facts: Credential['facts'] }) {
   if (facts.length === 0) return null;
   const shown = (name: string, value: string): string => {
     if (name === 'amountCents') return money(Number(value));
+    if (name === 'proof' || name === 'skillProof') return words('proof', value);
     if (value === 'true' || value === 'false') return t(value === 'true' ? 'yes' : 'no');
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? shortDay(`${value}T11:00:00Z`) : value;
   };

@@ -8,7 +8,7 @@ import { FieldError } from '../../../ui/field-error';
 import { useDeed } from '../../booking/use-deed';
 import classes from '../admin.module.css';
 import fileClasses from './file.module.css';
-import { useDocument } from './use-document';
+import { useDocument, type OpenDocument } from './use-document';
 import { DocumentLinkMutation } from './vetting.documents';
 
 interface DocumentViewerProps {
@@ -31,13 +31,7 @@ export function DocumentViewer({ documentId, number, onClose }: DocumentViewerPr
     >
       {problem && <FieldError>{problem === true ? t('viewer.failed') : problem}</FieldError>}
       {!document && !problem && <Skeleton height="60vh" radius="md" />}
-      {document?.contentType.startsWith('image/') && (
-        <img src={document.url} alt={t('viewer.alt', { number })} className={fileClasses.image} />
-      )}
-      {document?.contentType === 'application/pdf' && (
-        <iframe src={document.url} title={t('viewer.alt', { number })} className={fileClasses.frame} />
-      )}
-      {document && !/^(image\/|application\/pdf$)/.test(document.contentType) && <p>{t('viewer.notShown')}</p>}
+      {document && <Shown document={document} label={t('viewer.alt', { number })} />}
       <p className={classes.small}>{t('viewer.traced')}</p>
       <div className={classes.actions} style={{ marginTop: '1rem' }}>
         {document && (
@@ -55,6 +49,15 @@ export function DocumentViewer({ documentId, number, onClose }: DocumentViewerPr
       <LinkElsewhere documentId={documentId} />
     </Modal>
   );
+}
+
+/** Phones and some browsers show no PDF inside a page: there a copy is the way. */
+function Shown({ document: { url, contentType }, label }: { document: OpenDocument; label: string }) {
+  const { t } = useTranslation('admin');
+  if (contentType.startsWith('image/')) return <img src={url} alt={label} className={fileClasses.image} />;
+  if (contentType === 'application/pdf' && navigator.pdfViewerEnabled)
+    return <iframe src={url} title={label} className={fileClasses.frame} />;
+  return <p>{t('viewer.notShown')}</p>;
 }
 
 /** For the office's other device, say: opens without a session, for five minutes. */

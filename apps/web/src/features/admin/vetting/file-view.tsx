@@ -75,11 +75,14 @@ function Missing({ file }: { file: File }) {
       {file.missing.length === 0 ? (
         <p className={classes.small}>{t('file.nothingMissing')}</p>
       ) : (
-        <ul className={fileClasses.bullets}>
-          {file.missing.map(({ code, message }, index) => (
-            <li key={`${code}-${index}`}>{message}</li>
-          ))}
-        </ul>
+        <>
+          <p className={classes.intro}>{t('file.missingHint')}</p>
+          <ul className={fileClasses.bullets}>
+            {file.missing.map(({ code, message }, index) => (
+              <li key={`${code}-${index}`}>{message}</li>
+            ))}
+          </ul>
+        </>
       )}
       {file.requiredUntil && (
         <p className={classes.small}>{t('file.requiredUntil', { when: shortDay(file.requiredUntil) })}</p>

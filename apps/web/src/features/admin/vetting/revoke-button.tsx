@@ -38,8 +38,8 @@ export function RevokeButton({ credentialId, type, onChange }: RevokeButtonProps
       } else if (result) deed.setProblem(result.message);
     });
   return (
-    <div className={fileClasses.part}>
-      <Button variant="subtle" color="red" size="sm" onClick={() => setOpened(true)}>
+    <div className={fileClasses.quiet}>
+      <Button variant="subtle" color="red" size="compact-sm" onClick={() => setOpened(true)}>
         {t('decide.revoke')}
       </Button>
       <ConfirmDialog

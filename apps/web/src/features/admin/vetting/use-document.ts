@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-interface OpenDocument {
+export interface OpenDocument {
   /** Reaches the bytes in this page only, until it is closed. */
   readonly url: string;
   /** As the vault recognised it by its bytes, e.g. `application/pdf`. */
