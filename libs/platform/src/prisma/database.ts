@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { PrismaClient } from './generated/client.js';
+import { StatementNames } from './statement-names.js';
 
 // Dates stay dates: a local day must not become an instant on its way through the driver.
 const LOCAL_DATE_TYPE = 1082;
@@ -35,7 +36,9 @@ export class Database implements OnApplicationShutdown {
     this.pool.on('connect', (client) =>
       client.on('error', (error) => this.#logger.warn(`Connection lost: ${error.message}`)),
     );
-    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    const names = new StatementNames();
+    const adapter = new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => names.of(sql) });
+    this.prisma = new PrismaClient({ adapter });
   }
 
   /** Rows of one named prepared statement; the name is unique per text. `$1`-style parameters. */
