@@ -24,8 +24,8 @@ export class AddressStore {
 
   async find(id: string, ownerId: UserId): Promise<Address | null> {
     if (!isId(id)) return null;
-    const row = await this.database.prisma.address.findFirst({ where: { id, ownerId } });
-    return row && this.read(row);
+    const [row] = await this.database.query<ReadRow>('geo-address-find', FIND, [id, ownerId]);
+    return row ? this.read(row) : null;
   }
 
   /** Oldest first. */
@@ -73,7 +73,7 @@ export class AddressStore {
     };
   }
 
-  private read(row: AddressRow): Address {
+  private read(row: ReadRow): Address {
     const street = JSON.parse(this.cipher.decrypt(row.streetCipher, `geo_address.street:${row.id}`)) as StreetPart;
     const access = JSON.parse(
       this.cipher.decrypt(row.accessCipher, `geo_address.access:${row.id}`),
@@ -93,4 +93,11 @@ export class AddressStore {
   }
 }
 
+/** Quotes and holds ask for one address each time: a statement of its own. */
+const FIND = `
+  SELECT id, owner_id AS "ownerId", place_id AS "placeId", municipality, postal_code AS "postalCode", lat, lng,
+    precision::text AS precision, street_cipher AS "streetCipher", access_cipher AS "accessCipher"
+  FROM geo_address WHERE id = $1::uuid AND owner_id = $2::uuid`;
+
+type ReadRow = Omit<AddressRow, 'createdAt' | 'updatedAt'>;
 type StreetPart = Pick<Address, 'label' | 'street' | 'complement'>;

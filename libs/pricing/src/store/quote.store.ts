@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QuoteId, UserId } from '#kernel';
 import { FieldCipher } from '#platform/crypto';
-import { Database, type Tx } from '#platform/prisma';
+import { Database, txExecute, txQuery, type Quote as QuoteRow, type Tx } from '#platform/prisma';
 import { quoteHash, quoteText, type Quote, type QuoteDocument } from '../domain/quote-document.js';
 
 /** A stored quote no longer is what its hash says: someone changed the database by hand. */
@@ -29,16 +29,17 @@ export class QuoteStore {
       expiresAt: new Date(document.expiresAt),
       hash: quoteHash(text),
     };
-    await tx.quote.create({
-      data: { ...quote, document: this.cipher.encrypt(text, contextOf(id)) },
-      select: { id: true },
-    });
+    const { createdAt, expiresAt, hash } = quote;
+    const sealed = this.cipher.encrypt(text, contextOf(id));
+    await txExecute(tx, INSERT, [id, customerId, createdAt, expiresAt, sealed, hash]);
     return { ...quote, document };
   }
 
   /** Null when there is none; throws QuoteTampered when the text and its hash disagree. */
   async find(id: string, tx?: Tx): Promise<Quote | null> {
-    const row = await (tx ?? this.database.prisma).quote.findUnique({ where: { id } });
+    const [row] = tx
+      ? await txQuery<QuoteRow>(tx, FIND, [id])
+      : await this.database.query<QuoteRow>('quote-find', FIND, [id]);
     if (!row) return null;
     const text = this.cipher.decrypt(row.document, contextOf(id));
     if (quoteHash(text) !== row.hash) throw new QuoteTampered(id);
@@ -63,5 +64,13 @@ export class QuoteStore {
     return rows.length;
   }
 }
+
+const INSERT = `
+  INSERT INTO quote (id, customer_id, created_at, expires_at, document, hash)
+  VALUES ($1::uuid, $2::uuid, $3::timestamptz, $4::timestamptz, $5, $6)`;
+
+const FIND = `
+  SELECT id, customer_id AS "customerId", created_at AS "createdAt", expires_at AS "expiresAt", document, hash
+  FROM quote WHERE id = $1::uuid`;
 
 const contextOf = (id: string): string => `quote.document:${id}`;

@@ -120,30 +120,17 @@ export class ProviderStore {
   }
 
   async traderIdentity(providerId: string): Promise<TraderIdentity | null> {
-    const record = await this.database.prisma.provider.findUnique({
-      where: { id: providerId },
-      include: {
-        credentials: {
-          where: { type: 'BUSINESS', state: 'VERIFIED' },
-          orderBy: { decidedAt: 'desc' },
-          take: 1,
-          include: { submissions: { orderBy: { version: 'desc' }, take: 1 } },
-        },
-      },
-    });
-    if (!record) return null;
-    const submission = record.credentials[0]?.submissions[0];
-    const business = submission?.factsCipher
-      ? (JSON.parse(this.cipher.decrypt(submission.factsCipher, factsContext(submission.id))) as {
-          siret: string;
-          legalForm: string;
-        })
-      : null;
+    const [row] = await this.database.query<TraderRow>('provider-trader-identity', TRADER_IDENTITY, [providerId]);
+    if (!row) return null;
+    const business =
+      row.submissionId && row.factsCipher
+        ? (JSON.parse(this.cipher.decrypt(row.factsCipher, factsContext(row.submissionId))) as BusinessFacts)
+        : null;
     return {
-      ...this.traderOf(record),
+      ...this.traderOf(row),
       siret: business?.siret ?? null,
       legalForm: business?.legalForm ?? null,
-      taxProfile: taxProfileOf(record.vat, sapOf(record)),
+      taxProfile: taxProfileOf(row.vat, sapOf(row)),
     };
   }
 
@@ -151,6 +138,31 @@ export class ProviderStore {
     return this.cipher.encrypt(JSON.stringify({ legalName, address, phone, email }), traderContext(providerId));
   }
 }
+
+type TraderRow = Pick<
+  ProviderRecord,
+  'id' | 'traderCipher' | 'vat' | 'sapDeclarationNumber' | 'sapDeclaredOn' | 'sapExclusive'
+> & { submissionId: string | null; factsCipher: string | null };
+interface BusinessFacts {
+  siret: string;
+  legalForm: string;
+}
+
+/** The provider with the latest facts of the business that was verified last: every quote names them. */
+const TRADER_IDENTITY = `
+  SELECT p.id, p.trader_cipher AS "traderCipher", p.vat::text AS vat, p.sap_declaration_number AS "sapDeclarationNumber",
+    p.sap_declared_on AS "sapDeclaredOn", p.sap_exclusive AS "sapExclusive",
+    s.id AS "submissionId", s.facts_cipher AS "factsCipher"
+  FROM provider p
+  LEFT JOIN LATERAL (
+    SELECT c.id FROM provider_credential c WHERE c.provider_id = p.id AND c.type = 'BUSINESS' AND c.state = 'VERIFIED'
+    ORDER BY c.decided_at DESC LIMIT 1
+  ) business ON true
+  LEFT JOIN LATERAL (
+    SELECT f.id, f.facts_cipher FROM provider_credential_submission f WHERE f.credential_id = business.id
+    ORDER BY f.version DESC LIMIT 1
+  ) s ON true
+  WHERE p.id = $1::uuid`;
 
 const traderContext = (providerId: string): string => `provider.trader:${providerId}`;
 /** What a submission's facts are encrypted for. */
@@ -161,7 +173,7 @@ export const sapOf = ({
   sapDeclarationNumber,
   sapDeclaredOn,
   sapExclusive,
-}: ProviderRecord | Omit<ProviderRecord, 'services' | 'credentials'>) =>
+}: Pick<ProviderRecord, 'sapDeclarationNumber' | 'sapDeclaredOn' | 'sapExclusive'>) =>
   sapDeclarationNumber
     ? { declarationNumber: sapDeclarationNumber, declaredOn: sapDeclaredOn ?? '', exclusive: sapExclusive }
     : null;
