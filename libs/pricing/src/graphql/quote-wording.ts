@@ -5,6 +5,15 @@ import './quote.messages.js';
 
 const TAGS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
+// A format costs a hundred times what formatting does, so each is made once; INSTANTS has one a language and time zone.
+const forEachLocale = <T>(make: (tag: string) => T): Readonly<Record<Locale, T>> => ({
+  fr: make(TAGS.fr),
+  en: make(TAGS.en),
+});
+const DAYS = forEachLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }));
+const PERCENTAGES = forEachLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }));
+const INSTANTS = new Map<string, Intl.DateTimeFormat>();
+
 /** A line in words: `Prestation : 2 h 30 à 26,00 € de l’heure`. */
 export function lineLabel(line: DocumentLine, document: QuoteDocument, locale: Locale): string {
   return translate(locale, `quote.line.${line.kind}`, {
@@ -43,9 +52,8 @@ export function cancellationStatement(
 
 /** The right to withdraw, as the law wants it said before the contract (Code de la consommation, art. L221-5). */
 export function withdrawalStatement({ withdrawal }: QuoteDocument, locale: Locale): string {
-  const lastDay = new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' });
   return translate(locale, withdrawal.needsEarlyStartRequest ? 'quote.withdrawal.early' : 'quote.withdrawal.plain', {
-    lastDay: lastDay.format(new Date(`${withdrawal.lastDay}T12:00:00Z`)),
+    lastDay: DAYS[locale].format(new Date(`${withdrawal.lastDay}T12:00:00Z`)),
   });
 }
 
@@ -55,19 +63,22 @@ export const guaranteeStatement = ({ payment }: QuoteDocument, locale: Locale): 
 /** The words on the button that orders (Code de la consommation, art. L221-14). */
 export const orderLabel = (locale: Locale): string => translate(locale, 'quote.order');
 
-const percentText = (basisPoints: number, locale: Locale): string =>
-  new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 2 }).format(basisPoints / 100);
+const percentText = (basisPoints: number, locale: Locale): string => PERCENTAGES[locale].format(basisPoints / 100);
 
 function durationText(minutes: number): string {
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
 }
 
-function instantText(document: QuoteDocument, locale: Locale): (text: string) => string {
-  const format = new Intl.DateTimeFormat(TAGS[locale], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: document.visit.timeZone,
-  });
+function instantText({ visit }: QuoteDocument, locale: Locale): (text: string) => string {
+  const format = instantFormat(locale, visit.timeZone);
   return (text) => format.format(new Date(text));
+}
+
+function instantFormat(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const made =
+    INSTANTS.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeStyle: 'short', timeZone });
+  INSTANTS.set(key, made);
+  return made;
 }
