@@ -24,7 +24,7 @@ const catalogue: typeof fr = {
     noNext: 'Nothing planned',
     noNextText: 'The wider your hours, the easier you are to find.',
     toHours: 'Look at my hours',
-    changed: 'A booking has changed',
+    newRequest: 'A new request has just come in.',
   },
   request: {
     net: 'For you',
@@ -49,8 +49,6 @@ const catalogue: typeof fr = {
     reference: 'Booking {{reference}}',
     missing: 'This visit does not exist, or is not yours.',
     when: 'When',
-    where: 'Where',
-    length: 'Length',
     net: 'What you earn',
     lateness: {
       LATE: 'The hour has passed and your arrival is not recorded.',
@@ -186,7 +184,6 @@ const catalogue: typeof fr = {
     open: 'Hand in',
     replace: 'Renew',
     again: 'Send again',
-    close: 'Close',
     until: 'Valid until {{date}}',
     daysLeft_one: '{{count}} day left',
     daysLeft_other: '{{count}} days left',
@@ -200,7 +197,6 @@ const catalogue: typeof fr = {
     invited: 'Asked on {{date}}',
     notYet: 'E-mail on its way',
     addReference: 'Name another reference',
-    addSkill: 'Prove another skill',
     background:
       'You show your criminal record extract (bulletin n° 3) in a video call. It is never sent or kept: the law forbids it. Ask for the appointment here.',
     askMeeting: 'Ask for the appointment',
@@ -232,14 +228,12 @@ const catalogue: typeof fr = {
     refereeEmail: 'Their e-mail',
     relationship: 'How you know each other',
     refereeNote: 'We write to them once only. Tell them first.',
-    service: 'Service',
     proof: 'Proof',
     proofs: { CERTIFICATE: 'Diploma or certificate', TRIAL_VISIT: 'Trial visit' },
   },
   prices: {
     title: 'Prices',
     lead: 'You set your hourly rate, within the bounds of your region. The commission is 15%, nothing else.',
-    offer: 'I offer this service',
     rate: 'Hourly rate, in euros',
     net: 'You keep {{amount}} an hour',
     netSoon: 'The net shows once it is saved',
@@ -247,7 +241,6 @@ const catalogue: typeof fr = {
     rule: 'Sundays (+25%), public holidays (+50%) and short notice (+15%) come on top and are yours.',
     save: 'Save my prices',
     rateMissing: 'Please give a rate.',
-    firstTitle: 'Set your first prices',
   },
   listing: {
     title: 'My profile',

@@ -22,7 +22,7 @@ const catalogue = {
     noNext: 'Rien de prévu',
     noNextText: 'Plus vos horaires sont larges, plus on peut vous trouver.',
     toHours: 'Revoir mes horaires',
-    changed: 'Une réservation a changé',
+    newRequest: 'Une nouvelle demande vient d’arriver.',
   },
   request: {
     net: 'Pour vous',
@@ -47,8 +47,6 @@ const catalogue = {
     reference: 'Réservation {{reference}}',
     missing: 'Cette visite n’existe pas, ou n’est pas la vôtre.',
     when: 'Quand',
-    where: 'Où',
-    length: 'Durée',
     net: 'Ce que vous gagnez',
     lateness: {
       LATE: 'L’heure est passée et votre arrivée n’est pas notée.',
@@ -184,7 +182,6 @@ const catalogue = {
     open: 'Fournir',
     replace: 'Renouveler',
     again: 'Envoyer à nouveau',
-    close: 'Fermer',
     until: 'Valable jusqu’au {{date}}',
     daysLeft_one: 'encore {{count}} jour',
     daysLeft_other: 'encore {{count}} jours',
@@ -198,7 +195,6 @@ const catalogue = {
     invited: 'Contactée le {{date}}',
     notYet: 'E-mail en préparation',
     addReference: 'Proposer une autre référence',
-    addSkill: 'Prouver un autre savoir-faire',
     background:
       'Vous montrez votre bulletin n° 3 en visioconférence. Il n’est jamais envoyé ni gardé : la loi l’interdit. Demandez le rendez-vous ici.',
     askMeeting: 'Demander le rendez-vous',
@@ -230,14 +226,12 @@ const catalogue = {
     refereeEmail: 'Son e-mail',
     relationship: 'Comment vous vous connaissez',
     refereeNote: 'Nous lui écrivons une seule fois. Prévenez-la avant.',
-    service: 'Prestation',
     proof: 'Preuve',
     proofs: { CERTIFICATE: 'Diplôme ou certificat', TRIAL_VISIT: 'Visite d’essai' },
   },
   prices: {
     title: 'Prix',
     lead: 'Vous fixez votre tarif horaire, dans les limites de votre région. La commission est de 15 %, rien d’autre.',
-    offer: 'Je propose cette prestation',
     rate: 'Tarif horaire, en euros',
     net: 'Il vous reste {{amount}} par heure',
     netSoon: 'Le net s’affiche une fois enregistré',
@@ -245,7 +239,6 @@ const catalogue = {
     rule: 'Le dimanche (+25 %), les jours fériés (+50 %) et le dernier moment (+15 %) s’ajoutent et vous reviennent.',
     save: 'Enregistrer mes prix',
     rateMissing: 'Indiquez un tarif.',
-    firstTitle: 'Fixez vos premiers prix',
   },
   listing: {
     title: 'Mon profil',

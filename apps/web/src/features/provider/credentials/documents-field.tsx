@@ -27,6 +27,7 @@ export function DocumentsField({ documents, error, onChange }: DocumentsFieldPro
   };
   return (
     <Input.Wrapper
+      size="md"
       className={classes.wide}
       label={t('form.documents')}
       description={t('form.documentsHint')}

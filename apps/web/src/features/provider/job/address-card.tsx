@@ -63,7 +63,7 @@ export function AddressCard({ bookingId }: { bookingId: string }) {
 
 function Opened({ address }: { address: Address }) {
   const { t } = useTranslation('provider');
-  const access = (['floor', 'doorCode', 'notes'] as const).flatMap((name): Line[] => {
+  const access = (['floor', 'doorCode'] as const).flatMap((name): Line[] => {
     const value = address[name];
     return value ? [{ label: t(`job.address.${name}`), value }] : [];
   });
@@ -88,6 +88,13 @@ function Opened({ address }: { address: Address }) {
         <p className="soft">{t('job.address.distance', { distance: distance(address.distanceMetres) })}</p>
       )}
       {access.length > 0 && <Lines lines={access} />}
+      {address.notes && (
+        <p>
+          <span className={classes.small}>{t('job.address.notes')}</span>
+          <br />
+          {address.notes}
+        </p>
+      )}
       <p className={classes.small} style={{ marginTop: '0.75rem' }}>
         {t(`job.address.stage.${address.stage}`)}
       </p>

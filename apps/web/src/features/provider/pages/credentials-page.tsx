@@ -53,8 +53,8 @@ export default function CredentialsPage() {
           <section key={group} className={classes.group}>
             <Title order={2}>{t(`credentials.${group}`)}</Title>
             <ul className={classes.list}>
-              {entries.map((credential) => (
-                <li key={keyOf(credential)}>
+              {entries.map((credential, index) => (
+                <li key={`${keyOf(credential)}-${index}`}>
                   <CredentialCard credential={credential} />
                 </li>
               ))}

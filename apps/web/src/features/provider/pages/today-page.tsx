@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Title } from '@mantine/core';
-import { useCallback } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useChanges, type Change } from '../../../app/live';
 import { day, duration, time } from '../../../lib/format';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
@@ -28,13 +27,11 @@ export default function TodayPage() {
   const file = useFile();
   const { data, error, refetch } = useQuery(JobsQuery, { variables: {} });
   const { nameOf } = useServices();
-  useChanges(
-    useCallback((change: Change) => (change.kind === 'booking' ? toast.done(t('today.changed')) : undefined), [t]),
-  );
   const jobs = data?.upcoming.edges.map(({ node }) => node) ?? [];
   const requests = jobs
     .filter(({ state }) => state === 'REQUESTED')
     .toSorted((one, other) => (one.answerBy ?? '').localeCompare(other.answerBy ?? ''));
+  useNews(data && requests.map(({ id }) => id));
   const next = jobs.filter(({ state }) => AHEAD.has(state)).slice(0, NEXT);
   const visible = file.listingState === 'LISTED' || file.missing.length === 0;
 
@@ -83,6 +80,20 @@ export default function TodayPage() {
       )}
     </Page>
   );
+}
+
+/** Says so when a request comes in while the page is open. */
+function useNews(requestIds: readonly string[] | undefined): void {
+  const { t } = useTranslation('provider');
+  const seen = useRef<Set<string> | null>(null);
+  const ids = requestIds?.join(' ');
+  useEffect(() => {
+    if (ids === undefined) return;
+    const now = ids.split(' ').filter(Boolean);
+    const known = seen.current;
+    if (known && now.some((id) => !known.has(id))) toast.done(t('today.newRequest'));
+    seen.current = new Set([...(known ?? []), ...now]);
+  }, [ids, t]);
 }
 
 function RequestCard({ job, service }: { job: Job; service: string }) {
