@@ -27,7 +27,11 @@ const tell = (message: FromServer): void => void process.send?.(message);
 async function serveApi(): Promise<void> {
   const module = join(import.meta.dirname, '../../dist/apps/api/src/create-application.js');
   const { createApplication } = (await import(module)) as typeof import('../../apps/api/src/create-application.ts');
-  const app = await createApplication(loadConfig(), new FixedClock(BENCH_NOW));
+  const config = loadConfig();
+  // One customer books everything.
+  const unlimited = { liveHoldsPerCustomer: 1e6, quotesPerTenMinutes: 1e6, holdsPerTenMinutes: 1e6 };
+  const rules = { ...config.rules, ...unlimited };
+  const app = await createApplication({ ...config, rules }, new FixedClock(BENCH_NOW));
   await app.listen(0, '127.0.0.1');
   recordOnDemand();
   tell({ port: (app.getHttpServer().address() as AddressInfo).port });

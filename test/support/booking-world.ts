@@ -169,7 +169,7 @@ export async function bookingPeople(app: TestApp, sandbox: Sandbox) {
   const hold = (by: Customer, quoteId: string, changes: object = {}): Promise<Answer> =>
     ask(
       `mutation ($input: HoldBookingInput!) { answer: holdBooking(input: $input) { __typename ... on Booking { ${BOOKING} }
-        ... on SlotTaken { alternatives } ... on QuoteExpired { expiredAt } ... on CredentialEndsBeforeVisit { validUntil } ${FAILURE} } }`,
+        ... on SlotTaken { alternatives } ... on TooManyHolds { limit } ... on QuoteExpired { expiredAt } ... on CredentialEndsBeforeVisit { validUntil } ${FAILURE} } }`,
       { input: { quoteId, addressId: by.addressId, ...CONSENT, idempotencyKey: key(), ...changes } },
       by,
     );

@@ -53,7 +53,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'HELD', command: 'SUBMIT_REQUEST', by: ['SYSTEM'], to: 'REQUESTED' },
   { from: 'HELD', command: 'CONFIRM_INSTANTLY', by: ['SYSTEM'], to: 'CONFIRMED' },
   { from: 'HELD', command: 'EXPIRE', by: ['SYSTEM'], to: 'EXPIRED' },
-  { from: 'HELD', command: 'CANCEL', by: ['CUSTOMER', 'PLATFORM'], to: 'CANCELLED' },
+  // The system: the provider can no longer be booked when the payment arrives.
+  { from: 'HELD', command: 'CANCEL', by: ['CUSTOMER', 'PLATFORM', 'SYSTEM'], to: 'CANCELLED' },
 
   { from: 'REQUESTED', command: 'ACCEPT', by: ['PROVIDER'], to: 'CONFIRMED' },
   { from: 'REQUESTED', command: 'DECLINE', by: ['PROVIDER'], to: 'DECLINED' },

@@ -66,6 +66,11 @@ export interface EarlyStartRequestMissing {
 export interface TermsNotAccepted {
   readonly kind: 'TermsNotAccepted';
 }
+/** The customer keeps as many slots without paying as one person may. */
+export interface TooManyHolds {
+  readonly kind: 'TooManyHolds';
+  readonly limit: number;
+}
 /** The 15 minutes to pay are over. */
 export interface HoldExpired {
   readonly kind: 'HoldExpired';
@@ -115,6 +120,11 @@ export type QuoteFailure =
   | IdempotencyKeyReused;
 
 export type HoldFailure =
-  Exclude<QuoteFailure, NotForSale> | QuoteExpired | AddressNotQuoted | EarlyStartRequestMissing | TermsNotAccepted;
+  | Exclude<QuoteFailure, NotForSale>
+  | QuoteExpired
+  | AddressNotQuoted
+  | EarlyStartRequestMissing
+  | TermsNotAccepted
+  | TooManyHolds;
 
 export type { IdempotencyKeyReused, TransitionRefused as BookingStateConflict };

@@ -4,8 +4,10 @@ import type { Clock } from '#kernel';
 import { QuoteObject, type Quote } from '#pricing';
 import { Access, CurrentActor, currentLocale, type UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
+import { CONFIG, type Config } from '#platform/config';
 import { badUserInput } from '#platform/graphql';
 import { translate } from '#platform/i18n';
+import { RateLimiter } from '#platform/rate-limit';
 import type { Booking } from '../domain/booking.js';
 import type { BookingParty } from '../domain/booking-state.js';
 import { partyOf } from '../domain/booking.policy.js';
@@ -34,6 +36,8 @@ export class BookingMakingResolver {
     private readonly decline: DeclineBooking,
     private readonly terms: ShowCancellationTerms,
     private readonly cancel: CancelBooking,
+    private readonly limiter: RateLimiter,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -45,6 +49,7 @@ export class BookingMakingResolver {
     const { addressId, placeId, ...rest } = input;
     if (Boolean(addressId) === Boolean(placeId)) throw badUserInput('addressId');
     if (Boolean(input.home) === Boolean(input.durationMinutes)) throw badUserInput('durationMinutes');
+    await this.limiter.consume('booking.quote', actor.userId, inTenMinutes(this.config.rules.quotesPerTenMinutes));
     return answer(await this.quote.execute(actor, { ...rest, place: { addressId, placeId } }), toQuote);
   }
 
@@ -53,6 +58,7 @@ export class BookingMakingResolver {
     description: 'Keeps the quote’s slot for you for 15 minutes while you pay.',
   })
   async holdBooking(@Args('input') input: HoldBookingInput, @CurrentActor() actor: UserActor) {
+    await this.limiter.consume('booking.hold', actor.userId, inTenMinutes(this.config.rules.holdsPerTenMinutes));
     return answer(await this.hold.execute(actor, input), this.as('CUSTOMER'));
   }
 
@@ -67,7 +73,10 @@ export class BookingMakingResolver {
   @Access('provider')
   @Mutation(() => results.AnswerBookingResult, { description: 'Makes the contract: the street address opens.' })
   async acceptBooking(@Args('bookingId', { type: () => ID }) bookingId: string, @CurrentActor() actor: UserActor) {
-    return answer(await this.accept.execute(actor, bookingId), this.as('PROVIDER'));
+    const accepted = await this.accept.execute(actor, bookingId);
+    const shown = answer(accepted, this.as('PROVIDER'));
+    const isTheirs = !accepted.ok && accepted.error.kind === 'ProviderNotBookable';
+    return isTheirs ? { ...shown, message: translate(currentLocale(), 'ProviderNotBookable.you') } : shown;
   }
 
   @Access('provider')
@@ -106,6 +115,8 @@ export class BookingMakingResolver {
     return (booking: Booking) => toBookingObject(booking, party, this.clock.now());
   }
 }
+
+const inTenMinutes = (points: number) => ({ points, seconds: 600 });
 
 const toQuote = ({ document, hash }: Quote) =>
   Object.assign(QuoteObject.from(document, hash, currentLocale()), { __typename: 'Quote' as const });

@@ -21,7 +21,14 @@ export function answer<T, E extends Failure, V>(result: Result<T, E>, show: (val
 }
 
 /** What the messages of booking.messages.ts have in braces. */
-function parametersOf(failure: Failure & { feeCents?: number; triesLeft?: number }): Record<string, string | number> {
-  if (failure.feeCents !== undefined) return { fee: formatEuros(failure.feeCents, currentLocale()) };
-  return failure.triesLeft === undefined ? {} : { triesLeft: failure.triesLeft };
+function parametersOf(failure: Failure & Partial<MessageDetails>): Record<string, string | number> {
+  const { feeCents, triesLeft, limit } = failure;
+  if (feeCents !== undefined) return { fee: formatEuros(feeCents, currentLocale()) };
+  return { ...(triesLeft === undefined ? {} : { triesLeft }), ...(limit === undefined ? {} : { limit }) };
+}
+
+interface MessageDetails {
+  readonly feeCents: number;
+  readonly triesLeft: number;
+  readonly limit: number;
 }

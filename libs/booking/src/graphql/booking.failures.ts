@@ -66,6 +66,12 @@ export class EarlyStartRequestMissing extends UserError {}
 @Failure('The terms of the quote must be accepted.')
 export class TermsNotAccepted extends UserError {}
 
+@Failure('You keep as many slots without paying as you may: pay for one, or give one back.')
+export class TooManyHolds extends UserError {
+  @Field(() => Int, { description: 'How many you may keep at a time.' })
+  limit: number;
+}
+
 @Failure('The same idempotency key came with another input.')
 export class IdempotencyKeyReused extends UserError {}
 

@@ -5,6 +5,8 @@ registerMessages('booking', {
     SlotTaken: 'Ce créneau n’est pas libre. En voici d’autres.',
     QuoteExpired: 'Ce devis n’est plus valable. Demandez-en un nouveau.',
     ProviderNotBookable: 'Cet intervenant ne prend pas de réservation en ce moment.',
+    'ProviderNotBookable.you':
+      'Votre annonce ne permet plus cette visite : il manque une pièce, ou elle est en pause. Mettez-la en règle, ou refusez la demande.',
     CredentialEndsBeforeVisit:
       'Une assurance ou une vérification de cet intervenant se termine avant la visite. Choisissez une date plus proche.',
     OutsideServiceArea: 'Cet intervenant ne se déplace pas jusque-là.',
@@ -16,6 +18,8 @@ registerMessages('booking', {
     AddressNotQuoted: 'Cette adresse n’est pas dans la commune du devis. Demandez un devis pour elle.',
     EarlyStartRequestMissing:
       'La visite a lieu pendant le délai de rétractation : demandez-la expressément et reconnaissez perdre ce droit une fois la visite entièrement faite.',
+    TooManyHolds:
+      'Vous gardez déjà {limit} créneaux sans les avoir payés. Payez-en un ou annulez-en un avant d’en prendre un autre.',
     TermsNotAccepted: 'Acceptez les conditions du devis pour réserver.',
     IdempotencyKeyReused: 'Cette clé a déjà servi pour une autre demande. Utilisez-en une nouvelle.',
     HoldExpired: 'Le temps pour payer est écoulé et le créneau est de nouveau libre. Recommencez la réservation.',
@@ -61,6 +65,8 @@ registerMessages('booking', {
     SlotTaken: 'This time is not free. Here are others.',
     QuoteExpired: 'This quote is no longer valid. Ask for a new one.',
     ProviderNotBookable: 'This provider takes no bookings at the moment.',
+    'ProviderNotBookable.you':
+      'Your listing no longer allows this visit: a document is missing, or it is paused. Put it in order, or decline the request.',
     CredentialEndsBeforeVisit:
       'An insurance or a check of this provider ends before the visit. Choose an earlier date.',
     OutsideServiceArea: 'This provider does not travel that far.',
@@ -72,6 +78,7 @@ registerMessages('booking', {
     AddressNotQuoted: 'This address is not in the municipality of the quote. Ask for a quote for it.',
     EarlyStartRequestMissing:
       'The visit is within the withdrawal period: ask for it expressly, and acknowledge that the right ends once the visit is fully done.',
+    TooManyHolds: 'You are already keeping {limit} unpaid slots. Pay for one or cancel one before you take another.',
     TermsNotAccepted: 'Accept the terms of the quote to book.',
     IdempotencyKeyReused: 'This key was used for another request. Use a new one.',
     HoldExpired: 'The time to pay is over and the slot is free again. Please start the booking again.',

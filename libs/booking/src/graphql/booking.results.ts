@@ -79,6 +79,7 @@ export const HoldBookingResult = resultUnion('HoldBookingResult', () => [
   failures.AddressNotQuoted,
   failures.EarlyStartRequestMissing,
   failures.TermsNotAccepted,
+  failures.TooManyHolds,
   failures.IdempotencyKeyReused,
 ]);
 
@@ -96,6 +97,7 @@ export const AnswerBookingResult = resultUnion('AnswerBookingResult', () => [
   BookingObject,
   failures.BookingStateConflict,
   failures.TooLate,
+  failures.ProviderNotBookable,
 ]);
 
 export const CancellationTermsResult = resultUnion('CancellationTermsResult', () => [

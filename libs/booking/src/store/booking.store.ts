@@ -41,6 +41,22 @@ export class BookingStore {
     return made ? ok({ booking: made, lapsed }) : err({ kind: 'SlotTaken' });
   }
 
+  /**
+   * How many slots a customer keeps without having paid; holds whose time is over don't count. Nobody else can make one for
+   * this customer until the transaction ends: of requests at once, each counts those before it. Two statements, because one
+   * would count what was there before it waited.
+   */
+  async countLiveHolds(tx: Tx, customerId: string, at: Date): Promise<number> {
+    await txQuery(tx, `SELECT pg_advisory_xact_lock(hashtextextended('booking.holds:' || $1, 0))::text`, [customerId]);
+    const [row] = await txQuery<{ count: number }>(
+      tx,
+      `SELECT count(*)::int AS count FROM booking
+       WHERE customer_id = $1::uuid AND state = 'HELD' AND hold_expires_at > $2::timestamptz`,
+      [customerId, at.toISOString()],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Whose calendar a booking is in; null when there is no such booking. */
   async providerOf(tx: Tx, id: string): Promise<string | null> {
     const [row] = await txQuery<{ providerId: string }>(

@@ -44,15 +44,18 @@ export interface MarkedRefusal<E> extends Err<E> {
   readonly mark: BookingChanges;
 }
 
-export interface Change<E> {
+/** `Known` is what the rule must know from other features. */
+export interface Change<E, Known = undefined> {
   readonly bookingId: string;
   readonly actor: Actor;
+  /** Asked with the booking locked, before anything is decided. */
+  readonly learn?: (tx: Tx, booking: Booking) => Promise<Known>;
   /** What is asked; a deadline or a payment may leave it to what the booking is. */
-  readonly command: BookingCommand | ((booking: Booking, now: Date) => BookingCommand);
+  readonly command: BookingCommand | ((booking: Booking, now: Date, known: Known) => BookingCommand);
   /** A request that may come twice is answered once. */
   readonly request?: RepeatableRequest;
   /** The rest of the rule: what the step does, or why it may not be taken. Pure; called with the booking locked. */
-  effects(booking: Booking, now: Date, party: BookingParty): Result<Effects, E> | MarkedRefusal<E>;
+  effects(booking: Booking, now: Date, party: BookingParty, known: Known): Result<Effects, E> | MarkedRefusal<E>;
 }
 
 export type ChangeFailure<E> = E | BookingNotFound | BookingStateConflict | IdempotencyKeyReused;
@@ -75,7 +78,7 @@ export class ChangeBooking {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async run<E>(change: Change<E>): Promise<Result<Booking, ChangeFailure<E>>> {
+  async run<E, Known = undefined>(change: Change<E, Known>): Promise<Result<Booking, ChangeFailure<E>>> {
     const written = await this.transactor.run<Result<Booking, ChangeFailure<E>>, ChangeFailure<E>>(async (tx) => {
       const found = await this.lock(tx, change);
       if (!found.ok) return found;
@@ -90,17 +93,18 @@ export class ChangeBooking {
     return written.ok ? written.value : written;
   }
 
-  private async step<E>(
+  private async step<E, Known>(
     tx: Tx,
-    change: Change<E>,
+    change: Change<E, Known>,
     booking: Booking,
     by: BookingParty,
   ): Promise<Result<Result<Booking, ChangeFailure<E>>, ChangeFailure<E>>> {
     const at = this.clock.now();
-    const command = typeof change.command === 'function' ? change.command(booking, at) : change.command;
+    const known = (await change.learn?.(tx, booking)) as Known;
+    const command = typeof change.command === 'function' ? change.command(booking, at, known) : change.command;
     const to = decide(booking.state, command, by);
     if (!to.ok) return to;
-    const effects = change.effects(booking, at, by);
+    const effects = change.effects(booking, at, by, known);
     if (!effects.ok) {
       if (!('mark' in effects)) return effects;
       await this.store.note(tx, booking, effects.mark);
@@ -116,7 +120,7 @@ export class ChangeBooking {
    * The provider's calendar is locked before the booking, as taking a slot does: whoever gives one back can't stand in the
    * way of whoever takes one.
    */
-  private async lock<E>(tx: Tx, { bookingId, actor, command }: Change<E>) {
+  private async lock<E, Known>(tx: Tx, { bookingId, actor, command }: Change<E, Known>) {
     const notFound = err<BookingNotFound>({ kind: 'BookingNotFound' });
     if (!isId(bookingId)) return notFound;
     if (typeof command === 'function' || GIVES_BACK.has(command)) {

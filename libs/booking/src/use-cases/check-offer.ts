@@ -6,6 +6,7 @@ import { CLOCK } from '#platform/clock';
 import type { Tx } from '#platform/prisma';
 import { ProviderDirectory, type ProviderSummary } from '#provider';
 import type { NoticeTooShort, SlotTaken, TooFarAhead } from '../domain/booking.errors.js';
+import type { Booking } from '../domain/booking.js';
 import { judgeOffer, type OfferFailure } from '../domain/offer.js';
 
 /** A visit someone would like, from whom and where. */
@@ -46,6 +47,12 @@ export class CheckOffer {
     const offer = { ...wanted, providerUserId, radiusMetres, instantBook, distanceMetres: distance, gaps };
     const judged = judgeOffer({ ...offer, now: this.clock.now() });
     return judged.ok ? ok({ provider, distanceMetres: distance }) : judged;
+  }
+
+  /** Whether the provider of a booking that is not confirmed yet can still be booked for it (promises VET-1 and VET-2). */
+  async isStillBookable(tx: Tx, { providerId, serviceCode, end }: Booking): Promise<boolean> {
+    const gaps = await this.providers.whyNotBookable({ providerId, serviceCode, until: end }, tx);
+    return gaps.length === 0;
   }
 
   /** Whether the provider's calendar has room, and what the visit would block in it. */

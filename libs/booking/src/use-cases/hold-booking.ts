@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Failure, type Result, type TimeRange } from '#kernel';
 import { Availability, type SlotFailure } from '#availability';
 import { Payments } from '#payment';
 import type { UserActor } from '#platform/access';
+import { CONFIG, type Config } from '#platform/config';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
-import type { HoldFailure, IdempotencyKeyReused } from '../domain/booking.errors.js';
+import type { HoldFailure, IdempotencyKeyReused, TooManyHolds } from '../domain/booking.errors.js';
 import { factsOf, type Booking } from '../domain/booking.js';
 import { BookingReads } from '../store/booking.reads.js';
 import { BookingStore } from '../store/booking.store.js';
@@ -32,6 +33,7 @@ export class HoldBooking {
     private readonly turns: TakeTurns,
     private readonly transactor: Transactor,
     private readonly events: EventBus,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
   ) {}
 
   async execute(
@@ -49,7 +51,7 @@ export class HoldBooking {
     });
     if (held.ok) return held;
     const { error } = held;
-    if (error.kind === 'IdempotencyKeyReused') return err(error);
+    if (error.kind === 'IdempotencyKeyReused' || error.kind === 'TooManyHolds') return err(error);
     return (await this.madeBefore(actor, request)) ?? err(await this.offers.explain(error, provider, wanted));
   }
 
@@ -57,12 +59,15 @@ export class HoldBooking {
     actor: UserActor,
     prepared: PreparedHold,
     request: RepeatableRequest,
-  ): Promise<Result<Booking, SlotFailure | IdempotencyKeyReused>> {
+  ): Promise<Result<Booking, SlotFailure | IdempotencyKeyReused | TooManyHolds>> {
     const { provider, wanted, draft } = prepared;
-    return this.transactor.run<Booking, SlotFailure | IdempotencyKeyReused>(async (tx) => {
+    return this.transactor.run<Booking, SlotFailure | IdempotencyKeyReused | TooManyHolds>(async (tx) => {
       const claim = await this.requests.claim(tx, actor, { ...request, resultId: draft.id });
       if (!claim.ok) return claim;
       if (claim.value.attempt === 'REPEAT') return ok(await this.store.get(tx, claim.value.resultId));
+      const limit = this.config.rules.liveHoldsPerCustomer;
+      const holds = await this.store.countLiveHolds(tx, draft.customerId, draft.createdAt);
+      if (holds >= limit) return err({ kind: 'TooManyHolds', limit });
       await this.availability.lock(tx, provider.providerId);
       const slot = await this.offers.slot(tx, provider.providerId, wanted);
       return slot.ok ? this.write(tx, actor, prepared, slot.value.blocked) : slot;
