@@ -187,7 +187,9 @@ function Ended({ booking }: NowProps) {
       <p>{text}</p>
       {reason && reason !== 'OTHER' && <p className="soft">{t(`declineReason.${reason}`, { name })}</p>}
       <div className={classes.buttons}>
-        {sameAgain && booking.provider.listed && <BookAgain booking={booking} label={t('now.again')} />}
+        {sameAgain && booking.provider.listed && (
+          <BookAgain booking={booking} label={booking.state === 'CANCELLED' ? t('now.bookAgain') : t('now.again')} />
+        )}
         <FindAnother booking={booking} primary={!sameAgain} />
       </div>
     </Panel>
