@@ -371,6 +371,8 @@ const catalogue: typeof fr = {
     'provider-applied': 'Application made',
     'provider-file-viewed': 'File opened',
     'provider-profile-changed': 'Provider’s profile changed',
+    'provider-reinstated': 'Provider reinstated',
+    'provider-suspended': 'Provider suspended',
     'provider-services-changed': 'Services changed',
     'reference-answered': 'Reference received',
     'role-granted': 'Role granted',

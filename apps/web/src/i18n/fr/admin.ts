@@ -372,6 +372,8 @@ const catalogue = {
     'provider-applied': 'Candidature déposée',
     'provider-file-viewed': 'Dossier ouvert',
     'provider-profile-changed': 'Profil de prestataire changé',
+    'provider-reinstated': 'Prestataire rétabli',
+    'provider-suspended': 'Prestataire suspendu',
     'provider-services-changed': 'Services changés',
     'reference-answered': 'Référence reçue',
     'role-granted': 'Rôle donné',
