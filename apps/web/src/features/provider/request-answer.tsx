@@ -76,12 +76,7 @@ export function RequestAnswer({ bookingId, answerBy, timeZone, onAnswered }: Req
         onClose={() => setDeclining(false)}
       >
         <p>{t('request.declineText')}</p>
-        <Radio.Group
-          size="md"
-          label={t('request.reason')}
-          value={reason}
-          onChange={(value) => setReason(value as Reason)}
-        >
+        <Radio.Group size="md" label={t('request.reason')} value={reason} onChange={(value) => setReason(value)}>
           <Stack gap="xs" mt="xs">
             {REASONS.map((code) => (
               <Radio key={code} value={code} label={t(`request.reasons.${code}`)} />

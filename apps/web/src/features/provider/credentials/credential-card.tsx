@@ -12,6 +12,13 @@ const DAY = 86_400_000;
 /** From here on, how many days are left is worth saying. */
 const SOON_DAYS = 90;
 
+/** What the button is called: the first time, a renewal, or another try. */
+function deedOf({ type, state }: Credential): 'open' | 'askMeeting' | 'replace' | 'again' {
+  if (state === 'VERIFIED') return 'replace';
+  if (state !== 'MISSING') return 'again';
+  return type === 'BACKGROUND' ? 'askMeeting' : 'open';
+}
+
 /** A page of the passport: the state, until when, what to do, and the form to do it. */
 export function CredentialCard({ credential }: { credential: Credential }) {
   const { t } = useTranslation(['provider', 'common']);
@@ -23,14 +30,7 @@ export function CredentialCard({ credential }: { credential: Credential }) {
   const held = state === 'VERIFIED' && !credential.validUntil;
   const canSend = !waiting && !held && !(type === 'REFERENCE' && credential.referenceId);
   const referee = references.find(({ id }) => id === credential.referenceId)?.name;
-  const label =
-    state === 'MISSING'
-      ? type === 'BACKGROUND'
-        ? t('credentials.askMeeting')
-        : t('credentials.open')
-      : state === 'VERIFIED'
-        ? t('credentials.replace')
-        : t('credentials.again');
+  const label = t(`credentials.${deedOf(credential)}`);
   const note = state === 'REJECTED' || state === 'REVOKED' ? decisions[0]?.note : null;
 
   return (

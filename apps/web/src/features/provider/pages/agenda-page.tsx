@@ -63,7 +63,7 @@ export default function AgendaPage() {
           radius="xl"
           aria-label={t('agenda.view')}
           value={view}
-          onChange={(next) => go(date, next as View)}
+          onChange={(next) => go(date, next)}
           data={[
             { value: 'day', label: t('agenda.day') },
             { value: 'week', label: t('agenda.week') },

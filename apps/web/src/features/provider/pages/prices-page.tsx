@@ -70,7 +70,7 @@ function PricesForm() {
           const euros = rates[code];
           const offer = offerOf(code);
           const cents = typeof euros === 'number' ? Math.round(euros * CENTS) : null;
-          const saved = offer && cents === offer.hourlyRateCents;
+          const saved = cents !== null && cents === offer?.hourlyRateCents;
           return (
             <li key={code} className={`card ${classes.section}`}>
               <Switch
@@ -102,7 +102,7 @@ function PricesForm() {
                   />
                   <div className={classes.net} role="status">
                     <span className={classes.big}>
-                      {saved ? t('prices.net', { amount: money(offer.netHourlyCents) }) : t('prices.netSoon')}
+                      {offer && saved ? t('prices.net', { amount: money(offer.netHourlyCents) }) : t('prices.netSoon')}
                     </span>
                     {offer && (
                       <span className={classes.small}>
