@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ResultOf } from '../../lib/graphql';
-import type { MyFileQuery } from './provider.documents';
+import type { MyFileQuery } from './file.documents';
 
 export type ProviderFile = NonNullable<ResultOf<typeof MyFileQuery>['myProviderFile']>;
 export type Credential = ProviderFile['credentials'][number];

@@ -4,7 +4,7 @@ import type { ResultOf } from '../../lib/graphql';
 import { day, duration, time } from '../../lib/format';
 import { Money } from '../../ui/money';
 import { BookingStateBadge } from '../../ui/state-badge';
-import type { JobsQuery } from './provider.documents';
+import type { JobsQuery } from './job.documents';
 import classes from './provider.module.css';
 
 export type Job = ResultOf<typeof JobsQuery>['upcoming']['edges'][number]['node'];

@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/error-state';
 import { PageSkeleton } from '../../ui/loading';
 import { Page } from '../../ui/page';
 import { FileContext } from './file-context';
-import { MyFileQuery } from './provider.documents';
+import { MyFileQuery } from './file.documents';
 import classes from './provider.module.css';
 
 const PAGES = [

@@ -8,7 +8,8 @@ import { Countdown } from '../../ui/countdown';
 import { FieldError } from '../../ui/field-error';
 import { toast } from '../../ui/toast';
 import { useDeed } from '../booking/use-deed';
-import { AcceptMutation, DeclineMutation, JobsQuery } from './provider.documents';
+import { AcceptMutation, DeclineMutation } from './job-commands.documents';
+import { JobsQuery } from './job.documents';
 import classes from './provider.module.css';
 
 const REASONS = ['NOT_AVAILABLE', 'TOO_FAR', 'NOT_MY_KIND_OF_WORK', 'OTHER'] as const;

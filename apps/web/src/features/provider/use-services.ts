@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '../../lib/graphql';
-import { OfferedServicesQuery } from './provider.documents';
+import { OfferedServicesQuery } from './file.documents';
 
 type Service = ResultOf<typeof OfferedServicesQuery>['services'][number];
 

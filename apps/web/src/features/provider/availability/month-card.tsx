@@ -9,7 +9,7 @@ import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { clockText, weekdayName } from '../clock-text';
 import { useRefusal } from '../profile/use-refusal';
-import { RemoveExceptionMutation, SetExceptionMutation } from '../provider.documents';
+import { RemoveExceptionMutation, SetExceptionMutation } from '../availability.documents';
 import classes from '../month.module.css';
 import type { HourRange, MyAvailability } from './my-availability';
 import { RangesField } from './ranges-field';

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../../lib/graphql';
-import type { AvailabilityQuery } from '../provider.documents';
+import type { AvailabilityQuery } from '../availability.documents';
 
 export type MyAvailability = ResultOf<typeof AvailabilityQuery>['myAvailability'];
 

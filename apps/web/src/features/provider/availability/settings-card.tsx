@@ -6,7 +6,7 @@ import { duration } from '../../../lib/format';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { useRefusal } from '../profile/use-refusal';
-import { UpdateSettingsMutation } from '../provider.documents';
+import { UpdateSettingsMutation } from '../availability.documents';
 import classes from '../provider.module.css';
 import type { MyAvailability } from './my-availability';
 

@@ -8,7 +8,7 @@ import { shortDay } from '../../../lib/format';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { useRefusal } from '../profile/use-refusal';
-import { AddTimeOffMutation, RemoveTimeOffMutation } from '../provider.documents';
+import { AddTimeOffMutation, RemoveTimeOffMutation } from '../availability.documents';
 import classes from '../provider.module.css';
 import type { MyAvailability } from './my-availability';
 

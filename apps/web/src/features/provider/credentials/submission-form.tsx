@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { useRefusal } from '../profile/use-refusal';
-import { SubmitCredentialMutation } from '../provider.documents';
+import { SubmitCredentialMutation } from '../file.documents';
 import classes from '../provider.module.css';
 import { DocumentsField } from './documents-field';
 import {

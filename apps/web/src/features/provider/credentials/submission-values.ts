@@ -1,6 +1,6 @@
 import type { VariablesOf } from '../../../lib/graphql';
 import type { Credential } from '../file-context';
-import type { SubmitCredentialMutation } from '../provider.documents';
+import type { SubmitCredentialMutation } from '../file.documents';
 import type { UploadedDocument } from './upload-document';
 
 export type CredentialType = Credential['type'];

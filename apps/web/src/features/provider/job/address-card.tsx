@@ -8,7 +8,7 @@ import type { ResultOf } from '../../../lib/graphql';
 import { FieldError } from '../../../ui/field-error';
 import { Lines, type Line } from '../../../ui/lines';
 import { useDeed } from '../../booking/use-deed';
-import { JobAddressQuery } from '../provider.documents';
+import { JobAddressQuery } from '../job.documents';
 import classes from '../provider.module.css';
 
 type Address = ResultOf<typeof JobAddressQuery>['booking']['address'];

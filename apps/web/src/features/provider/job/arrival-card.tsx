@@ -8,7 +8,7 @@ import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { useDeed } from '../../booking/use-deed';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
-import { DeclareArrivalMutation, ReportNoShowMutation, StartVisitMutation } from '../provider.documents';
+import { DeclareArrivalMutation, ReportNoShowMutation, StartVisitMutation } from '../job-commands.documents';
 import classes from '../provider.module.css';
 import type { JobDetails } from './job';
 

@@ -9,7 +9,7 @@ import { Lines } from '../../../ui/lines';
 import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { useDeed } from '../../booking/use-deed';
-import { CancelJobMutation, CancelTermsQuery } from '../provider.documents';
+import { CancelJobMutation, CancelTermsQuery } from '../job-commands.documents';
 import type { JobDetails } from './job';
 
 /** Cancelling, with what it does to the customer's money before it is confirmed. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { useDeed } from '../../booking/use-deed';
-import { FinishVisitMutation } from '../provider.documents';
+import { FinishVisitMutation } from '../job-commands.documents';
 import classes from '../provider.module.css';
 import { useKept } from '../use-kept';
 import type { JobDetails } from './job';

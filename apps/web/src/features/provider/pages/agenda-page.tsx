@@ -11,7 +11,8 @@ import { Page } from '../../../ui/page';
 import { BookingStateBadge } from '../../../ui/state-badge';
 import classes from '../agenda.module.css';
 import { minutesOf, type Job } from '../job-row';
-import { AvailabilityQuery, JobsQuery } from '../provider.documents';
+import { AvailabilityQuery } from '../availability.documents';
+import { JobsQuery } from '../job.documents';
 import { useServices } from '../use-services';
 
 /** What takes place or took place; the rest is not in anybody's day. */

@@ -13,7 +13,7 @@ import { AreaFields, type Area } from '../profile/area-fields';
 import { PublicFields, type PublicValues } from '../profile/public-fields';
 import { TraderFields, type Trader } from '../profile/trader-fields';
 import { useRefusal } from '../profile/use-refusal';
-import { ApplyMutation, MyFileQuery } from '../provider.documents';
+import { ApplyMutation, MyFileQuery } from '../file.documents';
 import classes from '../provider.module.css';
 import { useKept } from '../use-kept';
 

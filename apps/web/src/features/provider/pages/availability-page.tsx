@@ -7,7 +7,7 @@ import { MonthCard } from '../availability/month-card';
 import { SettingsCard } from '../availability/settings-card';
 import { TimeOffCard } from '../availability/time-off-card';
 import { WeekCard } from '../availability/week-card';
-import { AvailabilityQuery } from '../provider.documents';
+import { AvailabilityQuery } from '../availability.documents';
 import classes from '../provider.module.css';
 
 /** When a provider works: the usual week, the days that differ, absences and settings. */

@@ -10,7 +10,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Money } from '../../../ui/money';
 import { Page } from '../../../ui/page';
 import { shareOf, usePaymentText } from '../payment-text';
-import { EarningsQuery } from '../provider.documents';
+import { EarningsQuery } from '../job.documents';
 import classes from '../provider.module.css';
 import { useServices } from '../use-services';
 

@@ -17,7 +17,7 @@ import { CancelCard } from '../job/cancel-card';
 import { ChecklistCard } from '../job/checklist-card';
 import { HistoryCard } from '../job/history-card';
 import { MoneyCard } from '../job/money-card';
-import { JobQuery } from '../provider.documents';
+import { JobQuery } from '../job.documents';
 import classes from '../provider.module.css';
 import { RequestAnswer } from '../request-answer';
 import { useServices } from '../use-services';

@@ -11,7 +11,7 @@ import { AreaFields, type Area } from '../profile/area-fields';
 import { PublicFields, type PublicValues } from '../profile/public-fields';
 import { TraderFields, type Trader } from '../profile/trader-fields';
 import { useRefusal } from '../profile/use-refusal';
-import { UpdateProfileMutation } from '../provider.documents';
+import { UpdateProfileMutation } from '../file.documents';
 import type { VariablesOf } from '../../../lib/graphql';
 import classes from '../provider.module.css';
 

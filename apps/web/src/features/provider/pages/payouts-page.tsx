@@ -9,7 +9,8 @@ import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { useDeed } from '../../booking/use-deed';
-import { MyFileQuery, PayoutQuery, RefreshPayoutMutation, StartPayoutMutation } from '../provider.documents';
+import { MyFileQuery } from '../file.documents';
+import { PayoutQuery, RefreshPayoutMutation, StartPayoutMutation } from '../standing.documents';
 import classes from '../provider.module.css';
 
 /** Stripe sends the browser back here with `?from=stripe`, or with `?restart=1` when its page had expired. */

@@ -9,7 +9,7 @@ import { Page } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
 import { useDeed } from '../../booking/use-deed';
 import { useFile } from '../file-context';
-import { SetServicesMutation } from '../provider.documents';
+import { SetServicesMutation } from '../file.documents';
 import classes from '../provider.module.css';
 import { useServices } from '../use-services';
 

@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
-import { RankingQuery } from '../provider.documents';
+import { RankingQuery } from '../standing.documents';
 import classes from '../provider.module.css';
 import { useServices } from '../use-services';
 

@@ -15,7 +15,7 @@ import { Stars } from '../../../ui/stars';
 import { toast } from '../../../ui/toast';
 import { useDeed } from '../../booking/use-deed';
 import { useFile } from '../file-context';
-import { MyReviewsQuery, ReplyMutation } from '../provider.documents';
+import { MyReviewsQuery, ReplyMutation } from '../standing.documents';
 import classes from '../provider.module.css';
 import { useKept } from '../use-kept';
 import { useServices } from '../use-services';

@@ -13,7 +13,7 @@ import { toast } from '../../../ui/toast';
 import { useFile } from '../file-context';
 import { GapList } from '../gap-list';
 import { JobRow, minutesOf, type Job } from '../job-row';
-import { JobsQuery } from '../provider.documents';
+import { JobsQuery } from '../job.documents';
 import classes from '../provider.module.css';
 import { RequestAnswer } from '../request-answer';
 import { useServices } from '../use-services';

@@ -9,7 +9,7 @@ import { StateBadge, type Tone } from '../../../ui/state-badge';
 import { toast } from '../../../ui/toast';
 import { useFile, type ProviderFile } from '../file-context';
 import { GapList } from '../gap-list';
-import { AppealMutation, PauseMutation, PublishMutation, UpdateProfileMutation } from '../provider.documents';
+import { AppealMutation, PauseMutation, PublishMutation, UpdateProfileMutation } from '../file.documents';
 import classes from '../provider.module.css';
 import { useKept } from '../use-kept';
 import { useRefusal } from './use-refusal';
