@@ -85,6 +85,7 @@ export default defineConfig(
       'artefacts/',
       '.data/',
       'libs/platform/src/prisma/generated/',
+      'apps/web/src/lib/graphql-env.d.ts',
       WRONG_ON_PURPOSE,
     ],
   },

@@ -1,6 +1,6 @@
 // Compiles TypeScript to dist/ with swc; types are checked by `npm run lint`.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcesStamp } from './sources-stamp.mjs';
 
@@ -25,11 +25,12 @@ execFileSync(
   ],
   { cwd: root, stdio: 'inherit' },
 );
-if (existsSync(join(root, 'apps/web/src/main.tsx'))) {
+// `npm run dev` serves the web application by Vite instead.
+if (!process.argv.includes('--without-web')) {
   execFileSync(
     process.execPath,
     [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
     { cwd: root, stdio: 'inherit' },
   );
 }
-writeFileSync(join(root, 'dist/.stamp'), stamp);
+writeFileSync(join(root, 'dist/.stamp'), process.argv.includes('--without-web') ? 'without-web' : stamp);

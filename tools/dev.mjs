@@ -1,4 +1,4 @@
-// Rebuilds on every change and restarts the application: `npm run dev`.
+// Rebuilds on every change and restarts the application, with the web application served by Vite: `npm run dev`.
 import { spawn, spawnSync } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +9,11 @@ let running;
 let pending;
 
 function rebuild() {
-  const built = spawnSync(node, [join(import.meta.dirname, 'build-if-stale.mjs')], { cwd: root, stdio: 'inherit' });
-  if (built.status !== 0) return;
+  for (const step of [['generate-client.mjs'], ['build.mjs', '--without-web']]) {
+    const [script, ...options] = step;
+    const built = spawnSync(node, [join(import.meta.dirname, script), ...options], { cwd: root, stdio: 'inherit' });
+    if (built.status !== 0) return;
+  }
   const start = () => {
     running = spawn(node, ['--enable-source-maps', 'dist/apps/api/src/main.js'], { cwd: root, stdio: 'inherit' });
   };
@@ -21,7 +24,7 @@ function rebuild() {
   }
 }
 
-for (const folder of ['apps', 'libs', 'prisma']) {
+for (const folder of ['apps/api', 'apps/mailbox', 'apps/stripe-sandbox', 'libs', 'prisma']) {
   watch(join(root, folder), { recursive: true }, (_, name) => {
     if (!name || !/\.(ts|prisma|sql)$/.test(name) || name.includes('generated')) return;
     clearTimeout(pending);
@@ -33,3 +36,4 @@ process.on('SIGINT', () => {
   running?.kill('SIGTERM');
 });
 rebuild();
+spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), '--config', 'apps/web/vite.config.ts'], { cwd: root, stdio: 'inherit' });

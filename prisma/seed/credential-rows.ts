@@ -54,7 +54,7 @@ export function credentialSeeds(provider: SeedProvider, random: Random, now: Dat
       type: 'SKILL',
       subject: serviceCode,
       days: null,
-      facts: { skillProof: 'TRIAL_VISIT' },
+      facts: { proof: 'TRIAL_VISIT' },
     })),
   ];
 }
