@@ -23,7 +23,7 @@ describe('lists of bookings', () => {
   let paul: BookableProvider;
 
   beforeAll(async () => {
-    world = await createBookingWorld({ role: 'web' });
+    world = await createBookingWorld({ role: 'web', rules: { liveHoldsPerCustomer: 50 } });
     camille = await world.customer();
     paul = await world.provider({ instantBook: true });
     for (let day = 0; day < 6; day++) {
