@@ -27,7 +27,10 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/test/architecture/bad-examples/'],
 };
 
-/** `unit` needs nothing; `integration` and `e2e` get a real PostgreSQL from test/support/global-setup.mjs. */
+/**
+ * `unit` needs nothing; `integration` and `e2e` get a real PostgreSQL from test/support/global-setup.mjs; `browser` gets
+ * a Chromium and the built pages besides.
+ */
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
@@ -58,6 +61,13 @@ export default {
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/test/promises/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/browser/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
   ],

@@ -1,0 +1,119 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { seedDatabase } from '../../prisma/seed/index.js';
+import { barriers, overflow, photograph, type Visitor } from '../support/browser.js';
+import { createBrowserWorld, type BrowserWorld } from '../support/browser-world.js';
+
+const SEARCH = '/search?place=75110&placeName=Paris+10e&service=regular-cleaning&date=2026-11-26&minutes=120';
+const KILOBYTE = 1_000;
+/** In compressed kilobytes. */
+const LANDING_BUDGET = 235;
+
+interface PublicPage {
+  readonly name: string;
+  readonly path: string;
+  /** Its heading in each language. */
+  readonly fr: RegExp;
+  readonly en: RegExp;
+  /** What shows that the page has its data. */
+  readonly shows?: string;
+}
+
+const LANDING: PublicPage = {
+  name: 'landing',
+  path: '/',
+  fr: /Chez vous/,
+  en: /Your home/,
+  shows: 'a[href*="service=regular-cleaning"]',
+};
+const PAGES: readonly PublicPage[] = [
+  LANDING,
+  { name: 'search', path: SEARCH, fr: /Qui peut venir/, en: /Who can come/, shows: 'article svg' },
+  { name: 'how-it-works', path: '/how-it-works', fr: /Comment ça marche/, en: /How it works/ },
+  { name: 'prices', path: '/prices', fr: /Prix et annulation/, en: /Prices and cancellation/ },
+  { name: 'sign-up', path: '/sign-up', fr: /Créer un compte/, en: /Create an account/ },
+  { name: 'sign-in', path: '/sign-in', fr: /Se connecter/, en: /Sign in/ },
+  { name: 'not-found', path: '/nowhere', fr: /Cette page n’existe pas/, en: /This page does not exist/ },
+];
+
+describe('what everyone can see', () => {
+  let world: BrowserWorld;
+  let looks: { phone: Visitor; desktop: Visitor; english: Visitor };
+  beforeAll(async () => {
+    world = await createBrowserWorld();
+    await seedDatabase(world.app as INestApplicationContext, { providers: 60, now: world.clock.now() });
+    await world.settle();
+    looks = {
+      phone: await world.browser.visitor({ size: 'phone' }),
+      desktop: await world.browser.visitor({ size: 'desktop' }),
+      english: await world.browser.visitor({ size: 'phone', language: 'en', scheme: 'dark' }),
+    };
+  });
+  afterAll(() => world?.close());
+  afterEach(() => expect(world.browser.complaints()).toEqual([]));
+
+  /** Opens a page and waits until its heading and its data are there. */
+  async function open({ page }: Visitor, { path, shows }: PublicPage, heading: RegExp): Promise<void> {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    if (shows) await page.locator(shows).first().waitFor();
+  }
+
+  async function hasNoBarriers(visitor: Visitor): Promise<void> {
+    expect(await barriers(visitor)).toEqual([]);
+    expect(await overflow(visitor)).toBe(0);
+  }
+
+  describe.each(PAGES)('$name', (page) => {
+    it.each(['phone', 'desktop'] as const)('is in French and open to everyone on a %s', async (size) => {
+      const visitor = looks[size];
+      await open(visitor, page, page.fr);
+      await photograph(visitor, page.name);
+      await hasNoBarriers(visitor);
+    });
+
+    it('is in English for who reads English, and in dark colours for who likes them', async () => {
+      await open(looks.english, page, page.en);
+      await photograph(looks.english, `${page.name}-en-dark`);
+      await hasNoBarriers(looks.english);
+    });
+  });
+
+  it.each(['phone', 'desktop'] as const)(
+    'a provider is found by her town and shows what was checked, on a %s',
+    async (size) => {
+      const visitor = looks[size];
+      const { page } = visitor;
+      await page.goto('/');
+      await page.getByLabel('Où', { exact: true }).fill('Paris 10');
+      await page.getByRole('option', { name: /Paris 10/ }).click();
+      await page.getByRole('button', { name: 'Voir les prix' }).click();
+      const hit = page.getByRole('article').first();
+      await hit.getByText(/\d\s€/).first().waitFor();
+      const name = (await hit.getByRole('heading').textContent()) ?? '';
+      await hit.getByRole('link', { name: `Voir et réserver : ${name}` }).click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await page.getByRole('heading', { name: 'Ce qui a été vérifié' }).waitFor();
+      await page
+        .getByRole('link', { name: /^Réserver .* à / })
+        .first()
+        .waitFor();
+      await photograph(visitor, 'provider');
+      await hasNoBarriers(visitor);
+    },
+  );
+
+  it('the landing page sends little JavaScript', async () => {
+    const visitor = await world.browser.visitor({ size: 'phone' });
+    const scripts: Promise<number>[] = [];
+    visitor.page.on('requestfinished', (request) => {
+      if (request.resourceType() !== 'script') return;
+      scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    });
+    await open(visitor, LANDING, LANDING.fr);
+    await visitor.page.waitForLoadState('networkidle');
+    const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes / KILOBYTE).toBeLessThanOrEqual(LANDING_BUDGET);
+    await visitor.close();
+  });
+});
