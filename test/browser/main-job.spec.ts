@@ -1,5 +1,5 @@
 import { HOUR, plus } from '#kernel';
-import type { BookableProvider, Customer, Person } from '../support/booking-world.js';
+import type { BookableProvider, Person } from '../support/booking-world.js';
 import { HOME, THURSDAY_10 } from '../support/booking-world.js';
 import { barriers, photograph, type Visitor } from '../support/browser.js';
 import { createBrowserWorld, type BrowserWorld } from '../support/browser-world.js';
@@ -126,7 +126,7 @@ describe('a home is cleaned, as three people see it', () => {
     await world.settle();
     expect(world.sandbox.control.ledger().charged).toBe(8_820);
     await page.reload();
-    await page.getByText('Débité').first().waitFor();
+    await page.getByText('Débité', { exact: true }).first().waitFor();
     await photograph(customer, 'booking-completed');
     await hasNoBarriers(customer);
   });
