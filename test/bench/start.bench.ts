@@ -16,9 +16,6 @@ const post = (query: string): RequestInit => ({
   body: JSON.stringify({ query }),
 });
 const CATALOGUE = post('{ services { code name description extras { code name minutes flatCents } } }');
-const SEARCH =
-  post(`{ search(input: { placeId: "75110", serviceCode: "regular-cleaning", date: "${day(10)}", durationMinutes: 180 }) {
-  ... on SearchHitConnection { nodes { distanceKm price { totalCents } provider { id publicName badges { type } } nextFreeSlot { start } } } } }`);
 
 try {
   await (await startInstance(environment)).stop();
@@ -30,7 +27,7 @@ try {
   }
   const jit = await startInstance(environment);
   const rest = jit.memory();
-  await throughput(`${jit.url}/graphql`, SEARCH, 16, 4_000);
+  await throughput(`${jit.url}/graphql`, CATALOGUE, 16, 4_000);
   const load = jit.memory();
   await jit.stop();
   console.log('| measure | value | goal |\n|---|---|---|');
@@ -54,12 +51,8 @@ async function compareExecutors(): Promise<void> {
     return rate;
   };
   console.log('\n| query | graphql-jit ÷ graphql-js |\n|---|---|');
-  for (const [name, request] of Object.entries({ catalogue: CATALOGUE, search: SEARCH })) {
+  for (const [name, request] of Object.entries({ catalogue: CATALOGUE })) {
     const rates = await inTurns({ jit: run('jit', request), plain: run('graphql-js', request) }, 3);
     console.log(`| ${name} | ${(rates.jit / rates.plain).toFixed(2)} |`);
   }
-}
-
-function day(ahead: number): string {
-  return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 }

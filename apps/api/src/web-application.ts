@@ -10,7 +10,10 @@ export interface WebApplicationOptions {
   /** Address of the site, without a slash at its end. */
   readonly publicUrl: string;
   /** Providers whose public pages search engines may know, in pages of at most `limit`. */
-  listedProviders(after: string | null, limit: number): Promise<readonly { providerId: string; listed: boolean }[]>;
+  readonly listedProviders: (
+    after: string | null,
+    limit: number,
+  ) => Promise<readonly { providerId: string; listed: boolean }[]>;
 }
 
 /**

@@ -1,13 +1,4 @@
 import type { ApolloClient } from '@apollo/client';
-import { useEffect } from 'react';
-
-/** What the server tells open screens: something of this kind with this id changed. */
-export interface Change {
-  readonly kind: 'booking' | 'review' | 'provider-file' | 'payment';
-  readonly id: string;
-}
-
-const CHANGED = 'limpide:changed';
 
 /**
  * Opens the live connection of whoever is signed in. On each change, and after a lost connection came back, what is on
@@ -25,23 +16,11 @@ export function listenForChanges(client: ApolloClient): () => void {
       if (connectedBefore) refresh();
       connectedBefore = true;
     });
-    socket.on('changed', (change: Change) => {
-      window.dispatchEvent(new CustomEvent<Change>(CHANGED, { detail: change }));
-      refresh();
-    });
+    socket.on('changed', refresh);
     close = () => void socket.close();
   });
   return () => {
     closed = true;
     close();
   };
-}
-
-/** Runs `onChange` whenever the server says that something changed: for a toast; data is refetched anyway. */
-export function useChanges(onChange: (change: Change) => void): void {
-  useEffect(() => {
-    const listener = (event: Event): void => onChange((event as CustomEvent<Change>).detail);
-    window.addEventListener(CHANGED, listener);
-    return () => window.removeEventListener(CHANGED, listener);
-  }, [onChange]);
 }

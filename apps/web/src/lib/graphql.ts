@@ -6,4 +6,4 @@ export const graphql = initGraphQLTada<{
   introspection: introspection;
   scalars: { DateTime: string; LocalDate: string; JSON: unknown };
 }>();
-export { readFragment, type FragmentOf, type ResultOf, type VariablesOf } from 'gql.tada';
+export { type FragmentOf, type ResultOf, type VariablesOf } from 'gql.tada';

@@ -8,6 +8,7 @@ import { runInRequest, SESSION_AUTHENTICATOR, type Actor, type SessionAuthentica
 import { CONFIG, type Config } from '../config/index.js';
 import { LIMITS } from '../graphql/index.js';
 import { preferredLocale } from '../i18n/index.js';
+import { logRequests } from '../logging/index.js';
 import { sessionCookieName } from './session-cookie.js';
 
 declare module 'fastify' {
@@ -40,6 +41,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const authenticator = app.get<SessionAuthenticator>(SESSION_AUTHENTICATOR, { strict: false });
   const server = app.getHttpAdapter().getInstance();
   parseBodies(server);
+  logRequests(server);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: config.graphql.introspection

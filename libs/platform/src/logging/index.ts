@@ -1,12 +1,8 @@
 import { Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CONFIG, type Config } from '../config/index.js';
 
-/**
- * Logs as JSON lines. Fields are an allow-list: method, path without its query, status, time, request id. Bodies, headers,
- * variables and people never appear.
- */
+/** Logs as JSON lines, at the configured level. Nothing of a request is logged but what `logRequests` allows. */
 @Module({
   imports: [
     LoggerModule.forRootAsync({
@@ -14,17 +10,10 @@ import { CONFIG, type Config } from '../config/index.js';
       useFactory: (config: Config) => ({
         pinoHttp: {
           level: config.log.level,
-          genReqId: (request: IncomingMessage) => request.id ?? '',
+          // Requests are logged by the HTTP server's own hook, which sees GraphQL's too: `logRequests`.
+          autoLogging: false,
           quietReqLogger: true,
-          autoLogging: { ignore: (request: IncomingMessage) => /^\/(health|metrics)/.test(request.url ?? '') },
-          serializers: {
-            req: (request: { id: string; method: string; url: string }) => ({
-              id: request.id,
-              method: request.method,
-              path: request.url.split('?', 1)[0]?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[\w-]{32,}/gi, ':id'),
-            }),
-            res: (response: ServerResponse) => ({ status: response.statusCode }),
-          },
+          serializers: { req: () => undefined, res: () => undefined },
         },
       }),
     }),
@@ -32,3 +21,5 @@ import { CONFIG, type Config } from '../config/index.js';
   exports: [LoggerModule],
 })
 export class LoggingModule {}
+
+export { logRequests } from './log-requests.js';

@@ -1,17 +1,5 @@
 import { graphql } from '../../lib/graphql';
 
-export const PlacesQuery = graphql(`
-  query PlaceSuggestions($text: String!) {
-    places(text: $text, first: 8) {
-      id
-      name
-      postalCodes
-      lat
-      lng
-    }
-  }
-`);
-
 export const AddressesQuery = graphql(`
   query MyAddresses {
     myAddresses {

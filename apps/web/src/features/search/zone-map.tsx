@@ -15,12 +15,13 @@ const SIZE = 100;
 
 /** Under the centre of its zone, and clear of the pin where the search is. */
 const labelAt = ({ x, y }: Point, scale: number): number => y * scale + (Math.hypot(x, y) * scale < 4 ? 5 : 1);
+const length = ({ x, y }: Point): number => Math.hypot(x, y);
 const RINGS = [1, 2, 5, 10, 20, 40];
 
 /** Where the providers start from, by municipality. It is drawn, not fetched: no map service learns who looks where. */
 export function ZoneMap({ origin, zones, chosen, onChoose }: ZoneMapProps) {
   const { t } = useTranslation('search');
-  const furthest = Math.max(2, ...zones.map((zone) => Math.hypot(...Object.values(project(origin, zone)))));
+  const furthest = Math.max(2, ...zones.map((zone) => length(project(origin, zone))));
   const radius = Math.max(0.9, furthest * 0.4);
   const drawn = drawZones(origin, zones, radius);
   const frame = frameOf(drawn.flatMap(({ outline }) => outline));
