@@ -130,7 +130,8 @@ function useLeave(): () => Promise<void> {
   const { signOut } = useSession();
   const navigate = useNavigate();
   return async () => {
-    await signOut();
+    // Away from personal pages first: they would ask to sign in again.
     await navigate('/');
+    await signOut();
   };
 }

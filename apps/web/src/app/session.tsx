@@ -33,8 +33,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const refetchViewer = useCallback(async () => (await refetch()).data?.me ?? null, [refetch]);
   const signOut = useCallback(async () => {
     await client.mutate({ mutation: SignOutMutation });
-    await client.resetStore();
-  }, [client]);
+    await client.clearStore();
+    await refetch();
+  }, [client, refetch]);
 
   const session = useMemo(
     () => ({ viewer, loading: loading && !data, refetch: refetchViewer, signOut }),

@@ -1,10 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications, type NotificationData } from '@mantine/notifications';
+import i18n from 'i18next';
 import { wantToaster } from './toaster-wanted';
 
 function show(toast: NotificationData): string {
   wantToaster();
-  return notifications.show(toast);
+  return notifications.show({ closeButtonProps: { 'aria-label': i18n.t('action.close') }, ...toast });
 }
 
 /** Short news at the bottom of the screen. Nothing that must be read or acted on lives only here. */
