@@ -36,4 +36,7 @@ process.on('SIGINT', () => {
   running?.kill('SIGTERM');
 });
 rebuild();
-spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), '--config', 'apps/web/vite.config.ts'], { cwd: root, stdio: 'inherit' });
+spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), '--config', 'apps/web/vite.config.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+});
