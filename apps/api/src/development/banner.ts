@@ -7,6 +7,7 @@ export function printBanner({ config, mailbox, sandbox, database, warnings }: Em
     '',
     '  Limpide is ready',
     '',
+    `  Web application  ${config.http.publicUrl}`,
     `  API (GraphQL)    ${config.http.publicUrl}/graphql`,
     ...(sandbox ? [`  Stripe sandbox   ${sandbox.url}`] : []),
     ...(mailbox ? [`  Mail box         ${mailbox.webUrl}`] : []),
