@@ -26,7 +26,11 @@ let world: BookingWorld;
 let provider: BookableProvider;
 let customer: Customer;
 beforeAll(async () => {
-  world = await createBookingWorld({ modules: [SearchModule] });
+  world = await createBookingWorld({
+    modules: [SearchModule],
+    // One customer asks in turn for every way in which a check can be wrong.
+    rules: { quotesPerTenMinutes: 1_000, holdsPerTenMinutes: 1_000 },
+  });
   provider = await world.provider();
   customer = await world.customer();
   await world.db.query('vet-1-waiting', `UPDATE provider SET listing_state = 'UNDER_REVIEW' WHERE id = $1`, [

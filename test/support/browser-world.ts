@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { BookingModule } from '#booking';
 import { LiveUpdates } from '../../apps/api/src/live-updates.js';
 import { serveWebApplication } from '../../apps/api/src/web-application.js';
 import { CONFIG, type Config } from '#platform/config';
@@ -12,7 +13,7 @@ import { freePort } from './journey/free-port.js';
 import { createJourney } from './journey/journey.js';
 
 /** The built pages and the live updates, as the application serves them. */
-@Module({ providers: [LiveUpdates] })
+@Module({ imports: [BookingModule], providers: [LiveUpdates] })
 class WebModule implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
