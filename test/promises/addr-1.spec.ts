@@ -4,8 +4,8 @@ import { createJourney, type Journey } from '../support/journey/journey.js';
 import { captureLogs, traces, whereFound } from '../support/journey/traces.js';
 
 const START = new Date(THURSDAY_10);
-const SECRETS = ['rue des Lilas', 'Bâtiment C', '4512B', '3e gauche', 'chez Bonnard'];
-const ACCESS = ['4512B', '3e gauche', 'chez Bonnard'];
+const SECRETS = ['rue des Lilas', 'Bâtiment C', '45#12B', '3e gauche', 'chez Bonnard'];
+const ACCESS = ['45#12B', '3e gauche', 'chez Bonnard'];
 const ADDRESS =
   'municipality address { stage municipality distanceMetres street complement postalCode doorCode floor notes }';
 

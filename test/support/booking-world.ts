@@ -283,7 +283,7 @@ export const HOME = {
   complement: 'Bâtiment C',
   postalCode: '69003',
   placeId: '69383',
-  doorCode: '4512B',
+  doorCode: '45#12B',
   floor: '3e gauche',
   notes: 'Sonnez chez Bonnard',
 };

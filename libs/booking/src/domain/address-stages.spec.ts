@@ -12,7 +12,7 @@ const address: FullAddress = {
   complement: 'Bâtiment C',
   postalCode: '69003',
   municipality: 'Lyon 3e',
-  doorCode: '4512B',
+  doorCode: '45#12B',
   floor: '3e gauche',
   notes: 'Sonnez chez Bonnard',
 };
@@ -68,7 +68,7 @@ describe('how much of the address a provider sees', () => {
           const open = stage === 'STREET' || stage === 'ACCESS';
           expect(opened).toBe(open ? 1 : 0);
           expect(shown.includes('Lilas')).toBe(open);
-          for (const secret of ['4512B', '3e gauche', 'Bonnard'])
+          for (const secret of ['45#12B', '3e gauche', 'Bonnard'])
             expect(shown.includes(secret)).toBe(stage === 'ACCESS');
         },
       ),

@@ -7,7 +7,7 @@ describe('fields at rest', () => {
     const stored = cipher.encrypt('12 bis, rue de l’Église 🧽', 'address:1');
     expect(cipher.decrypt(stored, 'address:1')).toBe('12 bis, rue de l’Église 🧽');
     expect(cipher.encrypt('12 bis, rue de l’Église 🧽', 'address:1')).not.toBe(stored);
-    expect(stored).not.toContain('rue');
+    expect(stored).not.toContain('bis, rue');
   });
 
   it('can’t be read for another row, after a change, or with another key', () => {
