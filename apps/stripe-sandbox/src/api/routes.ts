@@ -12,6 +12,7 @@ import { productRoutes } from '../resources/products.js';
 import { refundRoutes } from '../resources/refunds.js';
 import { setupIntentRoutes } from '../resources/setup-intents.js';
 import { transferRoutes } from '../resources/transfers.js';
+import { v1AccountRoutes } from '../resources/v1-accounts.js';
 import { accountLinkRoutes } from '../resources/v2-account-links.js';
 import { accountRoutes } from '../resources/v2-accounts.js';
 import { eventDestinationRoutes, v2EventRoutes } from '../resources/v2-events.js';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...payoutRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
+  ...v1AccountRoutes,
   ...accountRoutes,
   ...accountLinkRoutes,
   ...eventDestinationRoutes,

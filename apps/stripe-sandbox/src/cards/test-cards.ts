@@ -14,6 +14,8 @@ export interface TestCard {
   disputed?: 'fraudulent' | 'product_not_received' | 'inquiry';
   /** The money is available at once instead of pending. */
   bypassesPending?: boolean;
+  /** A refund is sent, and comes back later. */
+  refundsFail?: boolean;
 }
 
 export interface Decline {
@@ -77,6 +79,7 @@ export const TEST_CARDS: Readonly<Record<string, TestCard>> = {
   createDisputeProductNotReceived: visa('2685', { disputed: 'product_not_received' }),
   createDisputeInquiry: visa('1976', { disputed: 'inquiry' }),
   bypassPending: visa('0077', { bypassesPending: true }),
+  refundFail: visa('5126', { refundsFail: true }),
 };
 
 const NUMBERS: Readonly<Record<string, string>> = {
@@ -102,6 +105,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   '4000000000002685': 'createDisputeProductNotReceived',
   '4000000000001976': 'createDisputeInquiry',
   '4000000000000077': 'bypassPending',
+  '4000000000005126': 'refundFail',
 };
 
 /** Stripe's own names for the `…0341`, `…0259` tokens differ a little between documents: both are known. */

@@ -38,6 +38,14 @@ export const payoutRoutes: Route[] = [
 
   route('GET', '/v1/payouts/:id', {}, ({ state, path }) => state.get('payout', path.id ?? '')),
 
+  route('POST', '/v1/payouts/:id', { metadata: metadata() }, ({ state, path }, given) => {
+    const payout = state.get('payout', path.id ?? '');
+    const updated = { ...payout, metadata: mergeMetadata(payout.metadata, given.metadata) };
+    state.objects.update('payout', updated);
+    emit(state, 'payout.updated', updated, { account: state.objects.accountOf(payout.id) });
+    return updated;
+  }),
+
   route('POST', '/v1/payouts/:id/cancel', {}, ({ state, account, path }) => {
     const payout = state.get('payout', path.id ?? '');
     if (payout.status !== 'pending') throw invalidRequest('Payouts that have already been sent cannot be canceled.');

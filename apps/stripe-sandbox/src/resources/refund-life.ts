@@ -1,10 +1,12 @@
 import type Stripe from 'stripe';
 
 import { invalidParameter, invalidRequest } from '../api/failure.js';
+import { testCard } from '../cards/test-cards.js';
 import { newIdentifier } from '../identifiers.js';
 import { record } from '../money/ledger.js';
 import type { SandboxState } from '../state.js';
 import { emit } from '../webhooks/emit.js';
+import type { HiddenCard } from '../store/kinds.js';
 import { findId, getId } from '../store/reference.js';
 
 /** Set by the control API: the next refund is created and then fails. */
@@ -93,11 +95,15 @@ export function createRefund(state: SandboxState, terms: RefundTerms): Stripe.Re
   state.objects.update('charge', updated);
   emit(state, 'refund.created', refund);
   emit(state, 'charge.refunded', updated);
-  if (state.settings.get(FAIL_NEXT_REFUND) === '1') {
-    state.settings.set(FAIL_NEXT_REFUND, '0');
-    state.deadlines.set('fail-refund', id, state.clock.seconds());
-  }
+  if (comesBack(state, charge)) state.deadlines.set('fail-refund', id, state.clock.seconds());
   return refund;
+}
+
+/** The card is one whose refunds fail, or the control API asked for it. */
+function comesBack(state: SandboxState, charge: Stripe.Charge): boolean {
+  const asked = state.settings.get(FAIL_NEXT_REFUND) === '1';
+  if (asked) state.settings.set(FAIL_NEXT_REFUND, '0');
+  return asked || testCard(state.objects.hidden<HiddenCard>(charge.payment_method ?? '').card).refundsFail === true;
 }
 
 /** The card's bank refuses the money: it returns to the platform's balance. */
@@ -125,7 +131,13 @@ export function failRefund(state: SandboxState, id: string): Stripe.Refund {
     amount_refunded: charge.amount_refunded - refund.amount,
     refunded: false,
   });
-  emit(state, 'refund.updated', failed);
+  announceUpdate(state, failed);
   emit(state, 'refund.failed', failed);
   return failed;
+}
+
+/** Stripe tells it twice: under the name of today and under the one that older endpoints listen to. */
+export function announceUpdate(state: SandboxState, refund: Stripe.Refund): void {
+  emit(state, 'refund.updated', refund);
+  emit(state, 'charge.refund.updated', refund);
 }

@@ -5,9 +5,8 @@ import { LIST, listPage } from '../api/list.js';
 import { boolean, choice, integer, metadata, text } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
 import type { SandboxState } from '../state.js';
-import { emit } from '../webhooks/emit.js';
 import { mergeMetadata } from './merge.js';
-import { createRefund } from './refund-life.js';
+import { announceUpdate, createRefund } from './refund-life.js';
 import { reverseForRefund } from './transfer-life.js';
 
 function chargeOf(state: SandboxState, given: { charge?: string; payment_intent?: string }): Stripe.Charge {
@@ -73,7 +72,7 @@ export const refundRoutes: Route[] = [
     const refund = state.get('refund', path.id ?? '');
     const updated = { ...refund, metadata: mergeMetadata(refund.metadata, given.metadata) };
     state.objects.update('refund', updated);
-    emit(state, 'refund.updated', updated);
+    announceUpdate(state, updated);
     return updated;
   }),
 ];
