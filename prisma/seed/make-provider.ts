@@ -64,7 +64,7 @@ export function makeProvider(
     lat: round(place.lat + (random.next() - 0.5) * 0.03),
     lng: round(place.lng + (random.next() - 0.5) * 0.04),
     services: offered.map((serviceCode) => ({ serviceCode, hourlyRateCents: base + (DEARER[serviceCode] ?? 0) })),
-    weekly: demo ? everyDay() : weeklyHours(random),
+    weekly: demo ? longHours() : weeklyHours(random),
     policy: random.pick(['FLEXIBLE', 'STANDARD', 'STANDARD', 'STRICT'] as const),
     vat: company ? 'STANDARD_20' : 'FRANCHISE_293B',
     trader: {
@@ -75,13 +75,14 @@ export function makeProvider(
     },
     siret: siret(random),
     stage,
-    instantBook: demo ? true : random.chance(0.55),
+    instantBook: demo ? false : random.chance(0.55),
     since: plus(now, -random.integer(30, 700) * DAY),
   };
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1_000) / 1_000;
-const everyDay = () => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
+/** Long hours: whoever tries things out finds a slot with the demonstration provider. */
+const longHours = () => [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: 480, endMinute: 1_200 }));
 
 function weeklyHours(random: Random): SeedProvider['weekly'] {
   const days = random.chance(0.35) ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5];

@@ -29,7 +29,8 @@ describe('the application as it is started and stopped', () => {
     environment['DATA_DIR'] = join(folder, 'data');
     for (const name of ['PORT', 'STRIPE_SANDBOX_PORT', 'MAIL_PORT', 'MAIL_SMTP_PORT'])
       environment[name] = String(await freePort());
-    running = await start().ready();
+    running = await start({ SEED_PROVIDERS: '1' }).ready();
+    while (!running.output.includes('is ready')) await sleep(50);
   }, 150_000);
   afterAll(async () => {
     for (const instance of started) {
@@ -70,6 +71,20 @@ describe('the application as it is started and stopped', () => {
     const answer = await fetch(`${running.url}/health/ready`);
     expect(await answer.json()).toMatchObject({ status: 'ok' });
     expect(isRunning(databaseId())).toBe(true);
+  });
+
+  it('shows the demonstration people a visit that is agreed and one that waits for an answer', async () => {
+    const { data } = await running.ask(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { token } } }',
+      { input: { email: 'camille.martin@exemple.fr', password: 'Savon-de-Marseille-72', client: 'API' } },
+    );
+    const { token } = data['signIn'] as { token: string };
+    const bookings = await running.ask('{ myBookings(first: 50) { nodes { state } } }', {}, token);
+    const { nodes } = bookings.data['myBookings'] as { nodes: { state: string }[] };
+    expect(nodes.map(({ state }) => state).filter((state) => state !== 'COMPLETED')).toEqual([
+      'REQUESTED',
+      'CONFIRMED',
+    ]);
   });
 
   it.each(['PORT', 'STRIPE_SANDBOX_PORT', 'MAIL_PORT', 'MAIL_SMTP_PORT'])(

@@ -9,6 +9,7 @@ import { createApplication } from './create-application.js';
 import { printBanner } from './development/banner.js';
 import { DevelopmentModule } from './development/development.module.js';
 import { startEmbeddedParts, writeOffset, type EmbeddedParts } from './development/embedded-parts.js';
+import { makeFirstBookings } from './development/first-bookings.js';
 import { seedOnce } from './development/seed-once.js';
 import { projectRoot } from './project-root.js';
 
@@ -23,15 +24,24 @@ async function start(): Promise<void> {
   try {
     await applyMigrations(join(projectRoot(), 'prisma'), config.database.url ?? '');
     app = await createApplication(config, parts.clock, timeTravel(parts));
-    if (parts.database) await seedOnce(app, parts.clock, parts.sandbox);
+    const seeded = parts.database ? await seedOnce(app, parts.clock, parts.sandbox) : 0;
     await app.listen(config.http.port, config.http.host);
     stopOnSignals(app, parts);
+    if (seeded > 0) await firstBookings(app, parts);
     if (config.environment !== 'production') printBanner(parts);
   } catch (error) {
     await app?.close();
     await parts.stop();
     throw error;
   }
+}
+
+/** The demonstration is better with them, and starts without. */
+async function firstBookings(app: NestFastifyApplication, { sandbox, clock }: EmbeddedParts): Promise<void> {
+  if (!sandbox) return;
+  await makeFirstBookings(await app.getUrl(), sandbox, clock).catch((error: unknown) => {
+    console.warn(`The demonstration starts without upcoming visits: ${String(error)}`);
+  });
 }
 
 function timeTravel(parts: EmbeddedParts) {

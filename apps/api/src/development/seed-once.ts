@@ -5,11 +5,12 @@ import type { Sandbox } from '#stripe-sandbox';
 import { DEMO_PASSWORD, DEMO_PEOPLE, seedDatabase, seedPayoutAccounts } from '../../../../prisma/seed/index.js';
 import { openSandboxAccount } from './sandbox-accounts.js';
 
-/** Fills an empty database with demonstration data; does nothing when it has enough. */
-export async function seedOnce(app: INestApplicationContext, clock: Clock, sandbox: Sandbox | null): Promise<void> {
+/** Fills an empty database with demonstration data; does nothing when it has enough. Answers how many providers were added. */
+export async function seedOnce(app: INestApplicationContext, clock: Clock, sandbox: Sandbox | null): Promise<number> {
   const { seed, stripe } = app.get<Config>(CONFIG);
-  await seedDatabase(app, { providers: seed.providers, now: clock.now() });
+  const added = await seedDatabase(app, { providers: seed.providers, now: clock.now() });
   if (sandbox) await seedPayoutAccounts(app, () => openSandboxAccount(sandbox, stripe.secretKey ?? ''), clock.now());
+  return added;
 }
 
 export const demoSignIns = (): string[] => [
