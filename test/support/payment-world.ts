@@ -1,6 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { newId, ok, plus, HOUR, type BookingId, type PaymentId, type ProviderId, type UserId } from '#kernel';
-import type { DomainEvent, PaymentEvent } from '#events';
+import type { ChargeEvent, DomainEvent, PaymentEvent } from '#events';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
 import { PaymentModule, Payments, PayoutOwners, type OpenPaymentInput, type PaymentSummaryView } from '#payment';
@@ -8,7 +8,9 @@ import { createSandbox } from '../../apps/stripe-sandbox/src/index.js';
 import { createTestApp, type TestAppOptions } from './app.js';
 
 const SECRET_KEY = 'sk_test_limpide';
-const EVENT_TYPES: PaymentEvent['type'][] = [
+const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
+  'PaymentChargePaid',
+  'PaymentChargeRefused',
   'PaymentSecured',
   'CheckoutExpired',
   'PaymentAuthorised',

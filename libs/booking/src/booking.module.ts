@@ -12,8 +12,10 @@ import { BookingDirectory } from './booking-directory.js';
 import { BookingMakingResolver } from './graphql/booking-making.resolver.js';
 import { BookingLoader } from './graphql/booking.loaders.js';
 import { BookingResolver } from './graphql/booking.resolver.js';
+import { ChargeResolver } from './graphql/charge.resolver.js';
 import { VisitResolver } from './graphql/visit.resolver.js';
 import { OnBookingChanged } from './handlers/on-booking-changed.js';
+import { OnCharge } from './handlers/on-charge.js';
 import { OnPayment } from './handlers/on-payment.js';
 import { BookingSweeps } from './jobs/booking-sweeps.js';
 import { PayoutOwner } from './payout-owner.js';
@@ -33,9 +35,11 @@ import { ExpireHold } from './use-cases/expire-hold.js';
 import { FindVisitPlace } from './use-cases/find-visit-place.js';
 import { FinishVisit } from './use-cases/finish-visit.js';
 import { ForgetRequests } from './use-cases/forget-requests.js';
+import { GiveTip } from './use-cases/give-tip.js';
 import { HoldBooking } from './use-cases/hold-booking.js';
 import { ListAddressViews } from './use-cases/list-address-views.js';
 import { MarkUnpaid } from './use-cases/mark-unpaid.js';
+import { OpenChargePage } from './use-cases/open-charge-page.js';
 import { OpenCheckout } from './use-cases/open-checkout.js';
 import { PrepareHold } from './use-cases/prepare-hold.js';
 import { ReleaseLatePayment } from './use-cases/release-late-payment.js';
@@ -65,9 +69,11 @@ const USE_CASES = [
   FindVisitPlace,
   FinishVisit,
   ForgetRequests,
+  GiveTip,
   HoldBooking,
   ListAddressViews,
   MarkUnpaid,
+  OpenChargePage,
   OpenCheckout,
   PrepareHold,
   ReleaseLatePayment,
@@ -105,8 +111,10 @@ const USE_CASES = [
     BookingResolver,
     BookingMakingResolver,
     VisitResolver,
+    ChargeResolver,
     OnPayment,
     OnBookingChanged,
+    OnCharge,
     BookingSweeps,
   ],
   exports: [BookingDirectory],

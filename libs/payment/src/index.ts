@@ -3,13 +3,22 @@ export { Payments } from './payments.js';
 export { PayoutOwners, type FindPayoutOwner, type PayoutOwner } from './payout-owners.js';
 export { PaymentSummaries } from './graphql/payment-summaries.js';
 export { PaymentSummary } from './graphql/payment-summary.object.js';
-export { PaymentAlreadySecured, PaymentClosed, PaymentPage, PaymentUnavailable } from './graphql/payment.results.js';
+export { FurtherCharge, FurtherChargeKindEnum } from './graphql/further-charge.object.js';
+export {
+  AlreadyCharged,
+  PaymentAlreadySecured,
+  PaymentClosed,
+  PaymentPage,
+  PaymentUnavailable,
+} from './graphql/payment.results.js';
+export type { ChargeKind } from './domain/charge-state.js';
 export { splitFee, splitPrice, type PriceSplit, type Shares } from './domain/split.js';
 export type { PaymentState } from './domain/payment-state.js';
 export type { PaymentViewer } from './domain/payment.policy.js';
 export type {
   CaptureFailure,
   CheckoutFailure,
+  FurtherChargeFailure,
   PaymentNotFound,
   PaymentNotHeld,
   RefundFailure,

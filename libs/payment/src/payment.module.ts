@@ -9,10 +9,12 @@ import { PaymentSummaries } from './graphql/payment-summaries.js';
 import { PayoutResolver } from './graphql/payout.resolver.js';
 import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
 import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
+import { ChargeSweeps } from './jobs/charge-sweeps.job.js';
 import { PaymentSweeps } from './jobs/payment-sweeps.job.js';
 import { RunOperationsJob } from './jobs/run-operations.job.js';
 import { Payments } from './payments.js';
 import { PayoutOwners } from './payout-owners.js';
+import { ChargeStore } from './store/charge.store.js';
 import { InboxListener } from './store/inbox-listener.js';
 import { InboxStore } from './store/inbox.store.js';
 import { InboxWaker } from './store/inbox-waker.js';
@@ -25,6 +27,9 @@ import { RefundStore } from './store/refund.store.js';
 import { ApplyInbox } from './use-cases/apply-inbox.js';
 import { AskAuthorise } from './use-cases/ask-authorise.js';
 import { AskCapture } from './use-cases/ask-capture.js';
+import { AskChargePage } from './use-cases/ask-charge-page.js';
+import { AskChargeTransfer } from './use-cases/ask-charge-transfer.js';
+import { AskCharge } from './use-cases/ask-charge.js';
 import { AskOpenCheckout } from './use-cases/ask-open-checkout.js';
 import { AskRefund } from './use-cases/ask-refund.js';
 import { AskRelease } from './use-cases/ask-release.js';
@@ -33,14 +38,17 @@ import { AskTransfer } from './use-cases/ask-transfer.js';
 import { AuthorisePayment } from './use-cases/authorise-payment.js';
 import { CancelPayment } from './use-cases/cancel-payment.js';
 import { CapturePayment } from './use-cases/capture-payment.js';
+import { ChargeFurther } from './use-cases/charge-further.js';
 import { FetchMissedEvents } from './use-cases/fetch-missed-events.js';
 import { GiveUpPayment } from './use-cases/give-up-payment.js';
 import { GuardHold } from './use-cases/guard-hold.js';
 import { LookAgain } from './use-cases/look-again.js';
+import { OpenChargePage } from './use-cases/open-charge-page.js';
 import { OpenCheckout } from './use-cases/open-checkout.js';
 import { OpenPayment } from './use-cases/open-payment.js';
 import { PlanOperation } from './use-cases/plan-operation.js';
 import { ReceiveWebhook } from './use-cases/receive-webhook.js';
+import { RecordChargeFact } from './use-cases/record-charge-fact.js';
 import { RecordSighting } from './use-cases/record-sighting.js';
 import { RefreshPayoutAccount } from './use-cases/refresh-payout-account.js';
 import { RefundPayment } from './use-cases/refund-payment.js';
@@ -49,9 +57,11 @@ import { RunOperation } from './use-cases/run-operation.js';
 import { ScheduleTransfer } from './use-cases/schedule-transfer.js';
 import { SettlePayment } from './use-cases/settle-payment.js';
 import { StartPayoutOnboarding } from './use-cases/start-payout-onboarding.js';
+import { SyncCharge } from './use-cases/sync-charge.js';
 import { SyncDispute } from './use-cases/sync-dispute.js';
 import { SyncPayment } from './use-cases/sync-payment.js';
 import { SyncRefund } from './use-cases/sync-refund.js';
+import { TransferCharge } from './use-cases/transfer-charge.js';
 import { TransferShare } from './use-cases/transfer-share.js';
 
 const STRIPE = Symbol('STRIPE');
@@ -77,6 +87,7 @@ const adapters = [
 
 const stores = [
   PaymentStore,
+  ChargeStore,
   PaymentReads,
   OperationStore,
   RefundStore,
@@ -87,7 +98,18 @@ const stores = [
   InboxListener,
 ];
 
-const questions = [AskOpenCheckout, AskAuthorise, AskRelease, AskCapture, AskTransfer, AskRefund, AskReversal];
+const questions = [
+  AskOpenCheckout,
+  AskAuthorise,
+  AskRelease,
+  AskCapture,
+  AskTransfer,
+  AskRefund,
+  AskReversal,
+  AskCharge,
+  AskChargePage,
+  AskChargeTransfer,
+];
 
 const useCases = [
   OpenPayment,
@@ -114,6 +136,11 @@ const useCases = [
   ReceiveWebhook,
   ApplyInbox,
   FetchMissedEvents,
+  ChargeFurther,
+  OpenChargePage,
+  RecordChargeFact,
+  SyncCharge,
+  TransferCharge,
 ];
 
 @Module({
@@ -125,6 +152,7 @@ const useCases = [
     ...useCases,
     RunOperationsJob,
     PaymentSweeps,
+    ChargeSweeps,
     ApplyInboxJob,
     PayoutResolver,
     LedgerResolver,

@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingId, PaymentId, Result } from '#kernel';
 import type { Tx } from '#platform/prisma';
-import type { CaptureFailure, CheckoutFailure, PaymentNotFound, RefundFailure } from './domain/payment.errors.js';
+import type { ChargeKind } from './domain/charge-state.js';
+import type {
+  CaptureFailure,
+  CheckoutFailure,
+  FurtherChargeFailure,
+  PaymentNotFound,
+  RefundFailure,
+} from './domain/payment.errors.js';
 import type { PaymentState } from './domain/payment-state.js';
+import { ChargeStore } from './store/charge.store.js';
 import { PaymentReads, type PaymentSummaryView } from './store/payment.reads.js';
 import { PaymentStore } from './store/payment.store.js';
 import { CancelPayment, type CancelOutcome, type CancelTerms } from './use-cases/cancel-payment.js';
 import { CapturePayment } from './use-cases/capture-payment.js';
+import { ChargeFurther, type FurtherChargeInput } from './use-cases/charge-further.js';
+import { OpenChargePage } from './use-cases/open-charge-page.js';
 import { OpenCheckout, type CheckoutPage, type CheckoutUrls } from './use-cases/open-checkout.js';
 import { OpenPayment, type OpenPaymentInput } from './use-cases/open-payment.js';
 import { RefundPayment } from './use-cases/refund-payment.js';
 import { ReschedulePayment } from './use-cases/reschedule-payment.js';
 import { ScheduleTransfer } from './use-cases/schedule-transfer.js';
+import { SyncCharge } from './use-cases/sync-charge.js';
 import { SyncPayment } from './use-cases/sync-payment.js';
 
 /**
@@ -29,6 +40,10 @@ export class Payments {
     private readonly refunds: RefundPayment,
     private readonly moving: ReschedulePayment,
     private readonly syncing: SyncPayment,
+    private readonly furtherCharges: ChargeFurther,
+    private readonly chargePages: OpenChargePage,
+    private readonly chargeSyncing: SyncCharge,
+    private readonly charges: ChargeStore,
     private readonly payments: PaymentStore,
     private readonly reads: PaymentReads,
   ) {}
@@ -76,6 +91,24 @@ export class Payments {
     return this.moving.reschedule(tx, bookingId, visit);
   }
 
+  /** Charges the saved card for a tip or overtime; PaymentChargePaid or PaymentChargeRefused follows. */
+  chargeFurther(
+    tx: Tx,
+    bookingId: BookingId,
+    input: FurtherChargeInput,
+  ): Promise<Result<{ chargeId: string }, FurtherChargeFailure>> {
+    return this.furtherCharges.charge(tx, bookingId, input);
+  }
+
+  /** The hosted page on which the customer pays a tip or overtime that their bank refused. Not inside a transaction. */
+  chargePage(
+    bookingId: BookingId,
+    kind: ChargeKind,
+    urls: CheckoutUrls,
+  ): Promise<Result<CheckoutPage, CheckoutFailure>> {
+    return this.chargePages.open(bookingId, kind, urls);
+  }
+
   /** Fetches from Stripe and moves forward: for a browser that comes back, same as the webhook. Not inside a transaction. */
   sync(paymentId: PaymentId): Promise<void> {
     return this.syncing.sync(paymentId);
@@ -84,6 +117,7 @@ export class Payments {
   async syncBooking(bookingId: BookingId): Promise<void> {
     const payment = await this.payments.findOfBooking(bookingId);
     if (payment) await this.syncing.sync(payment.id);
+    for (const charge of await this.charges.ofBookings([bookingId])) await this.chargeSyncing.sync(charge.id);
   }
 
   /** Where a booking's money stands; null when it has no payment. */

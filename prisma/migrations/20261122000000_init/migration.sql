@@ -50,13 +50,19 @@ CREATE TYPE "payment_state" AS ENUM ('CREATED', 'CHECKOUT_OPEN', 'SETUP_PENDING'
 CREATE TYPE "payment_securing_mode" AS ENUM ('HOLD', 'SAVE_CARD');
 
 -- CreateEnum
-CREATE TYPE "payment_operation_kind" AS ENUM ('OPEN_CHECKOUT', 'AUTHORISE', 'RELEASE', 'CAPTURE', 'TAKE_FEE', 'TRANSFER', 'REFUND', 'REVERSE');
+CREATE TYPE "payment_operation_kind" AS ENUM ('OPEN_CHECKOUT', 'AUTHORISE', 'RELEASE', 'CAPTURE', 'TAKE_FEE', 'TRANSFER', 'REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
 
 -- CreateEnum
 CREATE TYPE "payment_operation_status" AS ENUM ('PENDING', 'DONE', 'FAILED', 'PARKED');
 
 -- CreateEnum
 CREATE TYPE "payment_refund_status" AS ENUM ('REQUESTED', 'SENT', 'FAILED');
+
+-- CreateEnum
+CREATE TYPE "payment_charge_kind" AS ENUM ('TIP', 'OVERTIME');
+
+-- CreateEnum
+CREATE TYPE "payment_charge_state" AS ENUM ('CHARGING', 'ACTION_REQUIRED', 'DECLINED', 'PAID', 'TRANSFERRED', 'LAPSED');
 
 -- CreateEnum
 CREATE TYPE "stripe_event_source" AS ENUM ('PLATFORM', 'CONNECT', 'THIN');
@@ -548,6 +554,33 @@ CREATE TABLE "payment_refund" (
 );
 
 -- CreateTable
+CREATE TABLE "payment_charge" (
+    "id" UUID NOT NULL,
+    "payment_id" UUID NOT NULL,
+    "booking_id" UUID NOT NULL,
+    "customer_id" UUID NOT NULL,
+    "provider_id" UUID NOT NULL,
+    "kind" "payment_charge_kind" NOT NULL,
+    "state" "payment_charge_state" NOT NULL,
+    "amount_cents" INTEGER NOT NULL,
+    "provider_share_cents" INTEGER NOT NULL,
+    "collect_by" TIMESTAMPTZ(3) NOT NULL,
+    "transfer_due_at" TIMESTAMPTZ(3) NOT NULL,
+    "page_session_id" TEXT,
+    "page_url" TEXT,
+    "page_expires_at" TIMESTAMPTZ(3),
+    "look_again_at" TIMESTAMPTZ(3),
+    "intent_id" TEXT,
+    "stripe_charge_id" TEXT,
+    "paid_at" TIMESTAMPTZ(3),
+    "transferred_cents" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "payment_charge_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "payment_customer" (
     "user_id" UUID NOT NULL,
     "stripe_customer_id" TEXT NOT NULL,
@@ -1017,6 +1050,18 @@ CREATE UNIQUE INDEX "payment_refund_stripe_id_key" ON "payment_refund"("stripe_i
 CREATE INDEX "payment_refund_payment_id_idx" ON "payment_refund"("payment_id");
 
 -- CreateIndex
+CREATE INDEX "payment_charge_intent_id_idx" ON "payment_charge"("intent_id");
+
+-- CreateIndex
+CREATE INDEX "payment_charge_page_session_id_idx" ON "payment_charge"("page_session_id");
+
+-- CreateIndex
+CREATE INDEX "payment_charge_stripe_charge_id_idx" ON "payment_charge"("stripe_charge_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payment_charge_one_of_a_kind_key" ON "payment_charge"("booking_id", "kind");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "payment_customer_stripe_customer_id_key" ON "payment_customer"("stripe_customer_id");
 
 -- CreateIndex
@@ -1132,6 +1177,9 @@ ALTER TABLE "payment_step" ADD CONSTRAINT "payment_step_payment_id_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "payment_refund" ADD CONSTRAINT "payment_refund_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payment_charge" ADD CONSTRAINT "payment_charge_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_fkey" FOREIGN KEY ("transaction_id") REFERENCES "ledger_transaction"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1435,7 +1483,21 @@ CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) W
 -- One question of a kind at a time, and one idempotency key once.
 CREATE UNIQUE INDEX payment_operation_attempt_key ON payment_operation (payment_id, kind, attempt);
 CREATE UNIQUE INDEX payment_operation_one_pending_key ON payment_operation (payment_id, kind)
-  WHERE status = 'PENDING' AND kind NOT IN ('REFUND', 'REVERSE');
+  WHERE status = 'PENDING' AND kind NOT IN ('REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
+CREATE UNIQUE INDEX payment_operation_one_pending_of_charge_key ON payment_operation ((details->>'furtherChargeId'), kind)
+  WHERE status = 'PENDING' AND kind IN ('CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
+
+-- A tip is the provider's whole; nothing is sent on before it is paid; one tip and one overtime per visit.
+ALTER TABLE payment_charge
+  ADD CONSTRAINT payment_charge_amounts CHECK (
+    amount_cents > 0 AND provider_share_cents BETWEEN 0 AND amount_cents AND transferred_cents BETWEEN 0 AND provider_share_cents
+    AND (kind <> 'TIP' OR provider_share_cents = amount_cents)),
+  ADD CONSTRAINT payment_charge_paid_is_known CHECK (
+    (state IN ('PAID', 'TRANSFERRED')) = (paid_at IS NOT NULL) AND (paid_at IS NULL OR (intent_id IS NOT NULL AND stripe_charge_id IS NOT NULL))),
+  ADD CONSTRAINT payment_charge_sent_after_paid CHECK (transferred_cents = 0 OR state = 'TRANSFERRED');
+CREATE INDEX payment_charge_transfer_due_idx ON payment_charge (transfer_due_at) WHERE state = 'PAID';
+CREATE INDEX payment_charge_collect_by_idx ON payment_charge (collect_by) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');
+CREATE INDEX payment_charge_look_again_idx ON payment_charge (look_again_at) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');
 
 -- The ledger is written once and adds up.
 CREATE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -107,6 +107,17 @@ export interface ArrivalContested {
   readonly kind: 'ArrivalContested';
 }
 
+/** Nobody has checked out of the visit yet. */
+export interface VisitNotDone {
+  readonly kind: 'VisitNotDone';
+}
+/** The amount is less or more than what can be given. */
+export interface AmountOutOfBounds {
+  readonly kind: 'AmountOutOfBounds';
+  readonly minimumCents: number;
+  readonly maximumCents: number;
+}
+
 export type QuoteFailure =
   | ProviderNotBookable
   | CredentialEndsBeforeVisit

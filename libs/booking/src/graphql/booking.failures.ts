@@ -119,3 +119,15 @@ export class ChecklistIncomplete extends UserError {
   @Field(() => [String])
   missing: string[];
 }
+
+@Failure('Nobody has checked out of the visit yet.')
+export class VisitNotDone extends UserError {}
+
+@Failure('The amount is less or more than what can be given.')
+export class AmountOutOfBounds extends UserError {
+  @Field(() => Int)
+  minimumCents: number;
+
+  @Field(() => Int)
+  maximumCents: number;
+}

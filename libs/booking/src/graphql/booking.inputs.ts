@@ -17,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { HomeInput } from '#catalog';
+import { FurtherChargeKindEnum, type ChargeKind } from '#payment';
 import { CHECKLIST_POINTS } from '../domain/checklist.js';
 
 const KEY_DESCRIPTION =
@@ -171,4 +172,24 @@ export class FinishVisitInput {
   @ValidateNested({ each: true })
   @Type(() => ChecklistAnswerInput)
   checklist: ChecklistAnswerInput[];
+}
+
+@InputType()
+export class GiveTipInput extends BookingActionInput {
+  @Field(() => Int, { description: 'In cents; it goes whole to the provider.' })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  amountCents: number;
+}
+
+@InputType()
+export class FurtherChargePageInput {
+  @Field(() => ID)
+  @IsUUID()
+  bookingId: string;
+
+  @Field(() => FurtherChargeKindEnum)
+  @IsIn(['TIP', 'OVERTIME'])
+  kind: ChargeKind;
 }

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { PaymentAlreadySecured, PaymentClosed, PaymentUnavailable } from '#payment';
+import { AlreadyCharged, PaymentAlreadySecured, PaymentClosed, PaymentUnavailable } from '#payment';
 import { QuoteObject } from '#pricing';
 import { resultUnion } from '#platform/graphql';
 import * as failures from './booking.failures.js';
@@ -132,4 +132,20 @@ export const CloseBookingResult = resultUnion('CloseBookingResult', () => [
   failures.BookingStateConflict,
   failures.TooEarly,
   failures.IdempotencyKeyReused,
+]);
+
+export const GiveTipResult = resultUnion('GiveTipResult', () => [
+  BookingObject,
+  failures.VisitNotDone,
+  failures.TooLate,
+  failures.AmountOutOfBounds,
+  AlreadyCharged,
+  failures.IdempotencyKeyReused,
+]);
+
+export const FurtherChargePageResult = resultUnion('FurtherChargePageResult', () => [
+  BookingCheckout,
+  PaymentAlreadySecured,
+  PaymentClosed,
+  PaymentUnavailable,
 ]);

@@ -26,6 +26,14 @@ const facts: BookingFacts = {
   totalCents: 9_450,
 };
 const person = { providerId: 'provider', userId: 'provider-user' };
+const charge = {
+  chargeId: 'c',
+  bookingId: facts.bookingId,
+  customerId: 'customer',
+  providerId: 'provider',
+  amountCents: 500,
+  providerShareCents: 425,
+};
 const payment = { paymentId: 'p', bookingId: facts.bookingId };
 
 /** Every event of interest with what it makes: who gets which template. */
@@ -121,6 +129,21 @@ const cases: Case[] = [
     { type: 'PaymentTransferred', data: { ...payment, providerId: 'provider', amountCents: 7_650 } },
     [['provider-user', 'earnings-transferred']],
   ],
+  ...(['TIP', 'OVERTIME'] as const).flatMap((kind): Case[] => [
+    [
+      `a paid ${kind}`,
+      { type: 'PaymentChargePaid', data: { ...charge, kind } },
+      [
+        ['customer', 'charge-receipt'],
+        ['provider-user', 'charge-earned'],
+      ],
+    ],
+    [
+      `a refused ${kind}`,
+      { type: 'PaymentChargeRefused', data: { ...charge, kind, payBy: '2026-12-08T08:00:00Z' } },
+      [['customer', 'charge-refused']],
+    ],
+  ]),
   [
     'a review',
     { type: 'ReviewPublished', data: { reviewId: 'r', bookingId: 'b', subjectUserId: 'customer', overall: 5 } },

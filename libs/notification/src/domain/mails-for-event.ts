@@ -3,6 +3,7 @@ import { DAY, plus } from '#kernel';
 import { compose, type MailContent } from './compose.js';
 import type { Reader, Template } from './template.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
+import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
 import { bookingNoShow, jobNoShow } from './templates/no-show.templates.js';
 import {
   earningsTransferred,
@@ -50,6 +51,8 @@ export const HEARD_EVENTS = [
   'PaymentCaptured',
   'PaymentRefunded',
   'PaymentTransferred',
+  'PaymentChargePaid',
+  'PaymentChargeRefused',
   'ReviewPublished',
   'CredentialDecided',
   'CredentialExpiring',
@@ -83,6 +86,10 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
       return [mail(facts.customerId, paymentRefunded, { ...facts, ...event.data })];
     case 'PaymentTransferred':
       return [mail(facts.providerUserId, earningsTransferred, { ...facts, ...event.data })];
+    case 'PaymentChargePaid':
+      return toBoth({ ...facts, ...event.data }, chargeReceipt, chargeEarned);
+    case 'PaymentChargeRefused':
+      return [mail(facts.customerId, chargeRefused, { ...facts, ...event.data })];
   }
 }
 

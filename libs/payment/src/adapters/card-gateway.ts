@@ -7,10 +7,13 @@ export interface Trace {
   readonly paymentId: string;
   readonly bookingId: string;
   readonly operationId: string;
+  /** Only on what is charged beside the visit: our row of the tip or overtime. */
+  readonly furtherChargeId?: string;
 }
 
 export interface CheckoutRequest {
-  readonly mode: 'HOLD' | 'SAVE_CARD';
+  /** Hold the money, save the card, or take the money at once. */
+  readonly mode: 'HOLD' | 'SAVE_CARD' | 'PAY';
   readonly customer: string;
   readonly amountCents: number;
   readonly currency: string;
@@ -45,9 +48,9 @@ export class CardGateway {
     return (await ask(() => this.stripe.customers.create({ metadata: { userId } }, { idempotencyKey }))).id;
   }
 
-  /** Opens a hosted page: a hold, or saving the card. */
+  /** Opens a hosted page: a hold, saving the card, or paying at once. */
   async openCheckout(request: CheckoutRequest, idempotencyKey: string): Promise<SeenCheckout> {
-    const parameters = request.mode === 'HOLD' ? this.#holdPage(request) : this.#setupPage(request);
+    const parameters = request.mode === 'SAVE_CARD' ? this.#setupPage(request) : this.#paymentPage(request);
     return seenCheckout(await ask(() => this.stripe.checkout.sessions.create(parameters, { idempotencyKey })));
   }
 
@@ -77,7 +80,15 @@ export class CardGateway {
     const page = await ask(() =>
       this.stripe.paymentIntents.list({ customer, limit: 100, expand: [`data.${LATEST_CHARGE}`] }),
     );
-    return page.data.filter((intent) => intent.metadata['paymentId'] === paymentId).map(seenIntent);
+    return page.data.map(seenIntent).filter((intent) => intent.paymentId === paymentId);
+  }
+
+  /** The intents that were made for a tip or overtime, newest first. */
+  async findIntentsOfCharge(customer: string, furtherChargeId: string): Promise<SeenIntent[]> {
+    const page = await ask(() =>
+      this.stripe.paymentIntents.list({ customer, limit: 100, expand: [`data.${LATEST_CHARGE}`] }),
+    );
+    return page.data.map(seenIntent).filter((intent) => intent.furtherChargeId === furtherChargeId);
   }
 
   /** Asks the saved card without the customer being there. Throws CardRefused with the intent's id when its bank says no. */
@@ -134,7 +145,7 @@ export class CardGateway {
     };
   }
 
-  #holdPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+  #paymentPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
     return {
       ...page(request),
       mode: 'payment',
@@ -149,8 +160,8 @@ export class CardGateway {
         },
       ],
       payment_intent_data: {
-        capture_method: 'manual',
-        setup_future_usage: 'off_session',
+        capture_method: request.mode === 'HOLD' ? 'manual' : 'automatic',
+        ...(request.mode === 'HOLD' ? { setup_future_usage: 'off_session' as const } : {}),
         transfer_group: request.trace.bookingId,
         metadata: { ...request.trace },
       },
@@ -184,7 +195,7 @@ function seenCheckout(session: Stripe.Checkout.Session): SeenCheckout {
   const { payment_intent: intent, setup_intent: setup } = session;
   return {
     id: session.id,
-    paymentId: session.metadata?.['paymentId'] ?? null,
+    ...ownerOf(session.metadata),
     url: session.url,
     status: checkoutStatus(session.status),
     expiresAt: new Date(session.expires_at * 1000),
@@ -203,7 +214,7 @@ function seenIntent(intent: Stripe.PaymentIntent): SeenIntent {
   const captureBefore = charge?.payment_method_details?.card?.capture_before;
   return {
     id: intent.id,
-    paymentId: intent.metadata['paymentId'] ?? null,
+    ...ownerOf(intent.metadata),
     operationId: intent.metadata['operationId'] ?? null,
     status: intent.status,
     amountCents: intent.amount,
@@ -214,6 +225,12 @@ function seenIntent(intent: Stripe.PaymentIntent): SeenIntent {
     stripeFeeCents: typeof movement === 'object' && movement !== null ? movement.fee : null,
   };
 }
+
+/** What was made for a tip or overtime is not the visit's: it names the payment only for whoever reads Stripe's dashboard. */
+const ownerOf = (metadata: Stripe.Metadata | null): { paymentId: string | null; furtherChargeId: string | null } => {
+  const furtherChargeId = metadata?.['furtherChargeId'] ?? null;
+  return { paymentId: furtherChargeId ? null : (metadata?.['paymentId'] ?? null), furtherChargeId };
+};
 
 const idOf = (reference: string | { id: string } | null | undefined): string | null =>
   typeof reference === 'string' ? reference : (reference?.id ?? null);

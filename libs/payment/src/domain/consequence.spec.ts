@@ -32,6 +32,7 @@ const payment = (state: PaymentState, more: Partial<PaymentFacts> = {}): Payment
 const intent = (more: Partial<SeenIntent> = {}): SeenIntent => ({
   id: 'intent',
   paymentId: 'payment',
+  furtherChargeId: null,
   operationId: null,
   status: 'requires_capture',
   amountCents: 10_000,

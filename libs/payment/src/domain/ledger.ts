@@ -24,6 +24,8 @@ export const LEDGER_ACCOUNTS = [
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 export type LedgerKind =
+  | 'TIP'
+  | 'OVERTIME'
   | 'HOLD'
   | 'HOLD_RELEASED'
   | 'CAPTURE'
@@ -83,9 +85,9 @@ export const holdReleased = (key: string, parties: Parties, amountCents: number)
     line('CARD_HOLD', -amountCents, parties.customerId),
   ]);
 
-/** The customer has paid for the visit (`CAPTURE`) or for a late cancellation (`FEE`): who is owed what from now on. */
+/** The customer has paid for the visit (`CAPTURE`), a late cancellation (`FEE`), a tip or overtime: who is owed what from now on. */
 export function moneyTaken(
-  kind: 'CAPTURE' | 'FEE',
+  kind: 'CAPTURE' | 'FEE' | 'TIP' | 'OVERTIME',
   key: string,
   parties: Parties,
   amounts: { takenCents: number; providerShareCents: number },

@@ -20,3 +20,10 @@ export interface NothingToRefund extends Failure<'NothingToRefund'> {
 export type CheckoutFailure = PaymentNotFound | PaymentAlreadySecured | PaymentClosed | PaymentUnavailable;
 export type CaptureFailure = PaymentNotFound | PaymentNotHeld;
 export type RefundFailure = PaymentNotFound | NothingToRefund;
+
+/** A booking has one tip and one overtime at most, and this one was charged before. */
+export interface AlreadyCharged extends Failure<'AlreadyCharged'> {
+  readonly chargeId: string;
+  readonly amountCents: number;
+}
+export type FurtherChargeFailure = PaymentNotFound | AlreadyCharged;

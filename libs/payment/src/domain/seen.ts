@@ -2,6 +2,8 @@
 export interface SeenCheckout {
   readonly id: string;
   readonly paymentId: string | null;
+  /** Our row of the tip or overtime it was made for; then it is not the visit's. */
+  readonly furtherChargeId: string | null;
   /** Where the customer goes; null once it is over. */
   readonly url: string | null;
   readonly status: 'open' | 'complete' | 'expired';
@@ -16,6 +18,8 @@ export interface SeenCheckout {
 export interface SeenIntent {
   readonly id: string;
   readonly paymentId: string | null;
+  /** Our row of the tip or overtime it was made for; then it is not the visit's. */
+  readonly furtherChargeId: string | null;
   readonly operationId: string | null;
   /** `requires_capture` is a hold, `succeeded` is money taken, `canceled` is over (https://docs.stripe.com/payments/paymentintents/lifecycle). */
   readonly status: string;

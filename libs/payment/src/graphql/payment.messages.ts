@@ -14,6 +14,11 @@ registerMessages('payment', {
       'Le montant est réservé sur votre carte, puis débité après l’intervention. Vous acceptez les conditions d’annulation de votre devis ; des frais d’annulation tardive peuvent être prélevés sur cette carte.',
     CheckoutAgreementSaveCard:
       'Votre carte est enregistrée : rien n’est débité aujourd’hui. Vous autorisez Limpide à réserver le montant 48 heures avant l’intervention, à le débiter après, et à prélever des frais d’annulation tardive selon les conditions de votre devis.',
+    AlreadyCharged: 'Vous l’avez déjà donné : {amount}.',
+    'charge.TIP': 'Pourboire',
+    'charge.OVERTIME': 'Temps supplémentaire',
+    'charge.agreement.TIP': 'Le montant est débité tout de suite et va en entier à la personne qui est venue.',
+    'charge.agreement.OVERTIME': 'Le temps supplémentaire que vous avez accepté est débité tout de suite.',
     'payout.requirement.NAME': 'Votre nom et votre prénom',
     'payout.requirement.BIRTH_DATE': 'Votre date de naissance',
     'payout.requirement.ADDRESS': 'Votre adresse',
@@ -37,6 +42,11 @@ registerMessages('payment', {
       'The amount is held on your card and charged after the visit. You accept the cancellation terms of your quote; a late cancellation fee may be charged to this card.',
     CheckoutAgreementSaveCard:
       'Your card is saved: nothing is charged today. You allow Limpide to hold the amount 48 hours before the visit, to charge it afterwards, and to charge a late cancellation fee under the terms of your quote.',
+    AlreadyCharged: 'You have given it already: {amount}.',
+    'charge.TIP': 'Tip',
+    'charge.OVERTIME': 'Overtime',
+    'charge.agreement.TIP': 'The amount is charged at once and goes whole to the person who came.',
+    'charge.agreement.OVERTIME': 'The overtime you agreed to is charged at once.',
     'payout.requirement.NAME': 'Your first and last name',
     'payout.requirement.BIRTH_DATE': 'Your date of birth',
     'payout.requirement.ADDRESS': 'Your address',

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { resultUnion, UserError } from '#platform/graphql';
 import './payment.messages.js';
 
@@ -19,6 +19,12 @@ export class PaymentUnavailable extends UserError {}
   description: 'You signed in more than ten minutes ago: use `proveAgain`, then try again.',
 })
 export class FreshSignInNeeded extends UserError {}
+
+@ObjectType({ implements: () => [UserError], description: 'A visit has one tip, and this one was given before.' })
+export class AlreadyCharged extends UserError {
+  @Field(() => Int)
+  amountCents: number;
+}
 
 @ObjectType({ description: 'A page of Stripe, the payment service, for one person and a short time.' })
 export class PaymentPage {

@@ -57,6 +57,12 @@ export class OperationStore {
     return tx.paymentOperation.findFirst({ where: { paymentId, kind, status: 'PENDING' } });
   }
 
+  /** The question about a tip or overtime that is not answered yet, if one is. */
+  findPendingOfCharge(tx: Tx, chargeId: string, kind: PaymentOperationKind): Promise<PaymentOperation | null> {
+    const details = { path: ['furtherChargeId'], equals: chargeId };
+    return tx.paymentOperation.findFirst({ where: { details, kind, status: 'PENDING' } });
+  }
+
   async isPending(paymentId: string, kind: PaymentOperationKind): Promise<boolean> {
     return (await this.database.prisma.paymentOperation.count({ where: { paymentId, kind, status: 'PENDING' } })) > 0;
   }
@@ -73,7 +79,7 @@ export class OperationStore {
       tx,
       `SELECT coalesce(sum((o.details->>'settledDebtCents')::int), 0)::int AS sum
        FROM payment_operation o JOIN payment p ON p.id = o.payment_id
-       WHERE p.provider_id = $1::uuid AND o.kind = 'TRANSFER' AND o.status = 'PENDING'`,
+       WHERE p.provider_id = $1::uuid AND o.kind IN ('TRANSFER', 'TRANSFER_CHARGE') AND o.status = 'PENDING'`,
       [providerId],
     );
     return row?.sum ?? 0;

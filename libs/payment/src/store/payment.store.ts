@@ -69,7 +69,8 @@ export class PaymentStore {
     const [row] = await this.database.query<{ id: PaymentId }>(
       'payment-by-stripe-object',
       `SELECT id FROM payment WHERE checkout_session_id = $1 OR intent_id = $1 OR charge_id = $1
-       UNION ALL SELECT payment_id FROM payment_refund WHERE stripe_id = $1 LIMIT 1`,
+       UNION ALL SELECT payment_id FROM payment_refund WHERE stripe_id = $1
+       UNION ALL SELECT payment_id FROM payment_charge WHERE stripe_charge_id = $1 LIMIT 1`,
       [objectId],
     );
     return row?.id ?? null;

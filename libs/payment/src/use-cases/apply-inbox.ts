@@ -3,9 +3,11 @@ import { MINUTE, plus, SECOND, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CardGateway } from '../adapters/card-gateway.js';
 import { subjectOf } from '../domain/stripe-event.js';
+import { ChargeStore } from '../store/charge.store.js';
 import { InboxStore, type ClaimedEvent } from '../store/inbox.store.js';
 import { PaymentStore } from '../store/payment.store.js';
 import { RefreshPayoutAccount } from './refresh-payout-account.js';
+import { SyncCharge } from './sync-charge.js';
 import { SyncDispute } from './sync-dispute.js';
 import { SyncPayment } from './sync-payment.js';
 import { SyncRefund } from './sync-refund.js';
@@ -28,8 +30,10 @@ export class ApplyInbox {
   constructor(
     private readonly inbox: InboxStore,
     private readonly payments: PaymentStore,
+    private readonly charges: ChargeStore,
     private readonly cards: CardGateway,
     private readonly syncPayment: SyncPayment,
+    private readonly syncCharge: SyncCharge,
     private readonly syncRefund: SyncRefund,
     private readonly syncDispute: SyncDispute,
     private readonly payoutAccounts: RefreshPayoutAccount,
@@ -95,21 +99,27 @@ export class ApplyInbox {
   }
 
   async #refetchPayment(event: ClaimedEvent): Promise<void> {
-    const known = await this.payments.findByStripeObject(event.objectId);
-    const paymentId = known ?? (await this.#ownerOf(event));
-    if (!paymentId || !(await this.payments.find(paymentId))) throw new UnknownObject(event.objectId);
-    await this.syncPayment.sync(paymentId, event.objectType === 'payment_intent' ? event.objectId : undefined);
+    const { objectId } = event;
+    const intentId = event.objectType === 'payment_intent' ? objectId : undefined;
+    const chargeId = await this.charges.findByStripeObject(objectId);
+    if (chargeId) return this.syncCharge.sync(chargeId, intentId);
+    const known = await this.payments.findByStripeObject(objectId);
+    const owner = known ? { paymentId: known, furtherChargeId: null } : await this.#ownerOf(event);
+    if (owner?.furtherChargeId && (await this.charges.find(owner.furtherChargeId)))
+      return this.syncCharge.sync(owner.furtherChargeId, intentId);
+    if (!owner?.paymentId || !(await this.payments.find(owner.paymentId))) throw new UnknownObject(objectId);
+    await this.syncPayment.sync(owner.paymentId, intentId);
   }
 
-  /** The payment that an object says it belongs to. */
-  async #ownerOf(event: ClaimedEvent): Promise<string | null> {
+  /** The payment, tip or overtime that an object says it belongs to. */
+  async #ownerOf(event: ClaimedEvent): Promise<{ paymentId: string | null; furtherChargeId: string | null } | null> {
     switch (event.objectType) {
       case 'checkout.session':
-        return (await this.cards.getCheckout(event.objectId)).paymentId;
+        return this.cards.getCheckout(event.objectId);
       case 'payment_intent':
-        return (await this.cards.getIntent(event.objectId)).paymentId;
+        return this.cards.getIntent(event.objectId);
       case 'setup_intent':
-        return this.cards.findPaymentOfSetup(event.objectId);
+        return { paymentId: await this.cards.findPaymentOfSetup(event.objectId), furtherChargeId: null };
       default:
         return null;
     }

@@ -21,6 +21,9 @@ const NAMES: Record<PaymentOperation['kind'], string> = {
   TRANSFER: 'transfer',
   REFUND: 'refund',
   REVERSE: 'reverse',
+  CHARGE: 'charge',
+  OPEN_CHARGE_PAGE: 'charge-page',
+  TRANSFER_CHARGE: 'charge-transfer',
 };
 
 /** `pay:auth:<paymentId>:<attempt>`: the same row always gives the same key, so a repeated question is the same question. */

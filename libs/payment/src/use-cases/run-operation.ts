@@ -7,6 +7,9 @@ import { OperationStore, type PaymentOperation } from '../store/operation.store.
 import { PaymentStore } from '../store/payment.store.js';
 import { AskAuthorise } from './ask-authorise.js';
 import { AskCapture } from './ask-capture.js';
+import { AskCharge } from './ask-charge.js';
+import { AskChargePage } from './ask-charge-page.js';
+import { AskChargeTransfer } from './ask-charge-transfer.js';
 import { AskOpenCheckout } from './ask-open-checkout.js';
 import { AskRefund } from './ask-refund.js';
 import { AskRelease } from './ask-release.js';
@@ -42,6 +45,9 @@ export class RunOperation {
     transfer: AskTransfer,
     refund: AskRefund,
     reversal: AskReversal,
+    charge: AskCharge,
+    chargePage: AskChargePage,
+    chargeTransfer: AskChargeTransfer,
   ) {
     this.#questions = {
       OPEN_CHECKOUT: openCheckout,
@@ -52,6 +58,9 @@ export class RunOperation {
       TRANSFER: transfer,
       REFUND: refund,
       REVERSE: reversal,
+      CHARGE: charge,
+      OPEN_CHARGE_PAGE: chargePage,
+      TRANSFER_CHARGE: chargeTransfer,
     };
   }
 

@@ -26,6 +26,10 @@ export const defaultRules = {
   authoriseBeforeHours: 48,
   authorisationDeadlineHours: 24,
   requiredReferences: 2,
+  /** A tip goes whole to the provider: between these amounts (cents), until so many days after check-out. */
+  tipLeastCents: 100,
+  tipMostCents: 10_000,
+  tipDays: 14,
   /** A provider may start a visit this long before its start. */
   earlyArrivalMinutes: 60,
   /** Slots that one customer may keep at the same time without having paid for any. */

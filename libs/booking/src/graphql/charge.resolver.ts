@@ -1,0 +1,50 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Clock } from '#kernel';
+import { FurtherCharge, PaymentSummaries } from '#payment';
+import { Access, CurrentActor, type UserActor } from '#platform/access';
+import { CLOCK } from '#platform/clock';
+import { GiveTip } from '../use-cases/give-tip.js';
+import { OpenChargePage } from '../use-cases/open-charge-page.js';
+import { answer } from './booking.answers.js';
+import { FurtherChargePageInput, GiveTipInput } from './booking.inputs.js';
+import { BookingObject, toBookingObject } from './booking.object.js';
+import { BookingCheckout, FurtherChargePageResult, GiveTipResult } from './booking.results.js';
+
+/** What is paid beside the visit. */
+@Resolver(() => BookingObject)
+export class ChargeResolver {
+  constructor(
+    private readonly tip: GiveTip,
+    private readonly page: OpenChargePage,
+    private readonly payments: PaymentSummaries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Access('customer')
+  @Mutation(() => GiveTipResult, {
+    description:
+      'Charges the saved card at once; the tip goes whole to the provider. One per visit, until 14 days after.',
+  })
+  async giveTip(@Args('input') input: GiveTipInput, @CurrentActor() actor: UserActor) {
+    return answer(await this.tip.execute(actor, input), (booking) =>
+      toBookingObject(booking, 'CUSTOMER', this.clock.now()),
+    );
+  }
+
+  @Access('customer')
+  @Mutation(() => FurtherChargePageResult, {
+    description: 'Opens the page on which to pay a tip or overtime that your bank did not let through.',
+  })
+  async furtherChargePage(@Args('input') input: FurtherChargePageInput, @CurrentActor() actor: UserActor) {
+    return answer(await this.page.execute(actor, input), (page) =>
+      Object.assign(new BookingCheckout(), page, { bookingId: input.bookingId }),
+    );
+  }
+
+  @ResolveField(() => [FurtherCharge], { description: 'The tip and the overtime, if there are.' })
+  furtherCharges(@Parent() { booking, viewer }: BookingObject): Promise<FurtherCharge[]> {
+    const eyes = viewer === 'CUSTOMER' || viewer === 'PROVIDER' ? viewer : 'ADMIN';
+    return this.payments.furtherCharges(booking.id, eyes);
+  }
+}

@@ -1,0 +1,99 @@
+import type { BookingFacts } from '#events';
+import { formatEuros } from '#kernel';
+import { template } from '../template.js';
+import { deadline } from '../when.js';
+import { customerPath, forCustomer, forProvider, providerPath, visitTitle } from './visit.js';
+
+type Charge = BookingFacts & { kind: 'TIP' | 'OVERTIME'; amountCents: number; providerShareCents: number };
+
+/** To the customer: a tip or overtime was charged. */
+export const chargeReceipt = template<Charge>({
+  name: 'charge-receipt',
+  version: 1,
+  fr: (data) => ({
+    subject: `Reçu : ${formatEuros(data.amountCents, 'fr')} pour ${visitTitle(data, 'fr')}`,
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `Nous avons débité votre pourboire de ${formatEuros(data.amountCents, 'fr')}. Il va en entier à ${data.providerPublicName}.`
+        : `Nous avons débité ${formatEuros(data.amountCents, 'fr')} pour le temps supplémentaire que vous avez accepté.`,
+    ],
+    facts: [...forCustomer(data, 'fr'), ['Montant débité', formatEuros(data.amountCents, 'fr')]],
+    link: { label: 'Voir le détail', path: customerPath(data) },
+  }),
+  en: (data) => ({
+    subject: `Receipt: ${formatEuros(data.amountCents, 'en')} for ${visitTitle(data, 'en')}`,
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `We charged your tip of ${formatEuros(data.amountCents, 'en')}. All of it goes to ${data.providerPublicName}.`
+        : `We charged ${formatEuros(data.amountCents, 'en')} for the overtime you agreed to.`,
+    ],
+    facts: [...forCustomer(data, 'en'), ['Amount charged', formatEuros(data.amountCents, 'en')]],
+    link: { label: 'See the details', path: customerPath(data) },
+  }),
+});
+
+/** To the provider: a tip, or overtime that is now paid. */
+export const chargeEarned = template<Charge>({
+  name: 'charge-earned',
+  version: 1,
+  fr: (data) => ({
+    subject:
+      data.kind === 'TIP'
+        ? `Un pourboire de ${formatEuros(data.providerShareCents, 'fr')} pour vous`
+        : `Temps supplémentaire payé : ${formatEuros(data.providerShareCents, 'fr')} pour vous`,
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `${data.customerPublicName} vous remercie avec un pourboire de ${formatEuros(data.providerShareCents, 'fr')}. Il est à vous en entier, sans commission.`
+        : `${data.customerPublicName} a payé le temps supplémentaire. Votre part, ${formatEuros(data.providerShareCents, 'fr')}, vous est versée avec celle de la visite.`,
+    ],
+    facts: forProvider(data, 'fr'),
+    link: { label: 'Voir la visite', path: providerPath(data) },
+  }),
+  en: (data) => ({
+    subject:
+      data.kind === 'TIP'
+        ? `A tip of ${formatEuros(data.providerShareCents, 'en')} for you`
+        : `Overtime paid: ${formatEuros(data.providerShareCents, 'en')} for you`,
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `${data.customerPublicName} thanks you with a tip of ${formatEuros(data.providerShareCents, 'en')}. It is all yours, without commission.`
+        : `${data.customerPublicName} has paid the overtime. Your part, ${formatEuros(data.providerShareCents, 'en')}, is paid out with that of the visit.`,
+    ],
+    facts: forProvider(data, 'en'),
+    link: { label: 'See the visit', path: providerPath(data) },
+  }),
+});
+
+/** To the customer: the bank did not let a tip or overtime through, and it can be paid on a page. */
+export const chargeRefused = template<Charge & { payBy: string }>({
+  name: 'charge-refused',
+  version: 1,
+  fr: (data) => ({
+    subject:
+      data.kind === 'TIP'
+        ? 'Votre banque n’a pas autorisé votre pourboire'
+        : 'À faire : réglez le temps supplémentaire de votre visite',
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `Votre pourboire de ${formatEuros(data.amountCents, 'fr')} n’a pas été débité : votre banque demande une confirmation, ou a refusé la carte. Vous pouvez le donner sur la page de paiement, ou laisser comme cela : rien n’est dû.`
+        : `Le temps supplémentaire que vous avez accepté (${formatEuros(data.amountCents, 'fr')}) n’a pas été débité : votre banque demande une confirmation, ou a refusé la carte. Réglez-le avant le ${deadline(new Date(data.payBy), data.timeZone, 'fr')}.`,
+    ],
+    facts: forCustomer(data, 'fr'),
+    link: { label: 'Ouvrir la réservation', path: customerPath(data) },
+    closing: [
+      'Limpide ne demande jamais de numéro de carte par e-mail : le paiement se fait sur la page sécurisée de Stripe.',
+    ],
+  }),
+  en: (data) => ({
+    subject:
+      data.kind === 'TIP' ? 'Your bank did not authorise your tip' : 'Action needed: pay the overtime of your visit',
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `Your tip of ${formatEuros(data.amountCents, 'en')} was not charged: your bank wants a confirmation, or refused the card. You can give it on the payment page, or leave it: nothing is owed.`
+        : `The overtime you agreed to (${formatEuros(data.amountCents, 'en')}) was not charged: your bank wants a confirmation, or refused the card. Pay it before ${deadline(new Date(data.payBy), data.timeZone, 'en')}.`,
+    ],
+    facts: forCustomer(data, 'en'),
+    link: { label: 'Open the booking', path: customerPath(data) },
+    closing: ['Limpide never asks for a card number by e-mail: payment takes place on Stripe’s secure page.'],
+  }),
+});

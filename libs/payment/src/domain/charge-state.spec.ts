@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import {
+  CHARGE_COMMANDS,
+  CHARGE_SIGHTINGS,
+  CHARGE_STATES,
+  chargeAwaitsCustomer,
+  decideCharge,
+  observeCharge,
+  type ChargeCommand,
+  type ChargeSighting,
+  type ChargeState,
+} from './charge-state.js';
+
+const OBEYED: [ChargeState, ChargeCommand, ChargeState][] = [
+  ['ACTION_REQUIRED', 'OPEN_PAGE', 'ACTION_REQUIRED'],
+  ['ACTION_REQUIRED', 'LAPSE', 'LAPSED'],
+  ['DECLINED', 'OPEN_PAGE', 'DECLINED'],
+  ['DECLINED', 'LAPSE', 'LAPSED'],
+  ['PAID', 'TRANSFER', 'PAID'],
+];
+const NEWS: [ChargeState, ChargeSighting, ChargeState][] = [
+  ['CHARGING', 'PAID', 'PAID'],
+  ['CHARGING', 'AUTHENTICATION_NEEDED', 'ACTION_REQUIRED'],
+  ['CHARGING', 'DECLINED', 'DECLINED'],
+  ['ACTION_REQUIRED', 'PAID', 'PAID'],
+  ['DECLINED', 'PAID', 'PAID'],
+  ['LAPSED', 'PAID', 'PAID'],
+  ['PAID', 'TRANSFERRED', 'TRANSFERRED'],
+];
+
+describe('what we can do with a tip or overtime', () => {
+  it.each(CHARGE_STATES.flatMap((state) => CHARGE_COMMANDS.map((command) => [state, command] as const)))(
+    '%s × %s',
+    (state, command) => {
+      const to = OBEYED.find(([from, word]) => from === state && word === command)?.[2];
+      expect(decideCharge(state, command)).toEqual(
+        to ? { ok: true, value: to } : { ok: false, error: { kind: 'ChargeTransitionRefused', state, command } },
+      );
+    },
+  );
+
+  it('lets the customer pay on a page only after a refusal', () => {
+    expect(CHARGE_STATES.filter(chargeAwaitsCustomer)).toEqual(['ACTION_REQUIRED', 'DECLINED']);
+  });
+});
+
+describe('what Stripe shows of it', () => {
+  it.each(CHARGE_STATES.flatMap((state) => CHARGE_SIGHTINGS.map((sighting) => [state, sighting] as const)))(
+    '%s × %s',
+    (state, sighting) => {
+      expect(observeCharge(state, sighting)).toBe(
+        NEWS.find(([from, word]) => from === state && word === sighting)?.[2] ?? state,
+      );
+    },
+  );
+
+  it('never makes unpaid what was paid, in whatever order and however often facts arrive', () => {
+    const facts = fc.array(fc.constantFrom(...CHARGE_SIGHTINGS), { maxLength: 12 });
+    fc.assert(
+      fc.property(facts, (seen) => {
+        let state: ChargeState = 'CHARGING';
+        let paid = false;
+        for (const fact of seen) {
+          state = observeCharge(state, fact);
+          paid ||= fact === 'PAID';
+          expect(['PAID', 'TRANSFERRED'].includes(state)).toBe(paid);
+        }
+      }),
+    );
+  });
+});
