@@ -65,6 +65,7 @@ export function pastBookings(
     { table: 'payment_step', rows: money.flatMap(({ steps }) => steps) },
     { table: 'ledger_transaction', rows: money.flatMap(({ transactions }) => transactions) },
     { table: 'ledger_entry', rows: money.flatMap(({ entries }) => entries) },
+    { table: 'stripe_movement', rows: money.flatMap(({ movements }) => movements) },
     { table: 'reviewable_booking', rows: reviews.map(({ reviewable }) => reviewable) },
     { table: 'review', rows: reviews.flatMap(({ written }) => written) },
     { table: 'provider_rating', rows: reviews.flatMap(({ rating }) => rating) },

@@ -33,6 +33,12 @@ describe('the demonstration data', () => {
       ),
     ).toBe(0);
     expect(await count('SELECT coalesce(sum(amount_cents), 0)::int AS n FROM ledger_entry')).toBe(0);
+    expect(await count('SELECT coalesce(sum(gross_cents - fee_cents), 0)::int AS n FROM stripe_movement')).toBe(0);
+    expect(
+      await count(
+        `SELECT coalesce(sum(amount_cents), 0)::int AS n FROM ledger_entry WHERE account = 'STRIPE_CLEARING'`,
+      ),
+    ).toBe(0);
     expect(
       await count(
         `SELECT count(*)::int AS n FROM provider p WHERE rating_count <> (SELECT count(*) FROM review r WHERE r.provider_id = p.id AND published_at IS NOT NULL)`,

@@ -77,3 +77,29 @@ END $$;
 
 CREATE CONSTRAINT TRIGGER ledger_transaction_balances AFTER INSERT ON ledger_entry
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_transaction_balances();
+
+-- Reconciliation: the copy of Stripe's book is append-only too; one run at a time; one open difference for an object.
+CREATE TRIGGER stripe_movement_append_only BEFORE UPDATE OR DELETE ON stripe_movement
+  FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE UNIQUE INDEX reconciliation_run_one_open_key ON reconciliation_run ((true)) WHERE state <> 'COMPLETED';
+CREATE UNIQUE INDEX reconciliation_difference_one_open_key ON reconciliation_difference (reference) WHERE state = 'OPEN';
+ALTER TABLE reconciliation_difference
+  ADD CONSTRAINT reconciliation_difference_ends CHECK ((state = 'OPEN') = (ended_at IS NULL)),
+  ADD CONSTRAINT reconciliation_difference_resolved_by_someone CHECK (
+    (state = 'RESOLVED') = (resolved_by IS NOT NULL) AND (state = 'RESOLVED') = (resolution IS NOT NULL)
+  );
+
+-- What a ledger transaction is about is the second part of its key.
+CREATE INDEX ledger_transaction_about_idx ON ledger_transaction (split_part(key, ':', 2));
+CREATE INDEX ledger_transaction_occurred_idx ON ledger_transaction (occurred_at);
+ALTER TABLE ledger_transaction
+  ADD CONSTRAINT ledger_transaction_of_a_booking CHECK ((payment_id IS NULL) = (booking_id IS NULL));
+
+-- Payouts: one question about instant pay at a time for a provider, and only one that has not been answered.
+ALTER TABLE payout
+  ADD CONSTRAINT payout_amounts CHECK (amount_cents > 0 AND fee_cents >= 0),
+  ADD CONSTRAINT payout_known_to_stripe CHECK (stripe_id IS NOT NULL OR status IN ('REQUESTED', 'REFUSED'));
+CREATE UNIQUE INDEX payout_one_request_key ON payout (provider_id) WHERE status = 'REQUESTED';
+CREATE INDEX payout_due_idx ON payout (run_at) WHERE status = 'REQUESTED';
+CREATE INDEX payout_under_way_idx ON payout (refreshed_at) WHERE status IN ('PENDING', 'IN_TRANSIT');
+CREATE INDEX payout_account_schedule_idx ON payout_account (created_at) WHERE ready AND schedule_set_at IS NULL;

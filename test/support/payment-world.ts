@@ -21,6 +21,7 @@ const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
   'PaymentRefunded',
   'PaymentTransferred',
   'PayoutReadinessChanged',
+  'ReconciliationDifferencesOpen',
 ];
 
 /** Hears every event about money, as another feature would. */

@@ -20,4 +20,6 @@ export type PaymentEvent =
   | EventOf<'PaymentReleased', OfBooking>
   | EventOf<'PaymentRefunded', OfBooking & { amountCents: number }>
   | EventOf<'PaymentTransferred', OfBooking & { providerId: string; amountCents: number }>
-  | EventOf<'PayoutReadinessChanged', { providerId: string; ready: boolean }>;
+  | EventOf<'PayoutReadinessChanged', { providerId: string; ready: boolean }>
+  /** A comparison of Stripe's book with the ledger has ended with open differences. */
+  | EventOf<'ReconciliationDifferencesOpen', { runId: string; openCount: number }>;

@@ -3,7 +3,7 @@ import type { Locale, UserId } from '#kernel';
 import { systemActor, type Actor } from '#platform/access';
 import type { Tx } from '#platform/prisma';
 import type { Standing } from './domain/account.js';
-import type { Role } from './domain/roles.js';
+import type { Permission, Role } from './domain/roles.js';
 import { AccountReads } from './store/account.reads.js';
 import { ChangeRights } from './use-cases/change-rights.js';
 
@@ -36,6 +36,11 @@ export class IdentityDirectory {
       const { email, locale, publicName, roles, standing } = account;
       return [{ id: account.id, email, locale, publicName, roles, standing }];
     });
+  }
+
+  /** Admins in good standing who have this permission. */
+  findAdmins(permission: Permission): Promise<UserId[]> {
+    return this.accounts.findAdmins(permission);
   }
 
   /** Gives a person a role, in the caller's transaction. Throws when nobody has this id. */

@@ -27,4 +27,10 @@ export type { PaymentHistoryLine, PaymentSummaryView } from './store/payment.rea
 export type { CancelOutcome, CancelTerms } from './use-cases/cancel-payment.js';
 export type { CheckoutPage, CheckoutUrls } from './use-cases/open-checkout.js';
 export type { OpenPaymentInput } from './use-cases/open-payment.js';
-export { moneyTaken, PLATFORM_VAT_BASIS_POINTS, transferSent, type LedgerTransaction } from './domain/ledger.js';
+export {
+  moneyTaken,
+  PLATFORM_VAT_BASIS_POINTS,
+  platformPaidOut,
+  transferSent,
+  type LedgerTransaction,
+} from './domain/ledger.js';

@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
 import { CONFIG, type Config } from '#platform/config';
+import { BookGateway } from './adapters/book-gateway.js';
 import { CardGateway } from './adapters/card-gateway.js';
 import { EventGateway } from './adapters/event-gateway.js';
 import { PayoutGateway } from './adapters/payout-gateway.js';
 import { createStripeClient } from './adapters/stripe-client.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
 import { PaymentSummaries } from './graphql/payment-summaries.js';
 import { PayoutResolver } from './graphql/payout.resolver.js';
 import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
 import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
 import { ChargeSweeps } from './jobs/charge-sweeps.job.js';
 import { PaymentSweeps } from './jobs/payment-sweeps.job.js';
+import { ReconcileJob } from './jobs/reconcile.job.js';
 import { RunOperationsJob } from './jobs/run-operations.job.js';
 import { Payments } from './payments.js';
 import { PayoutOwners } from './payout-owners.js';
@@ -19,10 +23,13 @@ import { InboxListener } from './store/inbox-listener.js';
 import { InboxStore } from './store/inbox.store.js';
 import { InboxWaker } from './store/inbox-waker.js';
 import { LedgerStore } from './store/ledger.store.js';
+import { MovementStore } from './store/movement.store.js';
 import { OperationStore } from './store/operation.store.js';
 import { PaymentReads } from './store/payment.reads.js';
 import { PaymentStore } from './store/payment.store.js';
 import { PayoutAccountStore } from './store/payout-account.store.js';
+import { ReconciliationReads } from './store/reconciliation.reads.js';
+import { ReconciliationStore } from './store/reconciliation.store.js';
 import { RefundStore } from './store/refund.store.js';
 import { ApplyInbox } from './use-cases/apply-inbox.js';
 import { AskAuthorise } from './use-cases/ask-authorise.js';
@@ -44,15 +51,18 @@ import { GiveUpPayment } from './use-cases/give-up-payment.js';
 import { GuardHold } from './use-cases/guard-hold.js';
 import { LookAgain } from './use-cases/look-again.js';
 import { OpenChargePage } from './use-cases/open-charge-page.js';
+import { MatchMovements } from './use-cases/match-movements.js';
 import { OpenCheckout } from './use-cases/open-checkout.js';
 import { OpenPayment } from './use-cases/open-payment.js';
 import { PlanOperation } from './use-cases/plan-operation.js';
 import { ReceiveWebhook } from './use-cases/receive-webhook.js';
 import { RecordChargeFact } from './use-cases/record-charge-fact.js';
+import { Reconcile } from './use-cases/reconcile.js';
 import { RecordSighting } from './use-cases/record-sighting.js';
 import { RefreshPayoutAccount } from './use-cases/refresh-payout-account.js';
 import { RefundPayment } from './use-cases/refund-payment.js';
 import { ReschedulePayment } from './use-cases/reschedule-payment.js';
+import { ResolveDifference } from './use-cases/resolve-difference.js';
 import { RunOperation } from './use-cases/run-operation.js';
 import { ScheduleTransfer } from './use-cases/schedule-transfer.js';
 import { SettlePayment } from './use-cases/settle-payment.js';
@@ -63,6 +73,7 @@ import { SyncPayment } from './use-cases/sync-payment.js';
 import { SyncRefund } from './use-cases/sync-refund.js';
 import { TransferCharge } from './use-cases/transfer-charge.js';
 import { TransferShare } from './use-cases/transfer-share.js';
+import { WalkMovements } from './use-cases/walk-movements.js';
 
 const STRIPE = Symbol('STRIPE');
 
@@ -76,6 +87,11 @@ const adapters = [
   {
     provide: EventGateway,
     useFactory: (stripe: ReturnType<typeof createStripeClient>) => new EventGateway(stripe),
+    inject: [STRIPE],
+  },
+  {
+    provide: BookGateway,
+    useFactory: (stripe: ReturnType<typeof createStripeClient>) => new BookGateway(stripe),
     inject: [STRIPE],
   },
   {
@@ -96,6 +112,9 @@ const stores = [
   InboxStore,
   InboxWaker,
   InboxListener,
+  MovementStore,
+  ReconciliationStore,
+  ReconciliationReads,
 ];
 
 const questions = [
@@ -141,9 +160,14 @@ const useCases = [
   RecordChargeFact,
   SyncCharge,
   TransferCharge,
+  WalkMovements,
+  MatchMovements,
+  Reconcile,
+  ResolveDifference,
 ];
 
 @Module({
+  imports: [AuditModule],
   controllers: [StripeWebhooksController],
   providers: [
     ...adapters,
@@ -154,6 +178,8 @@ const useCases = [
     PaymentSweeps,
     ChargeSweeps,
     ApplyInboxJob,
+    ReconcileJob,
+    ReconciliationResolver,
     PayoutResolver,
     LedgerResolver,
     PaymentSummaries,

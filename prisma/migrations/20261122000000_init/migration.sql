@@ -71,6 +71,24 @@ CREATE TYPE "stripe_event_source" AS ENUM ('PLATFORM', 'CONNECT', 'THIN');
 CREATE TYPE "stripe_inbox_status" AS ENUM ('RECEIVED', 'APPLIED', 'IGNORED', 'PARKED');
 
 -- CreateEnum
+CREATE TYPE "payout_method" AS ENUM ('STANDARD', 'INSTANT');
+
+-- CreateEnum
+CREATE TYPE "payout_status" AS ENUM ('REQUESTED', 'PENDING', 'IN_TRANSIT', 'PAID', 'FAILED', 'CANCELED', 'REFUSED');
+
+-- CreateEnum
+CREATE TYPE "reconciliation_run_state" AS ENUM ('WALKING', 'MATCHING', 'COMPLETED');
+
+-- CreateEnum
+CREATE TYPE "reconciliation_difference_kind" AS ENUM ('MISSING_IN_LEDGER', 'MISSING_AT_STRIPE', 'AMOUNT', 'FEE', 'BALANCE');
+
+-- CreateEnum
+CREATE TYPE "reconciliation_difference_state" AS ENUM ('OPEN', 'RESOLVED', 'EXPLAINED');
+
+-- CreateEnum
+CREATE TYPE "reconciliation_resolution" AS ENUM ('DONE_BY_HAND_AT_STRIPE', 'CORRECTED_AT_STRIPE', 'CORRECTED_IN_LEDGER', 'ACCEPTED_LOSS', 'OTHER');
+
+-- CreateEnum
 CREATE TYPE "provider_kind" AS ENUM ('PERSON', 'COMPANY');
 
 -- CreateEnum
@@ -598,6 +616,7 @@ CREATE TABLE "payout_account" (
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "refreshed_at" TIMESTAMPTZ(3) NOT NULL,
+    "schedule_set_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "payout_account_pkey" PRIMARY KEY ("provider_id")
 );
@@ -605,8 +624,8 @@ CREATE TABLE "payout_account" (
 -- CreateTable
 CREATE TABLE "ledger_transaction" (
     "id" UUID NOT NULL,
-    "payment_id" UUID NOT NULL,
-    "booking_id" UUID NOT NULL,
+    "payment_id" UUID,
+    "booking_id" UUID,
     "kind" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
@@ -643,6 +662,102 @@ CREATE TABLE "stripe_inbox_event" (
     "processed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "stripe_inbox_event_pkey" PRIMARY KEY ("event_id")
+);
+
+-- CreateTable
+CREATE TABLE "payout" (
+    "id" UUID NOT NULL,
+    "provider_id" UUID NOT NULL,
+    "stripe_id" TEXT,
+    "method" "payout_method" NOT NULL,
+    "automatic" BOOLEAN NOT NULL,
+    "status" "payout_status" NOT NULL,
+    "amount_cents" INTEGER NOT NULL,
+    "fee_cents" INTEGER NOT NULL DEFAULT 0,
+    "currency" CHAR(3) NOT NULL,
+    "arrives_at" TIMESTAMPTZ(3),
+    "failure_code" TEXT,
+    "attempt" INTEGER NOT NULL DEFAULT 1,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "run_at" TIMESTAMPTZ(3) NOT NULL,
+    "leased_until" TIMESTAMPTZ(3),
+    "first_sent_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "refreshed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "payout_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "payout_line" (
+    "payout_id" UUID NOT NULL,
+    "movement_id" TEXT NOT NULL,
+    "transfer_id" TEXT,
+    "booking_id" UUID,
+    "amount_cents" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "payout_line_pkey" PRIMARY KEY ("payout_id","movement_id")
+);
+
+-- CreateTable
+CREATE TABLE "stripe_movement" (
+    "id" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "gross_cents" INTEGER NOT NULL,
+    "fee_cents" INTEGER NOT NULL,
+    "currency" CHAR(3) NOT NULL,
+    "reference" TEXT NOT NULL,
+    "charge_id" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "stripe_movement_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "reconciliation_run" (
+    "id" UUID NOT NULL,
+    "state" "reconciliation_run_state" NOT NULL DEFAULT 'WALKING',
+    "started_by" UUID,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "leased_until" TIMESTAMPTZ(3),
+    "since" TIMESTAMPTZ(3),
+    "cursor" TEXT,
+    "movements_seen" INTEGER NOT NULL DEFAULT 0,
+    "compared" INTEGER NOT NULL DEFAULT 0,
+    "opened" INTEGER NOT NULL DEFAULT 0,
+    "explained" INTEGER NOT NULL DEFAULT 0,
+    "open_at_end" INTEGER,
+    "stripe_cents" INTEGER,
+    "ledger_cents" INTEGER,
+
+    CONSTRAINT "reconciliation_run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "reconciliation_difference" (
+    "id" UUID NOT NULL,
+    "kind" "reconciliation_difference_kind" NOT NULL,
+    "reference" TEXT NOT NULL,
+    "stripe_gross_cents" INTEGER,
+    "stripe_fee_cents" INTEGER,
+    "ledger_gross_cents" INTEGER,
+    "ledger_fee_cents" INTEGER,
+    "movement_ids" TEXT[],
+    "payment_id" UUID,
+    "booking_id" UUID,
+    "state" "reconciliation_difference_state" NOT NULL DEFAULT 'OPEN',
+    "run_id" UUID NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "resolved_by" UUID,
+    "resolution" "reconciliation_resolution",
+    "note" TEXT,
+    "explained_by_run_id" UUID,
+
+    CONSTRAINT "reconciliation_difference_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1041,6 +1156,9 @@ CREATE INDEX "payment_charge_id_idx" ON "payment"("charge_id");
 CREATE INDEX "payment_operation_payment_id_idx" ON "payment_operation"("payment_id");
 
 -- CreateIndex
+CREATE INDEX "payment_operation_stripe_id_idx" ON "payment_operation"("stripe_id");
+
+-- CreateIndex
 CREATE INDEX "payment_step_payment_id_idx" ON "payment_step"("payment_id", "sequence");
 
 -- CreateIndex
@@ -1078,6 +1196,33 @@ CREATE INDEX "ledger_transaction_booking_id_idx" ON "ledger_transaction"("bookin
 
 -- CreateIndex
 CREATE INDEX "ledger_entry_owner_account_idx" ON "ledger_entry"("owner_id", "account");
+
+-- CreateIndex
+CREATE INDEX "stripe_inbox_event_received_idx" ON "stripe_inbox_event"("received_at", "event_id");
+
+-- CreateIndex
+CREATE INDEX "stripe_inbox_event_object_idx" ON "stripe_inbox_event"("object_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payout_stripe_id_key" ON "payout"("stripe_id");
+
+-- CreateIndex
+CREATE INDEX "payout_provider_idx" ON "payout"("provider_id", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "stripe_movement_reference_idx" ON "stripe_movement"("reference");
+
+-- CreateIndex
+CREATE INDEX "stripe_movement_at_idx" ON "stripe_movement"("at");
+
+-- CreateIndex
+CREATE INDEX "reconciliation_run_started_idx" ON "reconciliation_run"("started_at", "id");
+
+-- CreateIndex
+CREATE INDEX "reconciliation_difference_state_idx" ON "reconciliation_difference"("state", "opened_at", "id");
+
+-- CreateIndex
+CREATE INDEX "reconciliation_difference_reference_idx" ON "reconciliation_difference"("reference");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "socket_io_attachments_id_key" ON "socket_io_attachments"("id");
@@ -1183,6 +1328,9 @@ ALTER TABLE "payment_charge" ADD CONSTRAINT "payment_charge_payment_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_fkey" FOREIGN KEY ("transaction_id") REFERENCES "ledger_transaction"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payout_line" ADD CONSTRAINT "payout_line_payout_id_fkey" FOREIGN KEY ("payout_id") REFERENCES "payout"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "provider_service" ADD CONSTRAINT "provider_service_provider_id_fkey" FOREIGN KEY ("provider_id") REFERENCES "provider"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1530,6 +1678,32 @@ END $$;
 
 CREATE CONSTRAINT TRIGGER ledger_transaction_balances AFTER INSERT ON ledger_entry
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_transaction_balances();
+
+-- Reconciliation: the copy of Stripe's book is append-only too; one run at a time; one open difference for an object.
+CREATE TRIGGER stripe_movement_append_only BEFORE UPDATE OR DELETE ON stripe_movement
+  FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE UNIQUE INDEX reconciliation_run_one_open_key ON reconciliation_run ((true)) WHERE state <> 'COMPLETED';
+CREATE UNIQUE INDEX reconciliation_difference_one_open_key ON reconciliation_difference (reference) WHERE state = 'OPEN';
+ALTER TABLE reconciliation_difference
+  ADD CONSTRAINT reconciliation_difference_ends CHECK ((state = 'OPEN') = (ended_at IS NULL)),
+  ADD CONSTRAINT reconciliation_difference_resolved_by_someone CHECK (
+    (state = 'RESOLVED') = (resolved_by IS NOT NULL) AND (state = 'RESOLVED') = (resolution IS NOT NULL)
+  );
+
+-- What a ledger transaction is about is the second part of its key.
+CREATE INDEX ledger_transaction_about_idx ON ledger_transaction (split_part(key, ':', 2));
+CREATE INDEX ledger_transaction_occurred_idx ON ledger_transaction (occurred_at);
+ALTER TABLE ledger_transaction
+  ADD CONSTRAINT ledger_transaction_of_a_booking CHECK ((payment_id IS NULL) = (booking_id IS NULL));
+
+-- Payouts: one question about instant pay at a time for a provider, and only one that has not been answered.
+ALTER TABLE payout
+  ADD CONSTRAINT payout_amounts CHECK (amount_cents > 0 AND fee_cents >= 0),
+  ADD CONSTRAINT payout_known_to_stripe CHECK (stripe_id IS NOT NULL OR status IN ('REQUESTED', 'REFUSED'));
+CREATE UNIQUE INDEX payout_one_request_key ON payout (provider_id) WHERE status = 'REQUESTED';
+CREATE INDEX payout_due_idx ON payout (run_at) WHERE status = 'REQUESTED';
+CREATE INDEX payout_under_way_idx ON payout (refreshed_at) WHERE status IN ('PENDING', 'IN_TRANSIT');
+CREATE INDEX payout_account_schedule_idx ON payout_account (created_at) WHERE ready AND schedule_set_at IS NULL;
 
 
 -- pricing.sql: what Prisma's schema can't say

@@ -3,6 +3,7 @@ import type { UserId } from '#kernel';
 import { FieldCipher } from '#platform/crypto';
 import { Database } from '#platform/prisma';
 import type { Account, Credentials } from '../domain/account.js';
+import type { Permission } from '../domain/roles.js';
 import { ACCOUNT_COLUMNS, accountOf, type AccountRow } from './account-row.js';
 
 const CREDENTIALS = `SELECT ${ACCOUNT_COLUMNS}, account.password_hash FROM user_account AS account`;
@@ -45,6 +46,14 @@ export class AccountReads {
     const sql = `SELECT ${ACCOUNT_COLUMNS} FROM user_account AS account WHERE account.id = ANY($1::uuid[])`;
     const rows = await this.database.query<AccountRow>('identity.accounts', sql, [ids]);
     return rows.map((row) => accountOf(row, this.cipher));
+  }
+
+  /** Admins in good standing who have this permission; they are few. */
+  async findAdmins(permission: Permission): Promise<UserId[]> {
+    const sql = `SELECT id FROM user_account
+      WHERE 'ADMIN' = ANY(roles) AND upper($1)::admin_permission = ANY(permissions) AND standing = 'GOOD' ORDER BY id`;
+    const rows = await this.database.query<{ id: UserId }>('identity.admins', sql, [permission]);
+    return rows.map(({ id }) => id);
   }
 
   async findByEmailIndex(emailIndex: string): Promise<Account | null> {

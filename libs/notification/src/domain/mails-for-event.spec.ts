@@ -2,10 +2,12 @@ import type { BookingFacts } from '#events';
 import type { Locale } from '#kernel';
 import {
   aboutPayment,
+  aboutStaff,
   factsIn,
   HEARD_EVENTS,
   mailsForEvent,
   mailsForPayment,
+  mailsForStaff,
   type HeardEvent,
 } from './mails-for-event.js';
 import type { MailContent } from './compose.js';
@@ -175,10 +177,21 @@ const cases: Case[] = [
     { type: 'ProviderApplicationDecided', data: { ...person, listed: false } },
     [['provider-user', 'application-returned']],
   ],
+  [
+    'a reconciliation with open differences',
+    { type: 'ReconciliationDifferencesOpen', data: { runId: 'r', openCount: 2 } },
+    [
+      ['admin', 'reconciliation-differences'],
+      ['other-admin', 'reconciliation-differences'],
+    ],
+  ],
 ];
 
-const planned = (event: HeardEvent): ReturnType<typeof mailsForEvent> =>
-  aboutPayment(event) ? mailsForPayment(event, facts) : mailsForEvent(event, { reviewWindowDays: 14 });
+function planned(event: HeardEvent): ReturnType<typeof mailsForEvent> {
+  if (aboutPayment(event)) return mailsForPayment(event, facts);
+  if (aboutStaff(event)) return mailsForStaff(event, ['admin', 'other-admin']);
+  return mailsForEvent(event, { reviewWindowDays: 14 });
+}
 
 const written = (event: HeardEvent, locale: Locale, recipient?: string): MailContent[] =>
   planned(event)

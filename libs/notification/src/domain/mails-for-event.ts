@@ -11,6 +11,7 @@ import {
   paymentReceipt,
   paymentRefunded,
 } from './templates/payment.templates.js';
+import { reconciliationDifferences } from './templates/finance.templates.js';
 import {
   applicationReturned,
   credentialDecided,
@@ -57,13 +58,18 @@ export const HEARD_EVENTS = [
   'CredentialDecided',
   'CredentialExpiring',
   'ProviderApplicationDecided',
+  'ReconciliationDifferencesOpen',
 ] as const satisfies readonly EventType[];
 
 export type HeardEvent = Extract<DomainEvent, { type: (typeof HEARD_EVENTS)[number] }>;
+type StaffEvent = Extract<HeardEvent, { type: 'ReconciliationDifferencesOpen' }>;
 type PaymentEvent = Extract<HeardEvent, { type: `Payment${string}` }>;
 
 /** An event about a payment names its booking only: what the visit is must be known from before. */
 export const aboutPayment = (event: HeardEvent): event is PaymentEvent => event.type.startsWith('Payment');
+
+/** An event for those who work for the platform: it names nobody. */
+export const aboutStaff = (event: HeardEvent): event is StaffEvent => event.type === 'ReconciliationDifferencesOpen';
 
 /** What an event itself tells of its booking, or null. */
 export const factsIn = (event: HeardEvent): BookingFacts | null => ('reference' in event.data ? event.data : null);
@@ -93,13 +99,20 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
   }
 }
 
+/** The mails an event makes for the admins whose matter it is. */
+export const mailsForStaff = (event: StaffEvent, adminIds: readonly string[]): PlannedMail[] =>
+  adminIds.map((adminId) => mail(adminId, reconciliationDifferences, event.data));
+
 /** Numbers of the business that a mail speaks of. */
 export interface SpokenRules {
   readonly reviewWindowDays: number;
 }
 
 /** The mails any other event makes. */
-export function mailsForEvent(event: Exclude<HeardEvent, PaymentEvent>, rules: SpokenRules): PlannedMail[] {
+export function mailsForEvent(
+  event: Exclude<HeardEvent, PaymentEvent | StaffEvent>,
+  rules: SpokenRules,
+): PlannedMail[] {
   switch (event.type) {
     case 'BookingHeld':
       return [];

@@ -8,9 +8,11 @@ import { Jobs } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import {
   aboutPayment,
+  aboutStaff,
   factsIn,
   mailsForEvent,
   mailsForPayment,
+  mailsForStaff,
   type HeardEvent,
   type PlannedMail,
 } from '../domain/mails-for-event.js';
@@ -37,10 +39,7 @@ export class QueueMails {
 
   async run(event: HeardEvent, eventId: string): Promise<void> {
     const facts = factsIn(event);
-    const planned = aboutPayment(event)
-      ? mailsForPayment(event, await this.#known(event.data.bookingId))
-      : mailsForEvent(event, this.config.rules);
-    const mails = await this.#write(planned, eventId);
+    const mails = await this.#write(await this.#plan(event), eventId);
     await this.transactor.run(async (tx) => {
       if (facts) await this.store.rememberBooking(tx, facts, this.clock.now());
       for (const mail of mails) {
@@ -49,6 +48,12 @@ export class QueueMails {
       }
       return ok(undefined);
     });
+  }
+
+  async #plan(event: HeardEvent): Promise<PlannedMail[]> {
+    if (aboutPayment(event)) return mailsForPayment(event, await this.#known(event.data.bookingId));
+    if (aboutStaff(event)) return mailsForStaff(event, await this.identity.findAdmins('finance'));
+    return mailsForEvent(event, this.config.rules);
   }
 
   /** Events of two features may overtake each other: the handler is tried again until the booking is known. */

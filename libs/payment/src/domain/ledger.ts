@@ -7,6 +7,7 @@ import { taxIncluded } from './split.js';
  * - CARD_HOLD / CUSTOMER_HOLD: money held on a card and not yet taken; the pair is a memorandum and always nets to nothing.
  * - PROVIDER_PAYABLE: what we owe a provider (credit). PROVIDER_DEBT: what a provider owes us (debit).
  * - PLATFORM_REVENUE, VAT: commission and fees without tax, and the tax on them (credit).
+ * - BANK: what Stripe has paid out to the platform's own bank (debit).
  * - STRIPE_CLEARING: our balance at Stripe (debit). STRIPE_FEES: what Stripe keeps (debit). DISPUTES: money a bank has taken back (debit).
  */
 export const LEDGER_ACCOUNTS = [
@@ -20,6 +21,7 @@ export const LEDGER_ACCOUNTS = [
   'STRIPE_CLEARING',
   'STRIPE_FEES',
   'DISPUTES',
+  'BANK',
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
@@ -35,7 +37,9 @@ export type LedgerKind =
   | 'REFUND_RETURNED'
   | 'REVERSAL'
   | 'STRIPE_FEE'
-  | 'DISPUTE';
+  | 'DISPUTE'
+  | 'PLATFORM_PAYOUT'
+  | 'STRIPE_BILL';
 
 /** One line of a posting: debit positive, credit negative, in cents. */
 export interface Posting {
@@ -166,6 +170,21 @@ export const disputeMoved = (key: string, amounts: { amountCents: number; feeCen
 /** What Stripe kept for its work. */
 export const stripeFeePaid = (key: string, amountCents: number): LedgerTransaction =>
   transaction('STRIPE_FEE', key, [line('STRIPE_FEES', amountCents), line('STRIPE_CLEARING', -amountCents)]);
+
+/** Stripe has paid the platform's money out to its bank (negative amount), or the bank has sent it back; its fee, if it took one. */
+export const platformPaidOut = (movementId: string, grossCents: number, feeCents: number): LedgerTransaction =>
+  transaction('PLATFORM_PAYOUT', `platform-payout:${movementId}`, [
+    line('STRIPE_CLEARING', grossCents - feeCents),
+    line('STRIPE_FEES', feeCents),
+    line('BANK', -grossCents),
+  ]);
+
+/** Stripe has taken what it bills the platform for, apart from any payment. */
+export const stripeBilled = (movementId: string, amountCents: number): LedgerTransaction =>
+  transaction('STRIPE_BILL', `stripe-bill:${movementId}`, [
+    line('STRIPE_FEES', amountCents),
+    line('STRIPE_CLEARING', -amountCents),
+  ]);
 
 /** The sum of each account's lines (cents), zero ones left out. */
 export function balances(transactions: readonly LedgerTransaction[]): Partial<Record<LedgerAccount, number>> {

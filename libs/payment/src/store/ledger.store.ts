@@ -20,10 +20,10 @@ export interface LedgerRecord {
 export class LedgerStore {
   constructor(private readonly database: Database) {}
 
-  /** Posts each transaction once: a key that is there already is left alone. */
+  /** Posts each transaction once: a key that is there already is left alone. `payment` null: what concerns the platform alone. */
   async post(
     tx: Tx,
-    payment: { id: string; bookingId: string },
+    payment: { id: string; bookingId: string } | null,
     transactions: readonly LedgerTransaction[],
     now: Date,
   ): Promise<void> {
@@ -34,7 +34,7 @@ export class LedgerStore {
         tx,
         `INSERT INTO ledger_transaction (id, payment_id, booking_id, kind, key, occurred_at)
          VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6::timestamptz) ON CONFLICT (key) DO NOTHING`,
-        [id, payment.id, payment.bookingId, kind, key, now],
+        [id, payment?.id ?? null, payment?.bookingId ?? null, kind, key, now],
       );
       if (written === 0) continue;
       await tx.ledgerEntry.createMany({
