@@ -16,7 +16,7 @@ export interface Recorded {
   values: unknown[];
   answer: unknown;
 }
-export type ToServer = { record: true } | { serve: Recorded[] } | { cpu: true };
+export type ToServer = { record: boolean } | { serve: Recorded[] } | { cpu: true };
 export type FromServer = { port: number } | { ran: { sql: string; values: unknown[] } } | { cpuMilliseconds: number };
 
 const tell = (message: FromServer): void => {
@@ -30,16 +30,18 @@ async function serveApi(): Promise<void> {
   const rules = { ...config.rules, searchesPerMinute: 1e9 };
   const app = await createApplication({ ...config, rules }, new FixedClock(BENCH_NOW));
   await app.listen(0, '127.0.0.1');
+  let recording = false;
+  recordQueries(app.get(Database, { strict: false }), () => recording);
   process.on('message', (message: ToServer) => {
-    if ('record' in message) recordQueries(app.get(Database, { strict: false }));
+    if ('record' in message) recording = message.record;
   });
   tell({ port: (app.getHttpServer().address() as AddressInfo).port });
 }
 
-function recordQueries(database: Database): void {
+function recordQueries(database: Database, recording: () => boolean): void {
   const query = database.query.bind(database);
   database.query = (name, sql, values = []) => {
-    if (name === 'search-free-then') tell({ ran: { sql, values: [...values] } });
+    if (recording() && name === 'search-free-then') tell({ ran: { sql, values: [...values] } });
     return query(name, sql, values);
   };
 }

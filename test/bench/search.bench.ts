@@ -1,6 +1,7 @@
 // Search against the same SQL over a bare node:http + node-postgres server, and its database time as the market grows.
-//   node test/bench/search.bench.ts [--providers 10000,100000] [--rounds 5] [--explain]
-// Needs a build (`npm run build`). BENCH_POSTGRES_URL takes another server than the embedded one.
+//   node test/bench/search.bench.ts [--providers 10000,100000] [--rounds 5] [--explain] [--reuse]
+// Needs a build (`npm run build`). BENCH_POSTGRES_URL takes another server than the embedded one; there, --reuse takes the
+// market that a former run left.
 import 'reflect-metadata';
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -26,6 +27,7 @@ const { values: options } = parseArgs({
     providers: { type: 'string', default: '10000,100000' },
     rounds: { type: 'string', default: '5' },
     explain: { type: 'boolean', default: false },
+    reuse: { type: 'boolean', default: false },
   },
 });
 const sizes = options.providers.split(',').map(Number);
@@ -68,11 +70,15 @@ async function makeDatabase(serverUrl: string, size: number): Promise<string> {
   const name = `bench_search_${size}`;
   const admin = new pg.Client({ connectionString: serverUrl });
   await admin.connect();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  if (options.reuse && (await admin.query('SELECT FROM pg_database WHERE datname = $1', [name])).rowCount) {
+    await admin.end();
+    return url.href;
+  }
   await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await admin.query(`CREATE DATABASE ${name}`);
   await admin.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
   await applyMigrations(join(ROOT, 'prisma'), url.href);
   await seedMarket(url.href, size);
   const app = await application(loadConfig(environment(url.href)));
@@ -149,6 +155,7 @@ async function record(api: Server): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
   api.child.send({ record: true });
   for (const question of SEARCH_QUESTIONS) recorded.push(await recordOne(api, question));
+  api.child.send({ record: false });
   return recorded;
 }
 

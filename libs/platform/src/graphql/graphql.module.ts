@@ -7,20 +7,27 @@ import { AboutResolver } from './about.resolver.js';
 import { currentRequest } from '../access/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { formatError } from './format-error.js';
+import { CompiledOperations } from './compiled-operations.js';
 import { jitExecutor } from './jit-executor.js';
 import { LIMITS, limitsRule } from './limits.js';
 import './messages.js';
+import { readPropertiesPlainly } from './plain-properties.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
+
+@Module({ providers: [CompiledOperations], exports: [CompiledOperations] })
+class CompiledOperationsModule {}
 
 @Module({
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [CONFIG],
-      useFactory: (config: Config): ApolloDriverConfig => ({
+      imports: [CompiledOperationsModule],
+      inject: [CONFIG, CompiledOperations],
+      useFactory: (config: Config, operations: CompiledOperations): ApolloDriverConfig => ({
         path: '/graphql',
         autoSchemaFile: true,
         sortSchema: true,
+        transformSchema: readPropertiesPlainly,
         introspection: config.graphql.introspection,
         graphiql: config.graphql.introspection && config.environment !== 'production',
         hideSchemaDetailsFromClientErrors: !config.graphql.introspection,
@@ -34,7 +41,7 @@ import { DateTimeScalar, LocalDateScalar } from './scalars.js';
         context: () => currentRequest(),
         plugins: [
           ApolloServerPluginCacheControlDisabled(),
-          ...(config.graphql.executor === 'jit' ? [jitExecutor()] : []),
+          ...(config.graphql.executor === 'jit' ? [jitExecutor(operations)] : []),
         ],
       }),
     }),

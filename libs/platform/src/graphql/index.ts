@@ -9,6 +9,8 @@ export {
   type ConnectionOf,
   type Page,
 } from './connection.js';
+export { CompiledOperations } from './compiled-operations.js';
+export { directAnswers } from './direct-answers.js';
 export { badUserInput, notFound, rateLimited, toUserError, UserError } from './errors.js';
 export { GraphqlModule } from './graphql.module.js';
 export { LIMITS, limitsRule } from './limits.js';

@@ -1,10 +1,12 @@
 import { BadRequestException, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { currentLocale } from '../access/index.js';
 import { translate } from '../i18n/index.js';
 
 /** Checks every input by its class-validator decorators; unknown properties are refused (no mass assignment). */
-export const inputValidation = (): ValidationPipe =>
-  new ValidationPipe({
+export function inputValidation(): ValidationPipe {
+  rememberRules();
+  return new ValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -16,6 +18,26 @@ export const inputValidation = (): ValidationPipe =>
       return new BadRequestException({ message, fields });
     },
   });
+}
+
+type FindRules = ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas'];
+/** By class, then by the name of the class that holds it (empty at the top). */
+const known = new Map<unknown, Map<string, ReturnType<FindRules>>>();
+let find: FindRules | undefined;
+
+/** For every object it checks, class-validator looks through the rules of all classes; a class's own never change. */
+function rememberRules(): void {
+  if (find) return;
+  const storage = getMetadataStorage();
+  find = storage.getTargetValidationMetadatas.bind(storage);
+  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+    if (always || strictGroups || groups) return find!(target, schema, always, strictGroups, groups);
+    const ofTarget = known.get(target) ?? new Map<string, ReturnType<FindRules>>();
+    const rules = ofTarget.get(schema) ?? find!(target, schema, always, strictGroups, groups);
+    known.set(target, ofTarget.set(schema, rules));
+    return rules;
+  };
+}
 
 const pathsOf = (errors: readonly ValidationError[], prefix = ''): string[] =>
   errors.flatMap((error) => {

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import DataLoader from 'dataloader';
 import { runInRequest, SESSION_AUTHENTICATOR, type Actor, type SessionAuthenticator } from '../access/index.js';
 import { CONFIG, type Config } from '../config/index.js';
-import { LIMITS } from '../graphql/index.js';
+import { CompiledOperations, directAnswers, LIMITS } from '../graphql/index.js';
 import { preferredLocale } from '../i18n/index.js';
 import { logRequests } from '../logging/index.js';
 import { sessionCookieName } from './session-cookie.js';
@@ -22,6 +22,7 @@ declare module 'fastify' {
 }
 
 const WEBHOOKS = '/webhooks/';
+const GRAPHQL = '/graphql';
 
 /** The HTTP server under Nest. `trustProxy` counts our own proxies: forged X-Forwarded-For changes nothing. */
 export const httpAdapter = (config: Config): FastifyAdapter =>
@@ -42,6 +43,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const server = app.getHttpAdapter().getInstance();
   parseBodies(server);
   logRequests(server);
+  if (config.graphql.executor === 'jit') answerDirectly(server, app.get(CompiledOperations, { strict: false }));
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: config.graphql.introspection
@@ -69,6 +71,12 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
       },
       (error: unknown) => done(error as Error),
     );
+  });
+}
+
+function answerDirectly(server: FastifyInstance, operations: CompiledOperations): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url === GRAPHQL) route.preHandler = directAnswers(operations);
   });
 }
 

@@ -103,7 +103,7 @@ export class SearchHitObject {
 
   static from({ found, price, slot }: SearchHit): SearchHitObject {
     const { ratingSum, ratingCount } = found;
-    return Object.assign(new SearchHitObject(), {
+    return {
       provider: {
         id: found.providerId,
         publicName: found.publicName,
@@ -111,19 +111,23 @@ export class SearchHitObject {
         languages: found.languages,
         instantBook: found.instantBook,
         cancellationPolicy: found.cancellationPolicy,
-        badges: badgesHolding(found.badges, slot.end),
+        // Their instants are texts already, as they go out.
+        badges: badgesHolding(found.badges, slot.end) as readonly unknown[] as SearchBadgeObject[],
       },
       price,
       rating: ratingCount > 0 ? { average: Math.round((ratingSum / ratingCount) * 10) / 10, count: ratingCount } : null,
       distanceKm: roundedKilometres(found.distanceMetres),
       nextFreeSlot: slot,
-    });
+    };
   }
 }
 
-/** Both are ISO 8601 in UTC with milliseconds, which sorts as text. */
-const badgesHolding = (badges: readonly Badge[], at: Date): Badge[] =>
-  badges.filter(({ validUntil }) => validUntil === null || validUntil > at.toISOString());
+function badgesHolding(badges: readonly Badge[], at: Date): readonly Badge[] {
+  // Both are ISO 8601 in UTC with milliseconds, which sorts as text.
+  const end = at.toISOString();
+  const holds = ({ validUntil }: Badge): boolean => validUntil === null || validUntil > end;
+  return badges.every(holds) ? badges : badges.filter(holds);
+}
 
 @ObjectType()
 export class SearchHitConnection extends Connection<SearchHitObject>(SearchHitObject) {

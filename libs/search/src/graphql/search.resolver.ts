@@ -47,10 +47,17 @@ export class SearchResolver {
 }
 
 function toSearchConnection({ hits, next, durationMinutes, later }: SearchPage): SearchHitConnection {
-  const edges = hits.map((hit) => ({ node: SearchHitObject.from(hit), cursor: cursorOf(hit.found) }));
-  const nodes = edges.map(({ node }) => node);
-  const pageInfo = { hasNextPage: next !== null, endCursor: next ? cursorOf(next) : (edges.at(-1)?.cursor ?? null) };
-  return Object.assign(new SearchHitConnection(), { edges, nodes, pageInfo, durationMinutes, later });
+  const nodes = hits.map((hit) => SearchHitObject.from(hit));
+  const last = next ?? hits.at(-1)?.found;
+  return {
+    __typename: 'SearchHitConnection',
+    nodes,
+    get edges() {
+      return nodes.map((node, index) => ({ node, cursor: cursorOf(hits[index]!.found) }));
+    },
+    pageInfo: { hasNextPage: next !== null, endCursor: last ? cursorOf(last) : null },
+    ...{ durationMinutes, later },
+  };
 }
 
 const cursorOf = ({ rank, providerId }: Position): string => encodeCursor([rank, providerId]);

@@ -1,0 +1,132 @@
+import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { Response } from 'supertest';
+import { Access, CurrentActor, Public, type Actor } from '#platform/access';
+import { createTestApp, type TestApp } from '../../../../test/support/app.js';
+import { CompiledOperations, hashOf } from './compiled-operations.js';
+
+@ObjectType()
+class Tree {
+  @Field(() => String) name: string;
+  @Field(() => Int, { nullable: true }) height: number | null;
+  @Field(() => String, { name: 'latinName' }) latin: string;
+  @Field(() => Int, { defaultValue: 3 }) leaves?: number;
+  @Field(() => [Tree]) shoots: Tree[];
+}
+
+@Resolver()
+class TreeResolver {
+  planted = 0;
+
+  @Public()
+  @Query(() => Tree)
+  tree(@Args('name', { type: () => String }) name: string): Tree {
+    const shoot = { name: 'jeune', height: null, latin: 'Quercus', leaves: 7, shoots: [] };
+    return { name, height: 12, latin: 'Quercus robur', shoots: name === 'cassé' ? [{} as Tree] : [shoot] };
+  }
+
+  @Access('customer')
+  @Query(() => String)
+  garden(@CurrentActor() actor: Actor): string {
+    return actor.kind;
+  }
+
+  @Public()
+  @Mutation(() => Int)
+  plant(): number {
+    return (this.planted += 1);
+  }
+
+  @Public()
+  @Query(() => Int)
+  fells(): number {
+    throw new Error('SELECT saw FROM shed');
+  }
+}
+
+const TREE = 'query Tree($name: String!) { tree(name: $name) { name height latinName leaves shoots { name height } } }';
+
+describe('an operation that is known', () => {
+  let app: TestApp;
+  let operations: CompiledOperations;
+  beforeAll(async () => {
+    app = await createTestApp({ modules: [{ module: class TreeModule {}, providers: [TreeResolver] }] });
+    operations = app.get(CompiledOperations);
+  });
+  afterAll(() => app?.close());
+
+  const ask = (body: object, headers: Record<string, string> = {}): Promise<Response> =>
+    app.http.post('/graphql').set('content-type', 'application/json').set(headers).send(body);
+  /** Any order of preference that no client of ours has goes the long way. */
+  const LONG_WAY = { accept: 'application/json, text/plain;q=0.1' };
+  const visible = ({ status, headers, text }: Response): object => {
+    const { date: _date, ...rest } = headers;
+    return { status, headers: rest, text };
+  };
+
+  it.each([
+    ['a whole answer', { query: TREE, variables: { name: 'chêne' } }],
+    ['its name given', { query: TREE, operationName: 'Tree', variables: { name: 'chêne' } }],
+    ['a broken promise of the schema', { query: TREE, variables: { name: 'cassé' } }],
+    ['a variable of the wrong type', { query: TREE, variables: { name: { first: 'chêne' } } }],
+    ['a variable left out', { query: TREE, variables: null }],
+    ['someone who is not signed in', { query: '{ garden }' }],
+    ['a bug', { query: '{ fells }' }],
+    ['two fields, one of which fails', { query: '{ fells tree(name: "if") { name } }' }],
+  ])('is answered alike by the short way and by Apollo: %s', async (_, body) => {
+    await ask(body);
+    const short = await ask(body);
+    expect(visible(await ask(body, LONG_WAY))).toEqual(visible(short));
+    expect(short.headers['cache-control']).toBe('no-store');
+  });
+
+  it('goes by what the request accepts', async () => {
+    const body = { query: TREE, variables: { name: 'chêne' } };
+    await ask(body);
+    const fromApollo = await ask(body, { accept: 'application/graphql-response+json,application/json;q=0.9' });
+    expect(fromApollo.headers['content-type']).toBe('application/graphql-response+json; charset=utf-8');
+    expect((await ask(body, { accept: 'text/html' })).status).toBe(406);
+  });
+
+  it('can be asked for by the hash of its document, as often as wanted', async () => {
+    const persistedQuery = { version: 1, sha256Hash: hashOf('{ tree(name: "orme") { name } }') };
+    expect((await ask({ extensions: { persistedQuery } })).text).toContain('PERSISTED_QUERY_NOT_FOUND');
+    await ask({ query: '{ tree(name: "orme") { name } }', extensions: { persistedQuery } });
+    for (let time = 0; time < 3; time += 1)
+      expect((await ask({ extensions: { persistedQuery } })).body).toEqual({ data: { tree: { name: 'orme' } } });
+    const other = { query: TREE, variables: { name: 'orme' }, extensions: { persistedQuery } };
+    expect((await ask(other)).status).toBe(400);
+  });
+
+  it('runs once a request', async () => {
+    const counts: number[] = [];
+    for (let time = 0; time < 4; time += 1) counts.push((await ask({ query: 'mutation { plant }' })).body.data.plant);
+    expect(counts).toEqual([1, 2, 3, 4]);
+  });
+
+  it('is still nobody’s from another site', async () => {
+    const body = { query: 'mutation { plant }' };
+    await ask(body);
+    expect((await ask(body, { origin: 'https://evil.example' })).status).toBe(403);
+    const form = await app.http.post('/graphql').set('content-type', 'text/plain').send(JSON.stringify(body));
+    expect(form.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('was valid when it came first: what is refused is never kept', async () => {
+    const refused = '{ tree(name: "if") { bark } }';
+    expect((await ask({ query: refused })).status).toBe(400);
+    expect(operations.find(hashOf(refused), undefined)).toBeUndefined();
+    expect((await ask({ query: refused })).status).toBe(400);
+  });
+
+  it.each([
+    ['no body', []],
+    ['a list', [{ query: '{ garden }' }]],
+    ['a query that is no text', { query: { kind: 'Document' } }],
+    ['variables that are a list', { query: TREE, variables: ['chêne'] }],
+    ['a name that is no text', { query: TREE, operationName: 7 }],
+    ['a hash that is no text', { extensions: { persistedQuery: { version: 1, sha256Hash: ['x'] } } }],
+  ])('is not found in an odd body: %s', async (_, body) => {
+    await ask({ query: TREE, variables: { name: 'chêne' } });
+    expect((await ask(body)).body).not.toHaveProperty('data');
+  });
+});
