@@ -41,6 +41,35 @@ describe('local time in Paris', () => {
     );
   });
 
+  it('agrees with Temporal in any zone and season, clock changes included', () => {
+    const zones = fc.constantFrom(
+      PARIS,
+      'America/Cayenne',
+      'Indian/Reunion',
+      'America/Miquelon',
+      'Pacific/Noumea',
+      'UTC',
+    );
+    const changes = fc.constantFrom('2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z', '2027-03-14T04:00:00Z');
+    const time = fc.oneof(
+      fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+      fc
+        .tuple(changes, fc.integer({ min: -200_000, max: 200_000 }))
+        .map(([at, s]) => new Date(Date.parse(at) + s * 1e3)),
+    );
+    fc.assert(
+      fc.property(time, zones, fc.integer({ min: 0, max: 1440 }), (instant, zone, minutes) => {
+        const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+        const date = local.toPlainDate();
+        expect(localDate(instant, zone)).toBe(date.toString());
+        expect(localMinutes(instant, zone)).toBe(local.hour * 60 + local.minute);
+        const wall = date.toPlainDateTime().add({ minutes });
+        expect(instantAt(date.toString(), minutes, zone).getTime()).toBe(wall.toZonedDateTime(zone).epochMilliseconds);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('counts no days from what is not one', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(RangeError);
     expect(() => weekday('tomorrow')).toThrow(RangeError);

@@ -17,10 +17,15 @@ export const subtractCents = (from: Cents, amount: Cents): Cents => cents(from -
 /** `amount × basisPoints / 10,000`, rounded half away from zero. 15 % is 1,500 basis points. */
 export function percentage(amount: Cents, basisPoints: number): Cents {
   if (!Number.isSafeInteger(basisPoints)) throw new RangeError(`Not integer basis points: ${basisPoints}`);
+  const product = amount * basisPoints;
+  if (product >= 0 && product < Number.MAX_SAFE_INTEGER - 5_000) return cents(wholeTimes(product + 5_000, 10_000));
   const scaled = BigInt(amount) * BigInt(basisPoints);
   const half = scaled >= 0n ? 5_000n : -5_000n;
   return cents(Number((scaled + half) / 10_000n));
 }
+
+/** How many whole times a divisor goes into a safe integer, neither negative: exact, and faster than with BigInt. */
+export const wholeTimes = (amount: number, divisor: number): number => (amount - (amount % divisor)) / divisor;
 
 /**
  * Splits an amount by weights so that the parts always add up to the whole (largest remainder; ties to the first).
@@ -29,6 +34,7 @@ export function percentage(amount: Cents, basisPoints: number): Cents {
 export function allocate(amount: Cents, weights: readonly number[]): Cents[] {
   if (weights.length === 0) throw new RangeError('Nothing to allocate to');
   if (weights.some((w) => !Number.isSafeInteger(w) || w < 0)) throw new RangeError('Weights are non-negative integers');
+  if (weights.length === 1) return [amount];
   const total = weights.reduce((sum, w) => sum + BigInt(w), 0n);
   if (total === 0n) return weights.map((_, i) => (i === 0 ? amount : ZERO));
   const sign = amount < 0 ? -1n : 1n;

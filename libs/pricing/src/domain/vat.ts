@@ -1,4 +1,4 @@
-import { addCents, cents, subtractCents, type Cents } from '#kernel';
+import { addCents, cents, subtractCents, wholeTimes, type Cents } from '#kernel';
 
 /**
  * How the provider's work is taxed: franchise en base (CGI art. 293 B, no tax and a mention that says so), 20 %, or
@@ -21,7 +21,11 @@ export const vatBasisPoints = (regime: VatRegime): number => RATES[regime];
 
 /** The tax inside a price that includes it, rounded to the cent on the net: `price = net + tax` always. */
 export function vatWithin(price: Cents, basisPoints: number): Cents {
-  const net = (BigInt(price) * 20_000n + BigInt(10_000 + basisPoints)) / (2n * BigInt(10_000 + basisPoints));
+  const divisor = 10_000 + basisPoints;
+  const dividend = price * 20_000 + divisor;
+  if (price >= 0 && dividend <= Number.MAX_SAFE_INTEGER)
+    return subtractCents(price, cents(wholeTimes(dividend, 2 * divisor)));
+  const net = (BigInt(price) * 20_000n + BigInt(divisor)) / (2n * BigInt(divisor));
   return subtractCents(price, cents(Number(net)));
 }
 

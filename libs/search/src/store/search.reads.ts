@@ -218,10 +218,13 @@ export interface LaterWish {
 }
 
 /** The quarters that are in every mask, as a mask. */
-const neededByAll = (starts: readonly CandidateStart[]): string =>
-  [...(starts[0]?.mask ?? '')]
-    .map((_, quarter) => (starts.every(({ mask }) => mask[quarter] === '1') ? '1' : '0'))
+function neededByAll([first, ...others]: readonly CandidateStart[]): string {
+  const mask = first?.mask ?? '';
+  if (others.length === 0) return mask;
+  return [...mask]
+    .map((bit, quarter) => (bit === '1' && others.every((one) => one.mask[quarter] === '1') ? '1' : '0'))
     .join('');
+}
 
 const valuesOf = ({ cell, service, point, timeZone, filters }: Walk): unknown[] => [
   cell,
