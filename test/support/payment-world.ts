@@ -138,7 +138,8 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
       await app.graphql('mutation { startPayoutOnboarding { __typename } }', {}, { as: actor });
       const account = await app.db.prisma.payoutAccount.findUniqueOrThrow({ where: { providerId } });
       sandbox.control.accounts.completeOnboarding(account.stripeAccountId ?? '');
-      await world.settle();
+      await sandbox.control.webhooks.settle();
+      await app.runJob('payment.apply-inbox');
       return providerId;
     },
 

@@ -30,6 +30,13 @@ describe('faults', () => {
     expect(bench.control.ledger().charged).toBe(5_000);
   });
 
+  it('answers 500 under the key for good although it charged', async () => {
+    order('server-error-after-commit');
+    expect(await failureOf(create('k', { maxNetworkRetries: 2 }))).toMatchObject({ statusCode: 500 });
+    expect(await failureOf(create('k'))).toMatchObject({ statusCode: 500 });
+    expect(bench.control.ledger().charged).toBe(5_000);
+  });
+
   it.each(['conflict', 'rate-limit', 'cut-before'] as const)(
     'does nothing on %s: the same key then succeeds',
     async (kind) => {

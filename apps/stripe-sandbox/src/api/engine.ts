@@ -115,13 +115,20 @@ export class Engine {
     sweep(this.state);
     this.state.currentRequest = { id: requestId, idempotencyKey: call.idempotencyKey ?? null };
     try {
-      const answer = fault?.kind === 'server-error' ? failed(requestId, serverError()) : this.run(run, call, requestId);
+      const answer = this.runWithFault(run, call, requestId, fault);
       if (key !== undefined)
         saveAnswer(this.state, key, fingerprint, { request_id: requestId, status: answer.status, body: answer.body });
       return answer;
     } finally {
       this.state.currentRequest = null;
     }
+  }
+
+  /** A 500 leaves open whether anything was done: both happen. */
+  private runWithFault(handle: () => object, call: Call, requestId: string, fault: Fault | undefined): Answer {
+    if (fault?.kind === 'server-error') return failed(requestId, serverError());
+    const answer = this.run(handle, call, requestId);
+    return fault?.kind === 'server-error-after-commit' ? failed(requestId, serverError()) : answer;
   }
 
   /** Runs the handler in a savepoint: what a failed one wrote is undone, unless the failure keeps it. */

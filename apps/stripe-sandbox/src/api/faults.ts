@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export type FaultKind =
-  'server-error' | 'conflict' | 'rate-limit' | 'timeout-after-commit' | 'cut-before' | 'cut-after-commit' | 'slow';
+  | 'server-error'
+  | 'server-error-after-commit'
+  | 'conflict'
+  | 'rate-limit'
+  | 'timeout-after-commit'
+  | 'cut-before'
+  | 'cut-after-commit'
+  | 'slow';
 
 /** What should go wrong with requests to come. */
 export interface Fault {

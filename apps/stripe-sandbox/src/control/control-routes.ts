@@ -11,6 +11,7 @@ const FAULT = z.object({
   path: z.string(),
   kind: z.enum([
     'server-error',
+    'server-error-after-commit',
     'conflict',
     'rate-limit',
     'timeout-after-commit',
