@@ -63,6 +63,14 @@ export class Availability {
     return this.rebuilder.reopen(tx, providerId, blocked);
   }
 
+  /**
+   * Writes the day bitmaps of new providers who have weekly hours and nothing else (no exceptions, absences or visits),
+   * within a transaction that loads many of them.
+   */
+  fill(tx: Tx, providerIds: readonly string[]): Promise<void> {
+    return this.rebuilder.fill(tx, providerIds);
+  }
+
   /** Computes providers' day bitmaps anew, in batches; answers how many days were missing or wrong. */
   rebuild(providerIds: readonly string[]): Promise<number> {
     return this.rebuilder.rebuild(providerIds);

@@ -34,6 +34,19 @@ const PUT = `
   WHERE known.bits IS DISTINCT FROM wanted.bits
   ON CONFLICT (provider_id, day) DO UPDATE SET bits = excluded.bits`;
 
+/** Each provider's week as one bit string, Monday first, cut into the days of a window. */
+const FILL = `
+  WITH week AS (
+    SELECT provider_id, bit_or((repeat('0', (weekday - 1) * 96 + start_minute / 15)
+      || repeat('1', (end_minute - start_minute) / 15))::bit(672)) AS bits
+    FROM weekly_hours WHERE provider_id = ANY($1::uuid[]) GROUP BY provider_id
+  )
+  INSERT INTO day_free (provider_id, day, bits)
+  SELECT s.provider_id, d.day, substring(coalesce(week.bits, 0::bit(672)) FROM (d.day - date '2024-01-01') % 7 * 96 + 1 FOR 96)
+  FROM availability_settings s LEFT JOIN week ON week.provider_id = s.provider_id
+  CROSS JOIN LATERAL (SELECT $3::date + n AS day FROM generate_series(0, $4::date - $3::date) AS n) AS d
+  WHERE s.provider_id = ANY($1::uuid[]) AND s.time_zone = $2`;
+
 /**
  * Clears the quarters that a blocked range closes, other visits' buffers and shortest travel included: the same as
  * `closedAround` and `dayBits` say for a day of 24 hours. Other days are told, to be computed anew.
@@ -71,6 +84,19 @@ export class DayFreeStore {
       providers.map(({ week }) => week.join('')),
       providers.map(({ different }) => (different.size === 0 ? null : JSON.stringify(Object.fromEntries(different)))),
     ]);
+  }
+
+  /**
+   * Writes the days of providers of one time zone who have weekly hours and nothing else, and no days yet; the days on
+   * which the clock changes are written as if it did not.
+   */
+  async fill(
+    tx: Tx,
+    providerIds: readonly string[],
+    timeZone: string,
+    { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  ): Promise<void> {
+    await txExecute(tx, FILL, [[...providerIds], timeZone, from, to]);
   }
 
   /** Clears what a new visit blocks, in one statement; answers the days of 23 or 25 hours it touched. */

@@ -156,6 +156,16 @@ export class ScheduleStore {
     return rows.map(({ id, startsAt, endsAt }) => ({ id, start: startsAt, end: endsAt }));
   }
 
+  /** The time zones that these providers' hours are written in. */
+  async timeZones(tx: Tx, providerIds: readonly string[]): Promise<string[]> {
+    const rows = await txQuery<{ zone: string }>(
+      tx,
+      'SELECT DISTINCT time_zone AS zone FROM availability_settings WHERE provider_id = ANY($1::uuid[])',
+      [[...providerIds]],
+    );
+    return rows.map(({ zone }) => zone);
+  }
+
   /** The next providers after an id, in order: jobs walk through all of them in batches. */
   async nextProviders(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(

@@ -4,7 +4,7 @@ import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
 import { LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
 import { differentDays, weekBits } from '../domain/different-days.js';
-import { localDays } from '../domain/local-day.js';
+import { isOrdinary, localDays } from '../domain/local-day.js';
 import { closedAround } from '../domain/occupied-visit.js';
 import type { Schedule } from '../domain/schedule.js';
 import { OccupiedTimesRegistry } from '../occupied-times.js';
@@ -73,6 +73,20 @@ export class RebuildDays {
     return computed.length === 0 ? 0 : this.days.put(tx, computed);
   }
 
+  /**
+   * The days of new providers who have weekly hours and nothing else, within a transaction that loads many of them. The
+   * database multiplies the week out; only days of 23 or 25 hours are computed here.
+   */
+  async fill(tx: Tx, providerIds: readonly string[]): Promise<void> {
+    const now = this.clock.now();
+    for (const timeZone of await this.schedules.timeZones(tx, providerIds)) {
+      const window = WHOLE_HORIZON(localDate(now, timeZone));
+      const changes = localDays(window.from, window.to, timeZone).filter((day) => !isOrdinary(day));
+      await this.days.fill(tx, providerIds, timeZone, window);
+      for (const { date } of changes) await this.within(tx, providerIds, clampTo(date));
+    }
+  }
+
   /** Opens again what a visit blocked, after it has gone from its source: its days are computed anew. */
   async reopen(tx: Tx, providerId: string, blocked: TimeRange): Promise<void> {
     const today = localDate(this.clock.now(), 'UTC');
@@ -85,6 +99,11 @@ export class RebuildDays {
     }));
   }
 }
+
+/** One day, for those whose horizon it lies in. */
+const clampTo =
+  (date: LocalDate): DaysFrom =>
+  (today) => ({ from: date < today ? today : date, to: clip(date, addDays(today, LONGEST_HORIZON_DAYS)) });
 
 const clip = (date: LocalDate, last: LocalDate): LocalDate => (date < last ? date : last);
 

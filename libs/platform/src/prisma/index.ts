@@ -1,5 +1,5 @@
 export { Database } from './database.js';
-export { Transactor, txExecute, txQuery, type Tx } from './transactor.js';
+export { Transactor, txExecute, txOn, txQuery, type Tx } from './transactor.js';
 export { isConstraintViolation, sqlStateOf } from './constraint.js';
 export { applyMigrations, diffSchemas, migrationNames } from './schema-engine.js';
 export { PrismaModule } from './prisma.module.js';

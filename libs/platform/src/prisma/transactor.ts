@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ClientBase } from 'pg';
 import type { Err, Result } from '#kernel';
 import { Database } from './database.js';
 import { Prisma } from './generated/client.js';
@@ -56,3 +57,18 @@ export const txQuery = <Row extends object>(tx: Tx, sql: string, values: readonl
 /** Runs `$1`-style SQL inside a transaction; answers how many rows it touched. */
 export const txExecute = (tx: Tx, sql: string, values: readonly unknown[] = []): Promise<number> =>
   tx.$executeRawUnsafe(sql, ...values);
+
+/**
+ * A transaction on a connection of one's own, as stores take it: for a bulk load, which copies rows in by COPY and then
+ * lets features derive theirs. It runs statements only; it has no models.
+ */
+export const txOn = (client: ClientBase): Tx => {
+  const query = (sql: string, values: unknown[]) => client.query<Record<string, unknown>>(sql, values);
+  const statements: Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'> = {
+    $queryRawUnsafe: (async (sql: string, ...values: unknown[]) =>
+      (await query(sql, values)).rows) as Tx['$queryRawUnsafe'],
+    $executeRawUnsafe: (async (sql: string, ...values: unknown[]) =>
+      (await query(sql, values)).rowCount ?? 0) as Tx['$executeRawUnsafe'],
+  };
+  return statements as Tx;
+};

@@ -1,18 +1,20 @@
-import { cellCentre, coverOfCircle, distanceMetres } from '#geo';
+import { cellCentre, coverOfCircle, distanceMetres, type Cell } from '#geo';
 import type { Offer, ProviderFacts } from './provider-facts.js';
 import { rankingFactors, rankNear, score, type RankingInputs } from './ranking.js';
 
-/** A provider in one cell of their area, for one service. */
-export interface Posting {
+/** The postings of a provider for one service: one in each cell of their area. */
+export interface Postings {
   readonly providerId: string;
-  readonly cell: number;
   /** The service's number in the catalogue. */
   readonly service: number;
-  readonly rank: number;
+  readonly hourlyRateCents: number;
   readonly lat: number;
   readonly lng: number;
   readonly radiusMetres: number;
-  readonly hourlyRateCents: number;
+  /** Ascending. */
+  readonly cells: readonly Cell[];
+  /** The rank in each of the cells, in their order. */
+  readonly ranks: readonly number[];
 }
 
 /** What the catalogue says about a service where the provider is based. */
@@ -23,28 +25,27 @@ export interface ServiceTerms {
 }
 
 /**
- * Where a provider is to be found: a posting for each cell that their circle touches and each service they sell; none
- * when they are not listed. The distance that counts for the rank is from the base to the middle of the cell.
+ * Where a provider is to be found: in each cell that their circle touches, for each service they sell; nowhere when they
+ * are not listed. The distance that counts for the rank is from the base to the middle of the cell.
  */
 export function postingsOf(
   facts: ProviderFacts,
   termsOf: (serviceCode: string) => ServiceTerms | null,
   now: Date,
-): Posting[] {
+): Postings[] {
   if (!facts.listed) return [];
   const { providerId, base, radiusMetres } = facts;
-  const cells = coverOfCircle(base, radiusMetres).map((cell) => ({
-    cell,
-    metres: distanceMetres(base, cellCentre(cell)),
-  }));
+  const cells = coverOfCircle(base, radiusMetres);
+  const metres = cells.map((cell) => distanceMetres(base, cellCentre(cell)));
   return facts.offers.flatMap((offer) => {
     const terms = termsOf(offer.serviceCode);
     if (!terms) return [];
     const offerScore = score(rankingFactors(rankingInputs(facts, offer, terms), now));
-    return cells.map(({ cell, metres }) => ({
-      ...{ providerId, cell, service: terms.number, rank: rankNear(offerScore, metres) },
-      ...{ lat: base.lat, lng: base.lng, radiusMetres, hourlyRateCents: offer.hourlyRateCents },
-    }));
+    return {
+      ...{ providerId, service: terms.number, hourlyRateCents: offer.hourlyRateCents },
+      ...{ lat: base.lat, lng: base.lng, radiusMetres },
+      ...{ cells, ranks: metres.map((away) => rankNear(offerScore, away)) },
+    };
   });
 }
 

@@ -1,26 +1,18 @@
 import type { Point } from '#geo';
 
-/** What search must know about a provider, read from the rows of the features that own it. */
+/** What decides where a provider stands in search, read from the rows of the features that own it. */
 export interface ProviderFacts {
   readonly providerId: string;
   readonly listed: boolean;
-  readonly publicName: string;
   /** INSEE code of the base. */
   readonly basePlaceId: string;
-  readonly municipality: string;
   readonly base: Point;
   readonly radiusMetres: number;
-  readonly languages: readonly string[];
-  readonly instantBook: boolean;
-  readonly cancellationPolicy: 'FLEXIBLE' | 'STANDARD' | 'STRICT';
-  readonly vatRegime: 'FRANCHISE_293B' | 'STANDARD_20' | 'SAP_10';
-  readonly requiredUntil: Date | null;
   readonly firstListedAt: Date | null;
   readonly ratingSum: number;
   readonly ratingCount: number;
   readonly keptVisits: number;
   readonly brokenVisits: number;
-  readonly badges: readonly Badge[];
   readonly offers: readonly Offer[];
 }
 
@@ -31,6 +23,8 @@ export interface Offer {
   readonly hourlyRateCents: number;
   readonly completedVisits: number;
 }
+
+export type VatRegime = 'FRANCHISE_293B' | 'STANDARD_20' | 'SAP_10';
 
 /** One thing that was checked about a provider: what, when, and until when it holds. Instants are ISO 8601 in UTC, with milliseconds. */
 export interface Badge {

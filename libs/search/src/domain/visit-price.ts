@@ -1,6 +1,6 @@
 import { departmentOf } from '#catalog';
 import { priceVisit, surcharges, type VisitPrice } from '#pricing';
-import type { ProviderFacts } from './provider-facts.js';
+import type { VatRegime } from './provider-facts.js';
 import { highestRateWithin, UNLIMITED_RATE_CENTS } from './price-ceiling.js';
 import type { SearchPlace, VisitSought } from './search-request.js';
 
@@ -22,7 +22,7 @@ export class VisitPricing {
   ) {}
 
   /** What the visit costs with this provider at this start. */
-  price(start: Date, hourlyRateCents: number, vatRegime: ProviderFacts['vatRegime']): VisitPrice {
+  price(start: Date, hourlyRateCents: number, vatRegime: VatRegime): VisitPrice {
     return this.priceWith(this.surchargesAt(start), hourlyRateCents, vatRegime);
   }
 
@@ -55,7 +55,7 @@ export class VisitPricing {
   private priceWith(
     added: readonly Surcharge[],
     hourlyRateCents: number,
-    vatRegime: ProviderFacts['vatRegime'],
+    vatRegime: VatRegime,
   ): VisitPrice {
     const { extras, durationMinutes } = this.visit;
     return priceVisit({ hourlyRateCents, durationMinutes, extras, surcharges: added, vatRegime }, this.rules);

@@ -3,47 +3,38 @@ import { cellOf, type Cell } from '#geo';
 import { Database, txQuery, type Tx } from '#platform/prisma';
 import type { ProviderFacts } from '../domain/provider-facts.js';
 
-/** An instant as JavaScript writes it, so that texts compare like instants. */
-const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /**
- * Reads the rows of provider that search copies. One statement for many providers: a rebuild of a hundred thousand is
- * as plain as the refresh of one. Nothing personal is read: no legal name, contact or document.
+ * Reads the rows of provider that ranking follows from, and how visits ended. One statement for many providers, each
+ * table read once: a rebuild of a hundred thousand is as plain as the refresh of one. Nothing personal is read.
  */
 const FACTS = `
-  SELECT p.id AS "providerId", p.listing_state = 'LISTED' AS listed, p.public_name AS "publicName",
-    p.base_place_id AS "basePlaceId", p.base_municipality AS municipality, p.base_lat AS "baseLat", p.base_lng AS "baseLng",
-    p.radius_metres AS "radiusMetres", p.languages, p.instant_book AS "instantBook",
-    p.cancellation_policy::text AS "cancellationPolicy",
-    CASE WHEN p.vat = 'SAP_10' AND NOT EXISTS (
-      SELECT FROM provider_credential c WHERE c.provider_id = p.id AND c.type = 'SAP' AND c.state = 'VERIFIED'
-    ) THEN 'STANDARD_20' ELSE p.vat::text END AS "vatRegime",
-    p.required_until AS "requiredUntil", p.first_listed_at AS "firstListedAt",
+  WITH visits AS (
+    SELECT provider_id, service_code, count(*) FILTER (WHERE kept)::int AS kept, count(*) FILTER (WHERE NOT kept)::int AS broken
+    FROM search_outcome WHERE provider_id = ANY($1::uuid[]) GROUP BY provider_id, service_code
+  ), outcomes AS (
+    SELECT provider_id, sum(kept)::int AS kept, sum(broken)::int AS broken FROM visits GROUP BY provider_id
+  ), offers AS (
+    SELECT s.provider_id, json_agg(json_build_array(s.service_code, s.hourly_rate_cents, coalesce(v.kept, 0))
+      ORDER BY s.service_code) AS list
+    FROM provider_service s LEFT JOIN visits v ON v.provider_id = s.provider_id AND v.service_code = s.service_code
+    WHERE s.provider_id = ANY($1::uuid[]) GROUP BY s.provider_id
+  )
+  SELECT p.id AS "providerId", p.listing_state = 'LISTED' AS listed, p.base_place_id AS "basePlaceId",
+    p.base_lat AS lat, p.base_lng AS lng, p.radius_metres AS "radiusMetres", p.first_listed_at AS "firstListedAt",
     p.rating_sum AS "ratingSum", p.rating_count AS "ratingCount",
-    outcomes.kept AS "keptVisits", outcomes.broken AS "brokenVisits", badges.list AS badges, offers.list AS offers
+    coalesce(outcomes.kept, 0) AS "keptVisits", coalesce(outcomes.broken, 0) AS "brokenVisits",
+    coalesce(offers.list, '[]') AS offers
   FROM provider p
-  CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE o.kept)::int AS kept, count(*) FILTER (WHERE NOT o.kept)::int AS broken
-    FROM search_outcome o WHERE o.provider_id = p.id
-  ) outcomes
-  CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('serviceCode', s.service_code, 'hourlyRateCents', s.hourly_rate_cents,
-      'completedVisits', (SELECT count(*) FROM search_outcome o
-        WHERE o.provider_id = p.id AND o.service_code = s.service_code AND o.kept)) ORDER BY s.service_code), '[]') AS list
-    FROM provider_service s WHERE s.provider_id = p.id
-  ) offers
-  CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('type', b.type, 'serviceCode', b.service_code, 'checkedAt', ${ISO('b.checked_at')},
-      'validUntil', ${ISO('b.valid_until')}, 'count', b.count) ORDER BY b.type, b.service_code), '[]') AS list
-    FROM (
-      SELECT c.type::text, CASE WHEN c.type = 'SKILL' THEN c.subject END AS service_code, max(c.decided_at) AS checked_at,
-        CASE WHEN bool_and(c.valid_until IS NOT NULL) THEN max(c.valid_until) END AS valid_until, count(*)::int
-      FROM provider_credential c WHERE c.provider_id = p.id AND c.state = 'VERIFIED'
-      GROUP BY 1, 2
-    ) b
-  ) badges`;
+  LEFT JOIN outcomes ON outcomes.provider_id = p.id
+  LEFT JOIN offers ON offers.provider_id = p.id
+  WHERE p.id = ANY($1::uuid[])`;
 
-type FactsRow = Omit<ProviderFacts, 'base'> & { baseLat: number; baseLng: number };
+type FactsRow = Omit<ProviderFacts, 'base' | 'offers'> & {
+  lat: number;
+  lng: number;
+  /** Service code, cents an hour, visits of the service that took place. */
+  offers: [string, number, number][];
+};
 
 @Injectable()
 export class ProviderFactsReads {
@@ -51,13 +42,17 @@ export class ProviderFactsReads {
 
   /** What is true of these providers at this moment of the transaction; those that do not exist are left out. */
   async of(tx: Tx, providerIds: readonly string[]): Promise<ProviderFacts[]> {
-    return (await txQuery<FactsRow>(tx, `${FACTS} WHERE p.id = ANY($1::uuid[])`, [providerIds])).map(toFacts);
+    return (await txQuery<FactsRow>(tx, FACTS, [providerIds])).map(toFacts);
   }
 
   async ofUser(userId: string): Promise<ProviderFacts | null> {
-    const [row] = await this.database.query<FactsRow>('search-facts-of-user', `${FACTS} WHERE p.user_id = $1`, [
-      userId,
-    ]);
+    const [provider] = await this.database.query<{ id: string }>(
+      'search-provider-of-user',
+      'SELECT id FROM provider WHERE user_id = $1',
+      [userId],
+    );
+    if (!provider) return null;
+    const [row] = await this.database.query<FactsRow>('search-facts', FACTS, [[provider.id]]);
     return row ? toFacts(row) : null;
   }
 
@@ -79,6 +74,12 @@ export class ProviderFactsReads {
   }
 }
 
-function toFacts({ baseLat, baseLng, ...row }: FactsRow): ProviderFacts {
-  return { ...row, base: { lat: baseLat, lng: baseLng } };
-}
+const toFacts = ({ lat, lng, offers, ...row }: FactsRow): ProviderFacts => ({
+  ...row,
+  base: { lat, lng },
+  offers: offers.map(([serviceCode, hourlyRateCents, completedVisits]) => ({
+    serviceCode,
+    hourlyRateCents,
+    completedVisits,
+  })),
+});

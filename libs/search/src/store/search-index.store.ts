@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { txExecute, txQuery, type Tx } from '#platform/prisma';
-import type { Posting } from '../domain/postings.js';
-import type { ProviderFacts } from '../domain/provider-facts.js';
+import type { Postings } from '../domain/postings.js';
 
-/** Writes what search reads. Every method answers the providers whose rows it had to change. */
+/** Writes what search reads; whole sets of providers in each statement. */
 @Injectable()
 export class SearchIndexStore {
   /** Others who refresh these providers wait until this transaction ends, so that the newest facts are written last. */
@@ -16,22 +15,34 @@ export class SearchIndexStore {
     );
   }
 
-  /** Makes the rows of these providers the ones given: those without are removed. */
-  async writeProviders(tx: Tx, providerIds: readonly string[], listed: readonly ProviderFacts[]): Promise<string[]> {
-    const gone = await txQuery<{ id: string }>(
-      tx,
-      `DELETE FROM search_provider WHERE provider_id = ANY($1::uuid[]) AND NOT provider_id = ANY($2::uuid[])
-       RETURNING provider_id AS id`,
-      [providerIds, listed.map(({ providerId }) => providerId)],
-    );
-    const written = await txQuery<{ id: string }>(tx, UPSERT_PROVIDERS, [JSON.stringify(listed)]);
-    return [...gone, ...written].map(({ id }) => id);
+  /**
+   * Copies what search shows of these providers from the rows of provider; those who are not listed have none. Answers
+   * the providers whose row was not right.
+   */
+  async copyProviders(tx: Tx, providerIds: readonly string[]): Promise<string[]> {
+    const rows = await txQuery<{ id: string }>(tx, COPY_PROVIDERS, [providerIds]);
+    return rows.map(({ id }) => id);
   }
 
-  /** Makes the postings of these providers the ones given; what is already right is not touched. */
-  async writePostings(tx: Tx, providerIds: readonly string[], postings: readonly Posting[]): Promise<string[]> {
-    const rows = await txQuery<{ id: string }>(tx, WRITE_POSTINGS, [providerIds, ...columnsOf(postings)]);
-    return rows.map(({ id }) => id);
+  /**
+   * Makes the postings of these providers the ones given: compared by a fingerprint for each provider, and only those
+   * that differ are written. Answers their ids.
+   */
+  async replacePostings(tx: Tx, providerIds: readonly string[], postings: readonly Postings[]): Promise<string[]> {
+    const rows = await txQuery<{ id: string }>(tx, FIND_DIFFERENT, [providerIds, ...columnsOf(postings)]);
+    if (rows.length === 0) return [];
+    const different = new Set(rows.map(({ id }) => id));
+    await txExecute(tx, 'DELETE FROM search_posting WHERE provider_id = ANY($1::uuid[])', [[...different]]);
+    await this.addPostings(
+      tx,
+      postings.filter(({ providerId }) => different.has(providerId)),
+    );
+    return [...different];
+  }
+
+  /** Writes postings of providers who have none. */
+  async addPostings(tx: Tx, postings: readonly Postings[]): Promise<void> {
+    await txExecute(tx, ADD_POSTINGS, columnsOf(postings));
   }
 
   /** Records how a booking ended; a second telling changes nothing. False when it was known. */
@@ -44,47 +55,82 @@ export class SearchIndexStore {
   }
 }
 
-const UPSERT_PROVIDERS = `
-  INSERT INTO search_provider AS s (provider_id, public_name, municipality, languages, instant_book, cancellation_policy,
-    vat_regime, rating_sum, rating_count, required_until, badges)
-  SELECT "providerId", "publicName", municipality, languages, "instantBook", "cancellationPolicy", "vatRegime",
-    "ratingSum", "ratingCount", "requiredUntil", badges
-  FROM json_to_recordset($1::json) AS f ("providerId" uuid, "publicName" text, municipality text, languages text[],
-    "instantBook" boolean, "cancellationPolicy" text, "vatRegime" text, "ratingSum" int, "ratingCount" int,
-    "requiredUntil" timestamptz, badges jsonb)
-  ON CONFLICT (provider_id) DO UPDATE SET public_name = excluded.public_name, municipality = excluded.municipality,
-    languages = excluded.languages, instant_book = excluded.instant_book,
-    cancellation_policy = excluded.cancellation_policy, vat_regime = excluded.vat_regime,
-    rating_sum = excluded.rating_sum, rating_count = excluded.rating_count, required_until = excluded.required_until,
-    badges = excluded.badges
-  WHERE s IS DISTINCT FROM excluded
-  RETURNING provider_id AS id`;
+/** An instant as JavaScript writes it, so that texts compare like instants. */
+const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const SHOWN = `provider_id, public_name, municipality, languages, instant_book, cancellation_policy, vat_regime, rating_sum,
+  rating_count, required_until, badges`;
+
+/** A credential's subject is shown of a skill alone: it is the service; of a reference it is nobody's business. */
+const COPY_PROVIDERS = `
+  WITH checked AS (
+    SELECT provider_id, type::text AS type, CASE WHEN type = 'SKILL' THEN subject END AS service_code,
+      max(decided_at) AS checked_at, CASE WHEN bool_and(valid_until IS NOT NULL) THEN max(valid_until) END AS valid_until,
+      count(*)::int AS count
+    FROM provider_credential WHERE provider_id = ANY($1::uuid[]) AND state = 'VERIFIED' GROUP BY 1, 2, 3
+  ), badges AS (
+    SELECT provider_id, jsonb_agg(jsonb_build_object('type', type, 'serviceCode', service_code,
+      'checkedAt', ${ISO('checked_at')}, 'validUntil', ${ISO('valid_until')}, 'count', count)
+      ORDER BY type, service_code) AS list
+    FROM checked GROUP BY provider_id
+  ), given AS MATERIALIZED (
+    SELECT p.id AS provider_id, p.public_name, p.base_municipality AS municipality, p.languages, p.instant_book,
+      p.cancellation_policy::text AS cancellation_policy,
+      CASE WHEN p.vat = 'SAP_10' AND NOT EXISTS (
+        SELECT FROM provider_credential c WHERE c.provider_id = p.id AND c.type = 'SAP' AND c.state = 'VERIFIED'
+      ) THEN 'STANDARD_20' ELSE p.vat::text END AS vat_regime,
+      p.rating_sum, p.rating_count, p.required_until, coalesce(badges.list, '[]') AS badges
+    FROM provider p LEFT JOIN badges ON badges.provider_id = p.id
+    WHERE p.id = ANY($1::uuid[]) AND p.listing_state = 'LISTED'
+  ), known AS MATERIALIZED (
+    SELECT ${SHOWN} FROM search_provider WHERE provider_id = ANY($1::uuid[])
+  ), gone AS (
+    DELETE FROM search_provider s USING known
+    WHERE s.provider_id = known.provider_id AND NOT EXISTS (SELECT FROM given WHERE given.provider_id = known.provider_id)
+    RETURNING s.provider_id
+  ), written AS (
+    INSERT INTO search_provider (${SHOWN})
+    SELECT given.* FROM given LEFT JOIN known ON known.provider_id = given.provider_id WHERE given IS DISTINCT FROM known
+    ON CONFLICT (provider_id) DO UPDATE SET public_name = excluded.public_name, municipality = excluded.municipality,
+      languages = excluded.languages, instant_book = excluded.instant_book,
+      cancellation_policy = excluded.cancellation_policy, vat_regime = excluded.vat_regime,
+      rating_sum = excluded.rating_sum, rating_count = excluded.rating_count, required_until = excluded.required_until,
+      badges = excluded.badges
+    RETURNING provider_id
+  )
+  SELECT provider_id AS id FROM gone UNION ALL SELECT provider_id FROM written`;
 
 const COLUMNS = 'provider_id, cell, service, rank, lat, lng, radius_metres, hourly_rate_cents';
 
-/**
- * Deletes first, then inserts: a posting whose rate alone changed keeps its key. The columns come as array literals,
- * which cost a driver nothing to send by the ten thousand.
- */
-const WRITE_POSTINGS = `
-  WITH given AS MATERIALIZED (
-    SELECT * FROM unnest($2::text::uuid[], $3::text::int[], $4::text::smallint[], $5::text::int[], $6::text::float8[],
-      $7::text::float8[], $8::text::int[], $9::text::int[]) AS given (${COLUMNS})
-  ), known AS MATERIALIZED (
-    SELECT ${COLUMNS} FROM search_posting WHERE provider_id = ANY($1::uuid[])
-  ), gone AS (
-    DELETE FROM search_posting p USING (TABLE known EXCEPT TABLE given) stale
-    WHERE p.cell = stale.cell AND p.service = stale.service AND p.rank = stale.rank AND p.provider_id = stale.provider_id
-    RETURNING p.provider_id
-  ), written AS (
-    INSERT INTO search_posting (${COLUMNS})
-    SELECT * FROM (TABLE given EXCEPT TABLE known) fresh WHERE (SELECT count(*) FROM gone) >= 0
-    ORDER BY cell, service, rank, provider_id
-    RETURNING provider_id
-  )
-  SELECT provider_id AS id FROM gone UNION SELECT provider_id FROM written`;
+/** One value for each provider and service travels, and two lists; their rows are made in the database. */
+const given = (first: number): string => {
+  const types = ['uuid[]', 'smallint[]', 'int[]', 'float8[]', 'float8[]', 'int[]', 'text[]', 'text[]'];
+  const columns = types.map((type, index) => `$${first + index}::text::${type}`).join(', ');
+  return `SELECT o.provider_id, c.cell, o.service, c.rank, o.lat, o.lng, o.radius_metres, o.hourly_rate_cents
+    FROM unnest(${columns}) AS o (provider_id, service, hourly_rate_cents, lat, lng, radius_metres, cells, ranks)
+    CROSS JOIN LATERAL unnest(o.cells::int[], o.ranks::int[]) AS c (cell, rank)`;
+};
 
-const columnsOf = (postings: readonly Posting[]): string[] =>
-  (['providerId', 'cell', 'service', 'rank', 'lat', 'lng', 'radiusMetres', 'hourlyRateCents'] as const).map(
-    (column) => `{${postings.map((posting) => posting[column]).join()}}`,
-  );
+/** Rows of a provider are all different (they have a key), so their hashes, combined, stand for the set of them. */
+const FINGERPRINTS = (rows: string): string => `
+  SELECT provider_id, count(*) AS count, bit_xor(hash_record_extended(ROW(${COLUMNS}), 0)) AS hash
+  FROM (${rows}) rows GROUP BY provider_id`;
+
+const FIND_DIFFERENT = `
+  SELECT coalesce(given.provider_id, known.provider_id) AS id
+  FROM (${FINGERPRINTS(given(2))}) given
+  FULL JOIN (${FINGERPRINTS(`SELECT ${COLUMNS} FROM search_posting WHERE provider_id = ANY($1::uuid[])`)}) known
+    ON known.provider_id = given.provider_id
+  WHERE (given.count, given.hash) IS DISTINCT FROM (known.count, known.hash)`;
+
+/** In the order of the index, so that each of its pages is visited once. */
+const ADD_POSTINGS = `
+  INSERT INTO search_posting (${COLUMNS}) SELECT * FROM (${given(1)}) given ORDER BY cell, service, rank, provider_id`;
+
+/** Array literals: they cost a driver nothing to send by the ten thousand. */
+const columnsOf = (postings: readonly Postings[]): string[] => [
+  ...(['providerId', 'service', 'hourlyRateCents', 'lat', 'lng', 'radiusMetres'] as const).map(
+    (column) => `{${postings.map((one) => one[column]).join()}}`,
+  ),
+  ...(['cells', 'ranks'] as const).map((column) => `{${postings.map((one) => `"{${one[column].join()}}"`).join()}}`),
+];

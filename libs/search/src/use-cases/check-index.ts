@@ -11,7 +11,7 @@ export interface IndexCheck {
 
 /** How many ids are held at once, and how many providers one transaction refreshes. */
 const PAGE = 20_000;
-const BATCH = 250;
+const BATCH = 1_000;
 const NIL = '00000000-0000-0000-0000-000000000000';
 
 /**

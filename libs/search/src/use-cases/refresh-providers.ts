@@ -3,7 +3,7 @@ import { Catalog } from '#catalog';
 import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
-import { postingsOf } from '../domain/postings.js';
+import { postingsOf, type Postings } from '../domain/postings.js';
 import { ProviderFactsReads } from '../store/provider-facts.reads.js';
 import { SearchIndexStore } from '../store/search-index.store.js';
 import { serviceTerms } from './service-terms.js';
@@ -19,22 +19,32 @@ export class RefreshProviders {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** In one transaction; at most a few hundred providers. Answers the ids of those whose rows were not right. */
+  /** In one transaction; at most some thousand providers. Answers the ids of those whose rows were not right. */
   async execute(providerIds: readonly string[]): Promise<string[]> {
     const result = await this.transactor.run<string[], never>(async (tx) => ok(await this.refresh(tx, providerIds)));
     return result.ok ? result.value : [];
   }
 
+  /** Within a transaction of the caller's: rows of providers whom search does not know yet. */
+  async add(tx: Tx, providerIds: readonly string[]): Promise<void> {
+    await this.store.copyProviders(tx, providerIds);
+    await this.store.addPostings(tx, await this.postings(tx, providerIds));
+  }
+
   private async refresh(tx: Tx, providerIds: readonly string[]): Promise<string[]> {
     await this.store.lock(tx, providerIds);
-    const listed = (await this.facts.of(tx, providerIds)).filter((one) => one.listed);
-    const now = this.clock.now();
-    const termsOf = await serviceTerms(this.catalog, listed);
-    const postings = listed.flatMap((one) => postingsOf(one, (code) => termsOf(code, one.basePlaceId), now));
     const changed = [
-      ...(await this.store.writeProviders(tx, providerIds, listed)),
-      ...(await this.store.writePostings(tx, providerIds, postings)),
+      ...(await this.store.copyProviders(tx, providerIds)),
+      ...(await this.store.replacePostings(tx, providerIds, await this.postings(tx, providerIds))),
     ];
     return [...new Set(changed)];
+  }
+
+  /** What the rows should be. The rule of the rank is read in one place, here; the database only multiplies it out. */
+  private async postings(tx: Tx, providerIds: readonly string[]): Promise<Postings[]> {
+    const listed = (await this.facts.of(tx, providerIds)).filter((one) => one.listed);
+    const termsOf = await serviceTerms(this.catalog, listed);
+    const now = this.clock.now();
+    return listed.flatMap((one) => postingsOf(one, (code) => termsOf(code, one.basePlaceId), now));
   }
 }
