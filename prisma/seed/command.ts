@@ -20,15 +20,18 @@ async function main(): Promise<void> {
     await applyMigrations(join(projectRoot(), 'prisma'), parts.config.database.url ?? '');
     const app = await createApplication({ ...parts.config, role: 'web' }, parts.clock);
     const bar = new SingleBar(
-      { format: '{bar} {value}/{total} providers, {duration_formatted}' },
+      { format: '{bar} {value}/{total} providers, {duration_formatted} {then}' },
       Presets.shades_classic,
     );
     const began = performance.now();
-    bar.start(providers, 0);
+    bar.start(providers, 0, { then: '' });
     const added = await seedDatabase(app, {
       providers,
       now: parts.clock.now(),
-      onProgress: (done) => bar.update(done),
+      onProgress: (done, total) => {
+        bar.setTotal(total);
+        bar.update(done, { then: done === total ? '(now the indexes)' : '' });
+      },
     });
     bar.stop();
     const seconds = (performance.now() - began) / 1000;

@@ -6,34 +6,72 @@ import { from } from 'pg-copy-streams';
 export type Value = string | number | boolean | Date | null | readonly (string | number)[] | { readonly json: unknown };
 export type Row = Readonly<Record<string, Value>>;
 
-/** Streams rows into a table by COPY; all have the columns of the first. */
-export async function copyRows(client: ClientBase, table: string, rows: readonly Row[]): Promise<void> {
-  const first = rows[0];
-  if (!first) return;
-  const columns = Object.keys(first);
-  const sink = client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-  function* lines(): Generator<string> {
-    let chunk = '';
-    for (const row of rows) {
-      chunk += `${columns.map((column) => text(row[column] ?? null)).join('\t')}\n`;
-      if (chunk.length > 64_000) {
-        yield chunk;
-        chunk = '';
-      }
+/** Rows of one table as made; all have the columns of the first. */
+export interface SeedRows {
+  readonly table: string;
+  readonly rows: readonly Row[];
+}
+
+const CHUNK_BYTES = 256_000;
+/** In UTF-8 a character of ours takes at most so many bytes. */
+const BYTES_A_CHARACTER = 3;
+
+/** Rows on their way into tables, kept as the bytes that COPY reads: a row is garbage as soon as it is added. */
+export class CopyBatch {
+  readonly #tables = new Map<string, TableBytes>();
+
+  add(made: readonly SeedRows[]): void {
+    for (const { table, rows } of made) {
+      const [first] = rows;
+      if (!first) continue;
+      let bytes = this.#tables.get(table);
+      if (!bytes) this.#tables.set(table, (bytes = new TableBytes(Object.keys(first))));
+      for (const row of rows) bytes.add(row);
     }
-    yield chunk;
   }
-  await pipeline(Readable.from(lines()), sink);
+
+  /** Streams the rows in, table by table in the order in which they were first added: parents before children. */
+  async copyInto(client: ClientBase): Promise<void> {
+    for (const [table, { columns, chunks }] of this.#tables) {
+      await pipeline(Readable.from(chunks()), client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)));
+    }
+  }
+}
+
+class TableBytes {
+  readonly #full: Buffer[] = [];
+  #open = Buffer.allocUnsafe(CHUNK_BYTES);
+  #length = 0;
+
+  constructor(readonly columns: readonly string[]) {}
+
+  add(row: Row): void {
+    let line = '';
+    for (const column of this.columns) line += (line === '' ? '' : '\t') + text(row[column] ?? null);
+    line += '\n';
+    const most = line.length * BYTES_A_CHARACTER;
+    if (this.#length + most > this.#open.length) {
+      this.#full.push(this.#open.subarray(0, this.#length));
+      this.#open = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, most));
+      this.#length = 0;
+    }
+    this.#length += this.#open.write(line, this.#length);
+  }
+
+  readonly chunks = (): Buffer[] => [...this.#full, this.#open.subarray(0, this.#length)];
 }
 
 /** A value in COPY's text format. */
 function text(value: Value): string {
+  if (typeof value === 'string') return escape(value);
   if (value === null) return String.raw`\N`;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return escape(`{${value.map((item) => JSON.stringify(String(item))).join(',')}}`);
   if (typeof value === 'object') return escape(JSON.stringify((value as { json: unknown }).json));
-  return typeof value === 'string' ? escape(value) : String(value);
+  return String(value);
 }
 
+const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escape = (value: string): string => value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+const escape = (value: string): string =>
+  SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : value;

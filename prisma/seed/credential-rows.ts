@@ -1,14 +1,16 @@
 import { addDays, HOUR, instantAt, localDate, PARIS, plus } from '#kernel';
 import type { FieldCipher } from '#platform/crypto';
-import type { Row } from './copy.js';
+import type { Row, SeedRows } from './copy.js';
 import type { SeedProvider } from './make-provider.js';
 import type { Random } from './random.js';
+import { referenceRow } from './reference-row.js';
 
 export interface CredentialSeed {
   type: string;
   subject: string;
   days: number | null;
-  facts?: object;
+  /** What is on the document. */
+  facts?: () => object;
 }
 
 /** Which proofs a provider has, and in how many days each ends: a few soon, some already over. */
@@ -27,26 +29,26 @@ export function credentialSeeds(provider: SeedProvider, random: Random, now: Dat
       type: 'INSURANCE',
       subject: '',
       days: insuranceDays,
-      facts: {
+      facts: () => ({
         insurer: random.pick(['Maaf', 'Maif Pro', 'Axa France', 'Hiscox', 'Generali']),
         policyNumber: `RC${random.integer(1_000_000, 9_999_999)}`,
         activities: ['Nettoyage de locaux d’habitation'],
         amountCents: 200_000_000,
         from: day(insuranceDays - 365),
         to: day(insuranceDays),
-      },
+      }),
     },
     {
       type: 'BUSINESS',
       subject: '',
       days: null,
-      facts: { siret: provider.siret, legalForm: provider.vat === 'STANDARD_20' ? 'SARL' : 'EI' },
+      facts: () => ({ siret: provider.siret, legalForm: provider.vat === 'STANDARD_20' ? 'SARL' : 'EI' }),
     },
     {
       type: 'VIGILANCE',
       subject: '',
       days: random.integer(100, 180),
-      facts: { securityCode: String(random.integer(1e9, 9e9)), issuedOn: day(-5) },
+      facts: () => ({ securityCode: String(random.integer(1e9, 9e9)), issuedOn: day(-5) }),
     },
     { type: 'REFERENCE', subject: random.uuid(), days: null },
     { type: 'REFERENCE', subject: random.uuid(), days: null },
@@ -54,23 +56,50 @@ export function credentialSeeds(provider: SeedProvider, random: Random, now: Dat
       type: 'SKILL',
       subject: serviceCode,
       days: null,
-      facts: { proof: 'TRIAL_VISIT' },
+      facts: () => ({ proof: 'TRIAL_VISIT' }),
     })),
   ];
 }
 
-/** One credential and, with `proof`, what was handed in and who decided. */
+export interface CredentialContext {
+  /** The provider's number. */
+  readonly index: number;
+  readonly now: Date;
+  readonly cipher: FieldCipher;
+  readonly reviewerId: string;
+  /** True: what was handed in and who decided stand behind each credential, and some still wait for a reviewer. */
+  readonly proof: boolean;
+}
+
+/** A provider's credentials and, with `proof`, what is behind them. */
 export function credentialRows(
+  provider: SeedProvider,
+  seeds: readonly CredentialSeed[],
+  random: Random,
+  context: CredentialContext,
+): SeedRows[] {
+  const made = seeds.map((seed) => credentialRow(provider, seed, random, context));
+  const credentials: SeedRows = { table: 'provider_credential', rows: made.map(({ credential }) => credential) };
+  if (!context.proof) return [credentials];
+  const proven = made.map((one) => proofRows(one, provider, random, context));
+  return [
+    credentials,
+    { table: 'provider_reference', rows: proven.flatMap(({ reference }) => reference) },
+    { table: 'provider_credential_submission', rows: proven.flatMap(({ submission }) => submission) },
+    { table: 'provider_credential_decision', rows: proven.flatMap(({ decision }) => decision) },
+    { table: 'provider_background_check', rows: proven.flatMap(({ background }) => background) },
+  ];
+}
+
+function credentialRow(
   provider: SeedProvider,
   seed: CredentialSeed,
   random: Random,
-  now: Date,
-  cipher: FieldCipher,
-  reviewerId: string,
-  proof: boolean,
-) {
-  const id = random.uuid();
-  const waits = provider.stage === 'UNDER_REVIEW' && random.chance(0.5);
+  context: CredentialContext,
+): Proven & { credential: Row } {
+  const { index, now, reviewerId, proof } = context;
+  const id = random.uuidInOrder(index);
+  const waits = proof && provider.stage === 'UNDER_REVIEW' && random.chance(0.5);
   const state = waits ? 'SUBMITTED' : seed.days !== null && seed.days < 0 ? 'EXPIRED' : 'VERIFIED';
   const submittedAt = waits
     ? plus(now, -random.integer(2, 90) * HOUR)
@@ -85,7 +114,7 @@ export function credentialRows(
     state,
     version: 1,
     valid_from: null,
-    valid_until: validUntil,
+    valid_until: waits ? null : validUntil,
     submitted_at: submittedAt,
     reviewer_id: waits ? null : reviewerId,
     review_started_at: decidedAt,
@@ -93,11 +122,11 @@ export function credentialRows(
     reason_code: null,
     warned_days: null,
   };
-  if (!proof) return { credential, submission: [], decision: [], background: [] };
-  return { credential, ...proofRows({ id, seed, submittedAt, decidedAt, validUntil }, random, cipher, reviewerId) };
+  return { credential, id, seed, submittedAt, decidedAt, validUntil };
 }
 
-interface Proven {
+/** A credential as far as it got. */
+export interface Proven {
   readonly id: string;
   readonly seed: CredentialSeed;
   readonly submittedAt: Date;
@@ -106,22 +135,32 @@ interface Proven {
 }
 
 /** What was handed in and, once decided, who decided; of a criminal record only that it was looked at. */
-function proofRows(proven: Proven, random: Random, cipher: FieldCipher, reviewerId: string) {
+function proofRows(proven: Proven, provider: SeedProvider, random: Random, context: CredentialContext) {
   const { id, seed, submittedAt, decidedAt, validUntil } = proven;
+  const { cipher, reviewerId } = context;
+  const reference = seed.type === 'REFERENCE' ? [referenceRow(proven, provider, random, cipher)] : [];
   const submissionId = random.uuid();
-  const facts = seed.facts ? cipher.encrypt(JSON.stringify(seed.facts), `provider.facts:${submissionId}`) : null;
+  const facts = seed.facts ? cipher.encrypt(JSON.stringify(seed.facts()), `provider.facts:${submissionId}`) : null;
   const of = { credential_id: id, version: 1, type: seed.type };
   const submission: Row[] = [
     { id: submissionId, ...of, document_ids: [], facts_cipher: facts, submitted_at: submittedAt },
   ];
-  if (!decidedAt) return { submission, decision: [], background: [] };
+  if (!decidedAt) return { reference, submission, decision: [], background: [] };
   const outcome = { outcome: 'VERIFIED', reason_code: null, note_cipher: null, valid_until: validUntil };
   const decision: Row[] = [{ id: random.uuid(), ...of, ...outcome, decided_by: reviewerId, decided_at: decidedAt }];
-  if (seed.type !== 'BACKGROUND') return { submission, decision, background: [] };
+  if (seed.type !== 'BACKGROUND') return { reference, submission, decision, background: [] };
   const checked = { checked_at: decidedAt, checked_by: reviewerId, outcome: 'VERIFIED', recheck_at: validUntil };
-  return { submission, decision, background: [{ id: random.uuid(), credential_id: id, ...checked }] };
+  return { reference, submission, decision, background: [{ id: random.uuid(), credential_id: id, ...checked }] };
 }
 
-/** Midnight in Paris after the day that is so many days away. */
-export const endOfDay = (now: Date, days: number): Date =>
-  instantAt(addDays(localDate(now, PARIS), days + 1), 0, PARIS);
+/** Midnight in Paris after the day that is so many days away. Asking the zone's rules costs more than all else here. */
+export function endOfDay(now: Date, days: number): Date {
+  const key = `${now.getTime()} ${days}`;
+  const known = midnights.get(key);
+  if (known) return known;
+  const midnight = instantAt(addDays(localDate(now, PARIS), days + 1), 0, PARIS);
+  midnights.set(key, midnight);
+  return midnight;
+}
+
+const midnights = new Map<string, Date>();

@@ -56,8 +56,8 @@ export function makeProvider(
   const stage = demo || !random.chance(0.12) ? 'LISTED' : random.chance(0.75) ? 'UNDER_REVIEW' : 'EXPIRED';
   const email = demo?.email ?? `prestataire${index}@exemple.fr`;
   return {
-    providerId: random.uuid(),
-    userId: random.uuid(),
+    providerId: random.uuidInOrder(index),
+    userId: random.uuidInOrder(index),
     email,
     publicName: company ? `${lastName} Propreté` : `${firstName} ${lastName.charAt(0)}.`,
     place,

@@ -4,9 +4,8 @@ import { addDays, DAY, HOUR, instantAt, localDate, MINUTE, PARIS, plus, weekday 
 import type { FieldCipher } from '#platform/crypto';
 import type { Rules } from '#platform/config';
 import { drawUpQuote, quoteHash, quoteText, type QuoteDocument } from '#pricing';
-import type { Row } from './copy.js';
+import type { Row, SeedRows } from './copy.js';
 import type { SeedProvider } from './make-provider.js';
-import type { SeedRows } from './provider-rows.js';
 import { Random } from './random.js';
 import { STREETS } from './words.js';
 import { moneyRows } from './past-money.js';

@@ -1,7 +1,7 @@
 import { DAY, PARIS, plus } from '#kernel';
 import type { FieldCipher } from '#platform/crypto';
-import type { Row } from './copy.js';
-import { credentialRows, credentialSeeds, endOfDay } from './credential-rows.js';
+import type { Row, SeedRows } from './copy.js';
+import { credentialRows, credentialSeeds, endOfDay, type CredentialContext } from './credential-rows.js';
 import type { SeedProvider } from './make-provider.js';
 import { DEMO_PASSWORD_HASH } from './people.js';
 import { Random } from './random.js';
@@ -9,25 +9,11 @@ import { BIOS } from './words.js';
 
 const LANGUAGES = ['en', 'pt', 'es', 'ar', 'wo', 'pl', 'ro', 'vi', 'it'] as const;
 
-export interface SeedRows {
-  readonly table: string;
-  readonly rows: Row[];
-}
-
-/** Every row of one provider but its bookings. `proof` adds what stands behind each credential: left out at scale. */
-export function providerRows(
-  provider: SeedProvider & { email: string },
-  index: number,
-  now: Date,
-  cipher: FieldCipher,
-  reviewerId: string,
-  proof: boolean,
-): SeedRows[] {
+/** Every row of one provider but their bookings. */
+export function providerRows(provider: SeedProvider & { email: string }, context: CredentialContext): SeedRows[] {
+  const { index, now, cipher } = context;
   const random = new Random(0xc0de0000 + index);
   const credentials = credentialSeeds(provider, random, now);
-  const made = credentials.map((credential) =>
-    credentialRows(provider, credential, random, now, cipher, reviewerId, proof),
-  );
   const ends = credentials.flatMap(({ days }) => (days === null ? [] : [days]));
   const requiredUntil = provider.stage === 'UNDER_REVIEW' ? null : endOfDay(now, Math.min(...ends));
   return [
@@ -41,10 +27,7 @@ export function providerRows(
         hourly_rate_cents: hourlyRateCents,
       })),
     },
-    { table: 'provider_credential', rows: made.map(({ credential }) => credential) },
-    { table: 'provider_credential_submission', rows: made.flatMap(({ submission }) => submission) },
-    { table: 'provider_credential_decision', rows: made.flatMap(({ decision }) => decision) },
-    { table: 'provider_background_check', rows: made.flatMap(({ background }) => background) },
+    ...credentialRows(provider, credentials, random, context),
     { table: 'availability_settings', rows: [settingsRow(provider, random)] },
     {
       table: 'weekly_hours',

@@ -40,10 +40,43 @@ export class Random {
 
   /** A well-formed random UUID (version 4). */
   uuid(): string {
-    const bytes = Array.from({ length: 16 }, () => this.integer(0, 255));
-    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-    const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    return `${this.#hex()}${this.#hex()}-${this.#hex()}-4${this.#hex().slice(1)}-${this.#tail()}`;
+  }
+
+  /**
+   * A UUID like those the application makes (version 7): its first half counts, so that rows made in order of `order`
+   * go to the end of every index by id.
+   */
+  uuidInOrder(order: number): string {
+    const time = (FIRST_OF_SEED + order).toString(16).padStart(12, '0');
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${this.#hex().slice(1)}-${this.#tail()}`;
+  }
+
+  #tail(): string {
+    return `${'89ab'.charAt(this.integer(0, 3))}${this.#hex().slice(1)}-${this.#hex()}${this.#hex()}${this.#hex()}`;
+  }
+
+  /** Four hexadecimal digits. */
+  #hex(): string {
+    return HEX[Math.floor(this.next() * HEX.length)] as string;
   }
 }
+
+const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));
+
+/** The instant that the ids of seeded rows count from, in milliseconds: long before the application made its first. */
+const FIRST_OF_SEED = Date.UTC(2020, 0, 1);
+const LAST_OF_SEED = Date.UTC(2021, 0, 1);
+
+/** The first and last id that `uuidInOrder` can make. */
+export const SEED_IDS = {
+  first: `${FIRST_OF_SEED.toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})/, '$1-')}-0000-0000-000000000000`,
+  last: `${LAST_OF_SEED.toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})/, '$1-')}-0000-0000-000000000000`,
+};
+
+/** Which `order` an id was made with. */
+export const orderOf = (id: string): number => Number.parseInt(id.slice(0, 13).replace('-', ''), 16) - FIRST_OF_SEED;

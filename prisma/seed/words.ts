@@ -225,3 +225,21 @@ export const REPLIES = [
   'Merci pour votre confiance.',
   'Désolée pour ce retard, je vous présente mes excuses.',
 ] as const;
+
+/** How a referee knows a provider. */
+export const REFEREES = [
+  'Cliente depuis quatre ans, ménage chaque semaine',
+  'Ancien employeur, agence de propreté',
+  'Gérante d’un gîte dont elle a la charge',
+  'Voisin, ménage et repassage pour ma mère',
+  'Gouvernante générale dans l’hôtel où nous travaillions',
+  'Syndic d’un immeuble entretenu pendant deux ans',
+] as const;
+
+export const REFERENCES = [
+  'Ponctualité sans faille et travail toujours soigné. Je lui ai confié mes clés sans hésiter.',
+  'Personne de confiance, discrète et organisée. Je la recommande à toutes les familles du quartier.',
+  'Deux ans dans notre équipe, aucun retard, des clients ravis. Nous l’avons vue partir à regret.',
+  'Très bon travail, prévient quand il y a un imprévu, sait s’adapter aux personnes âgées.',
+  'Sérieux et efficace. Les chambres étaient prêtes à l’heure, même en pleine saison.',
+] as const;

@@ -44,7 +44,7 @@ const FILL = `
   INSERT INTO day_free (provider_id, day, bits)
   SELECT s.provider_id, d.day, substring(coalesce(week.bits, 0::bit(672)) FROM (d.day - date '2024-01-01') % 7 * 96 + 1 FOR 96)
   FROM availability_settings s LEFT JOIN week ON week.provider_id = s.provider_id
-  CROSS JOIN LATERAL (SELECT $3::date + n AS day FROM generate_series(0, $4::date - $3::date) AS n) AS d
+  CROSS JOIN unnest($3::date[]) AS d (day)
   WHERE s.provider_id = ANY($1::uuid[]) AND s.time_zone = $2`;
 
 /**
@@ -86,17 +86,19 @@ export class DayFreeStore {
     ]);
   }
 
-  /**
-   * Writes the days of providers of one time zone who have weekly hours and nothing else, and no days yet; the days on
-   * which the clock changes are written as if it did not.
-   */
-  async fill(
-    tx: Tx,
-    providerIds: readonly string[],
-    timeZone: string,
-    { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-  ): Promise<void> {
-    await txExecute(tx, FILL, [[...providerIds], timeZone, from, to]);
+  /** Writes days of 24 hours for providers of one time zone who have weekly hours and nothing else, and no days yet. */
+  async fill(tx: Tx, providerIds: readonly string[], timeZone: string, days: readonly LocalDate[]): Promise<void> {
+    await txExecute(tx, FILL, [[...providerIds], timeZone, [...days]]);
+  }
+
+  /** Writes one day that no row is there for yet. */
+  async add(tx: Tx, day: LocalDate, bitsOf: ReadonlyMap<string, DayBits>): Promise<void> {
+    await txExecute(
+      tx,
+      `INSERT INTO day_free (provider_id, day, bits)
+       SELECT id, $1::date, bits FROM unnest($2::uuid[], $3::text[]::bit(96)[]) AS added (id, bits)`,
+      [day, [...bitsOf.keys()], [...bitsOf.values()]],
+    );
   }
 
   /** Clears what a new visit blocks, in one statement; answers the days of 23 or 25 hours it touched. */

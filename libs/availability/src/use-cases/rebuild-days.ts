@@ -3,6 +3,7 @@ import { addDays, DAY, localDate, ok, plus, type Clock, type LocalDate, type Tim
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
 import { LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
+import { dayBits } from '../domain/day-bits.js';
 import { differentDays, weekBits } from '../domain/different-days.js';
 import { isOrdinary, localDays } from '../domain/local-day.js';
 import { closedAround } from '../domain/occupied-visit.js';
@@ -80,10 +81,16 @@ export class RebuildDays {
   async fill(tx: Tx, providerIds: readonly string[]): Promise<void> {
     const now = this.clock.now();
     for (const timeZone of await this.schedules.timeZones(tx, providerIds)) {
-      const window = WHOLE_HORIZON(localDate(now, timeZone));
-      const changes = localDays(window.from, window.to, timeZone).filter((day) => !isOrdinary(day));
-      await this.days.fill(tx, providerIds, timeZone, window);
-      for (const { date } of changes) await this.within(tx, providerIds, clampTo(date));
+      const { from, to } = WHOLE_HORIZON(localDate(now, timeZone));
+      const days = localDays(from, to, timeZone);
+      const dates = days.filter(isOrdinary).map(({ date }) => date);
+      await this.days.fill(tx, providerIds, timeZone, dates);
+      for (const day of days.filter((one) => !isOrdinary(one))) {
+        const window = { from: day.date, to: day.date };
+        const schedules = [...(await this.schedules.schedules(tx, providerIds, window))];
+        const here = schedules.filter(([, schedule]) => schedule.timeZone === timeZone);
+        await this.days.add(tx, day.date, new Map(here.map(([id, schedule]) => [id, dayBits(schedule, day, [])])));
+      }
     }
   }
 
@@ -99,11 +106,6 @@ export class RebuildDays {
     }));
   }
 }
-
-/** One day, for those whose horizon it lies in. */
-const clampTo =
-  (date: LocalDate): DaysFrom =>
-  (today) => ({ from: date < today ? today : date, to: clip(date, addDays(today, LONGEST_HORIZON_DAYS)) });
 
 const clip = (date: LocalDate, last: LocalDate): LocalDate => (date < last ? date : last);
 

@@ -52,11 +52,7 @@ export class VisitPricing {
     return highestRateWithin(maximumTotalCents, totalAt) ?? 0;
   }
 
-  private priceWith(
-    added: readonly Surcharge[],
-    hourlyRateCents: number,
-    vatRegime: VatRegime,
-  ): VisitPrice {
+  private priceWith(added: readonly Surcharge[], hourlyRateCents: number, vatRegime: VatRegime): VisitPrice {
     const { extras, durationMinutes } = this.visit;
     return priceVisit({ hourlyRateCents, durationMinutes, extras, surcharges: added, vatRegime }, this.rules);
   }

@@ -33,14 +33,12 @@ export class SearchIndexStore {
     if (rows.length === 0) return [];
     const different = new Set(rows.map(({ id }) => id));
     await txExecute(tx, 'DELETE FROM search_posting WHERE provider_id = ANY($1::uuid[])', [[...different]]);
-    await this.addPostings(
-      tx,
-      postings.filter(({ providerId }) => different.has(providerId)),
-    );
+    const fresh = postings.filter(({ providerId }) => different.has(providerId));
+    await txExecute(tx, `${ADD_POSTINGS} ORDER BY cell, service, rank, provider_id`, columnsOf(fresh));
     return [...different];
   }
 
-  /** Writes postings of providers who have none. */
+  /** Writes postings of providers who have none, in a load that makes the index afterwards. */
   async addPostings(tx: Tx, postings: readonly Postings[]): Promise<void> {
     await txExecute(tx, ADD_POSTINGS, columnsOf(postings));
   }
@@ -69,7 +67,7 @@ const COPY_PROVIDERS = `
       count(*)::int AS count
     FROM provider_credential WHERE provider_id = ANY($1::uuid[]) AND state = 'VERIFIED' GROUP BY 1, 2, 3
   ), badges AS (
-    SELECT provider_id, jsonb_agg(jsonb_build_object('type', type, 'serviceCode', service_code,
+    SELECT provider_id, json_agg(json_build_object('type', type, 'serviceCode', service_code,
       'checkedAt', ${ISO('checked_at')}, 'validUntil', ${ISO('valid_until')}, 'count', count)
       ORDER BY type, service_code) AS list
     FROM checked GROUP BY provider_id
@@ -79,7 +77,7 @@ const COPY_PROVIDERS = `
       CASE WHEN p.vat = 'SAP_10' AND NOT EXISTS (
         SELECT FROM provider_credential c WHERE c.provider_id = p.id AND c.type = 'SAP' AND c.state = 'VERIFIED'
       ) THEN 'STANDARD_20' ELSE p.vat::text END AS vat_regime,
-      p.rating_sum, p.rating_count, p.required_until, coalesce(badges.list, '[]') AS badges
+      p.rating_sum, p.rating_count, p.required_until, coalesce(badges.list, '[]')::jsonb AS badges
     FROM provider p LEFT JOIN badges ON badges.provider_id = p.id
     WHERE p.id = ANY($1::uuid[]) AND p.listing_state = 'LISTED'
   ), known AS MATERIALIZED (
@@ -123,9 +121,8 @@ const FIND_DIFFERENT = `
     ON known.provider_id = given.provider_id
   WHERE (given.count, given.hash) IS DISTINCT FROM (known.count, known.hash)`;
 
-/** In the order of the index, so that each of its pages is visited once. */
-const ADD_POSTINGS = `
-  INSERT INTO search_posting (${COLUMNS}) SELECT * FROM (${given(1)}) given ORDER BY cell, service, rank, provider_id`;
+/** Where the index is there, its order follows, so that each of its pages is visited once. */
+const ADD_POSTINGS = `INSERT INTO search_posting (${COLUMNS}) SELECT * FROM (${given(1)}) given`;
 
 /** Array literals: they cost a driver nothing to send by the ten thousand. */
 const columnsOf = (postings: readonly Postings[]): string[] => [

@@ -1,0 +1,40 @@
+import type { ClientBase } from 'pg';
+
+/** Tables with a row for every day or cell of a provider: making their indexes once costs half of keeping them. */
+const MANY_ROWS = ['day_free', 'search_posting'];
+/**
+ * Tables whose rows point to their provider: checking them together costs a tenth of asking for every row. Their rows are
+ * looked up by provider meanwhile, so only indexes that start with something else go.
+ */
+const CHILDREN = ['provider_service', 'provider_credential', 'weekly_hours'];
+
+interface Definition {
+  /** What takes it away, and what makes it again just as it was. */
+  readonly drop: string;
+  readonly create: string;
+}
+
+/**
+ * Runs a big load without indexes and foreign keys that cost much to keep and little to make: it makes them again, as
+ * the database itself described them, and every row is checked then. All of it inside the caller's transaction: whatever
+ * interrupts it, the database is as it was. Others wait for these tables meanwhile.
+ */
+export async function withoutIndexes(client: ClientBase, load: () => Promise<void>): Promise<void> {
+  const { rows: definitions } = await client.query<Definition>(DEFINITIONS, [MANY_ROWS, CHILDREN]);
+  for (const { drop } of definitions) await client.query(drop);
+  await load();
+  await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
+  for (const { create } of definitions) await client.query(create);
+}
+
+const DEFINITIONS = `
+  SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,
+    format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS create
+  FROM pg_constraint
+  WHERE (conrelid = ANY($1::regclass[]) AND contype IN ('p', 'u')) OR (conrelid = ANY($2::regclass[]) AND contype = 'f')
+  UNION ALL
+  SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+  FROM pg_index
+  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+    AND (indrelid = ANY($1::regclass[]) OR (indrelid = ANY($2::regclass[]) AND NOT EXISTS (
+      SELECT FROM pg_attribute WHERE attrelid = indrelid AND attnum = indkey[0] AND attname = 'provider_id')))`;
