@@ -1,5 +1,4 @@
 import { DAY, HOUR, plus, type BookingId } from '#kernel';
-import { RunOperation } from '../../libs/payment/src/use-cases/run-operation.js';
 import type { OpenedPayment, PaymentWorld } from '../support/payment-world.js';
 
 /** What is done to a payment with Stripe's help. Each leaves one operation that waits to be asked. */
@@ -110,7 +109,7 @@ export function livesIn(world: PaymentWorld) {
     /** Asks Stripe everything that waits, all at once. */
     async askAll(): Promise<void> {
       const waiting = await world.db.prisma.paymentOperation.findMany({ where: { status: 'PENDING' } });
-      await Promise.all(waiting.map(({ id }) => world.get(RunOperation).run(id)));
+      await Promise.all(waiting.map(({ id }) => world.runJob('payment.run-operation', { operationId: id })));
     },
 
     /** Time goes on, and the sweep with it, until nothing waits to be asked. */
