@@ -8,13 +8,24 @@ ALTER TABLE payment
   ADD CONSTRAINT payment_captured_at_most_authorised CHECK (captured_cents <= authorised_cents),
   ADD CONSTRAINT payment_refunded_at_most_captured CHECK (refunded_cents <= captured_cents),
   ADD CONSTRAINT payment_earned_at_most_captured CHECK (earned_cents BETWEEN 0 AND captured_cents),
-  ADD CONSTRAINT payment_transferred_at_most_earned CHECK (transferred_cents <= earned_cents),
+  -- A share that a dispute took back is sent again when the dispute is won: what the provider has is what counts.
+  ADD CONSTRAINT payment_transferred_at_most_earned CHECK (transferred_cents - reversed_cents <= earned_cents),
   ADD CONSTRAINT payment_reversed_at_most_transferred CHECK (reversed_cents <= transferred_cents),
   ADD CONSTRAINT payment_fee_at_most_total CHECK (fee_cents IS NULL OR (fee_cents BETWEEN 0 AND total_cents AND fee_provider_cents BETWEEN 0 AND fee_cents)),
   ADD CONSTRAINT payment_visit_ends_after_start CHECK (visit_end > visit_start);
 
 ALTER TABLE payment_refund
   ADD CONSTRAINT payment_refund_amount_positive CHECK (amount_cents > 0 AND provider_part_cents BETWEEN 0 AND amount_cents);
+
+ALTER TABLE payment_dispute
+  ADD CONSTRAINT payment_dispute_amounts CHECK (
+    amount_cents > 0 AND withdrawn_cents >= 0 AND clawback_cents >= 0 AND borne_cents >= 0 AND submission_count >= 0
+  ),
+  ADD CONSTRAINT payment_dispute_decided_whole CHECK (
+    (bearer IS NULL) = (decided_at IS NULL) AND (bearer IS NULL) = (decided_by IS NULL)
+    AND (borne_cents = 0 OR bearer = 'PROVIDER')
+  ),
+  ADD CONSTRAINT payment_dispute_decided_when_lost CHECK (bearer IS NULL OR status IN ('LOST', 'WON'));
 
 -- What the sweepers look for, and nothing else, is in these indexes.
 CREATE INDEX payment_authorise_due_idx ON payment (visit_start) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');
@@ -23,6 +34,8 @@ CREATE INDEX payment_capture_before_idx ON payment (capture_before) WHERE state 
 CREATE INDEX payment_transfer_due_idx ON payment (transfer_due_at) WHERE state IN ('TRANSFER_PENDING', 'FEE_CAPTURED') AND transfer_due_at IS NOT NULL;
 CREATE INDEX payment_settle_due_idx ON payment (updated_at) WHERE state = 'TRANSFERRED';
 CREATE INDEX payment_look_again_idx ON payment (look_again_at) WHERE state IN ('CHECKOUT_OPEN', 'SETUP_PENDING', 'ACTION_REQUIRED', 'AUTH_FAILED');
+CREATE INDEX payment_dispute_unanswered_idx ON payment_dispute (due_by) WHERE status IN ('NEEDS_RESPONSE', 'WARNING_NEEDS_RESPONSE');
+CREATE INDEX payment_dispute_evidence_kept_idx ON payment_dispute (closed_at) WHERE evidence_sealed IS NOT NULL OR note_sealed IS NOT NULL;
 CREATE INDEX payment_operation_due_idx ON payment_operation (run_at) WHERE status = 'PENDING';
 CREATE INDEX stripe_inbox_event_due_idx ON stripe_inbox_event (run_at) WHERE status = 'RECEIVED';
 CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) WHERE status = 'PARKED';

@@ -20,6 +20,10 @@ const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
   'PaymentReleased',
   'PaymentRefunded',
   'PaymentTransferred',
+  'PaymentRefundFailed',
+  'PaymentDisputed',
+  'PaymentDisputeClosed',
+  'PaymentDisputeDecided',
   'PayoutReadinessChanged',
   'ReconciliationDifferencesOpen',
 ];
@@ -55,6 +59,8 @@ export const CARDS = {
   insufficientFunds: '4000000000009995',
   /** Can be saved, and is refused when it is charged. */
   refusedWhenCharged: '4000000000000341',
+  /** Its bank takes the money back as soon as it is taken. */
+  disputed: '4000000000000259',
 } as const;
 
 export type PaymentWorld = Awaited<ReturnType<typeof createPaymentWorld>>;

@@ -1,5 +1,6 @@
 import { cancelPaymentIntent } from './payments/payment-intent.js';
 import { expireSession } from './payments/checkout-life.js';
+import { closeUnanswered } from './resources/dispute-life.js';
 import { arrivePayout } from './resources/payout-life.js';
 import { failRefund } from './resources/refund-life.js';
 import type { SandboxState } from './state.js';
@@ -17,6 +18,9 @@ function run(state: SandboxState, { kind, object }: Deadline): void {
       if (intent?.status === 'requires_capture') cancelPaymentIntent(state, intent, 'automatic');
       return;
     }
+    case 'answer-dispute':
+      closeUnanswered(state, object);
+      return;
     case 'arrive-payout':
       arrivePayout(state, object);
       return;

@@ -53,6 +53,7 @@ import { ShowCancellationTerms } from './use-cases/show-cancellation-terms.js';
 import { StartVisit } from './use-cases/start-visit.js';
 import { TakeTurns } from './use-cases/take-turns.js';
 import { ViewAddress } from './use-cases/view-address.js';
+import { VisitProof } from './visit-proof.js';
 
 const USE_CASES = [
   AcceptBooking,
@@ -106,6 +107,7 @@ const USE_CASES = [
     BookingReads,
     BookingCalendar,
     PayoutOwner,
+    VisitProof,
     BookingDirectory,
     BookingLoader,
     BookingResolver,

@@ -20,6 +20,20 @@ export type PaymentEvent =
   | EventOf<'PaymentReleased', OfBooking>
   | EventOf<'PaymentRefunded', OfBooking & { amountCents: number }>
   | EventOf<'PaymentTransferred', OfBooking & { providerId: string; amountCents: number }>
+  /** The customer's bank refused the refund: the money is with us again. */
+  | EventOf<'PaymentRefundFailed', OfBooking & { refundId: string; amountCents: number }>
+  /** The customer's bank asks (inquiry) or has taken (dispute) the money back; evidence counts until `dueBy`. */
+  | EventOf<
+      'PaymentDisputed',
+      OfBooking & { disputeId: string; amountCents: number; inquiry: boolean; reason: string; dueBy: string | null }
+    >
+  /** The bank has decided. A lost dispute waits for staff to say who bears it. */
+  | EventOf<'PaymentDisputeClosed', OfBooking & { disputeId: string; amountCents: number; outcome: 'WON' | 'LOST' }>
+  /** Staff have said who bears a lost dispute; `providerCents` is the provider's part of it. */
+  | EventOf<
+      'PaymentDisputeDecided',
+      OfBooking & { disputeId: string; bearer: 'PLATFORM' | 'PROVIDER'; providerCents: number }
+    >
   | EventOf<'PayoutReadinessChanged', { providerId: string; ready: boolean }>
   /** A comparison of Stripe's book with the ledger has ended with open differences. */
   | EventOf<'ReconciliationDifferencesOpen', { runId: string; openCount: number }>;

@@ -3,9 +3,11 @@ import { AuditModule } from '#audit';
 import { CONFIG, type Config } from '#platform/config';
 import { BookGateway } from './adapters/book-gateway.js';
 import { CardGateway } from './adapters/card-gateway.js';
+import { DisputeGateway } from './adapters/dispute-gateway.js';
 import { EventGateway } from './adapters/event-gateway.js';
 import { PayoutGateway } from './adapters/payout-gateway.js';
 import { createStripeClient } from './adapters/stripe-client.js';
+import { DisputeResolver } from './graphql/dispute.resolver.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
 import { PaymentSummaries } from './graphql/payment-summaries.js';
@@ -13,12 +15,15 @@ import { PayoutResolver } from './graphql/payout.resolver.js';
 import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
 import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
 import { ChargeSweeps } from './jobs/charge-sweeps.job.js';
+import { DisputeSweeps } from './jobs/dispute-sweeps.job.js';
 import { PaymentSweeps } from './jobs/payment-sweeps.job.js';
 import { ReconcileJob } from './jobs/reconcile.job.js';
 import { RunOperationsJob } from './jobs/run-operations.job.js';
 import { Payments } from './payments.js';
 import { PayoutOwners } from './payout-owners.js';
 import { ChargeStore } from './store/charge.store.js';
+import { DisputeReads } from './store/dispute.reads.js';
+import { DisputeStore } from './store/dispute.store.js';
 import { InboxListener } from './store/inbox-listener.js';
 import { InboxStore } from './store/inbox.store.js';
 import { InboxWaker } from './store/inbox-waker.js';
@@ -30,22 +35,27 @@ import { PaymentStore } from './store/payment.store.js';
 import { PayoutAccountStore } from './store/payout-account.store.js';
 import { ReconciliationReads } from './store/reconciliation.reads.js';
 import { ReconciliationStore } from './store/reconciliation.store.js';
+import { ProviderShareReads } from './store/provider-share.reads.js';
 import { RefundStore } from './store/refund.store.js';
+import { AnswerDispute } from './use-cases/answer-dispute.js';
 import { ApplyInbox } from './use-cases/apply-inbox.js';
 import { AskAuthorise } from './use-cases/ask-authorise.js';
 import { AskCapture } from './use-cases/ask-capture.js';
 import { AskChargePage } from './use-cases/ask-charge-page.js';
 import { AskChargeTransfer } from './use-cases/ask-charge-transfer.js';
 import { AskCharge } from './use-cases/ask-charge.js';
+import { AskEvidence } from './use-cases/ask-evidence.js';
 import { AskOpenCheckout } from './use-cases/ask-open-checkout.js';
 import { AskRefund } from './use-cases/ask-refund.js';
 import { AskRelease } from './use-cases/ask-release.js';
 import { AskReversal } from './use-cases/ask-reversal.js';
 import { AskTransfer } from './use-cases/ask-transfer.js';
 import { AuthorisePayment } from './use-cases/authorise-payment.js';
+import { BuildEvidence } from './use-cases/build-evidence.js';
 import { CancelPayment } from './use-cases/cancel-payment.js';
 import { CapturePayment } from './use-cases/capture-payment.js';
 import { ChargeFurther } from './use-cases/charge-further.js';
+import { DecideDispute } from './use-cases/decide-dispute.js';
 import { FetchMissedEvents } from './use-cases/fetch-missed-events.js';
 import { GiveUpPayment } from './use-cases/give-up-payment.js';
 import { GuardHold } from './use-cases/guard-hold.js';
@@ -58,11 +68,14 @@ import { PlanOperation } from './use-cases/plan-operation.js';
 import { ReceiveWebhook } from './use-cases/receive-webhook.js';
 import { RecordChargeFact } from './use-cases/record-charge-fact.js';
 import { Reconcile } from './use-cases/reconcile.js';
+import { RecordDispute } from './use-cases/record-dispute.js';
 import { RecordSighting } from './use-cases/record-sighting.js';
 import { RefreshPayoutAccount } from './use-cases/refresh-payout-account.js';
+import { RefundBooking } from './use-cases/refund-booking.js';
 import { RefundPayment } from './use-cases/refund-payment.js';
 import { ReschedulePayment } from './use-cases/reschedule-payment.js';
 import { ResolveDifference } from './use-cases/resolve-difference.js';
+import { ResumeShare } from './use-cases/resume-share.js';
 import { RunOperation } from './use-cases/run-operation.js';
 import { ScheduleTransfer } from './use-cases/schedule-transfer.js';
 import { SettlePayment } from './use-cases/settle-payment.js';
@@ -74,6 +87,7 @@ import { SyncRefund } from './use-cases/sync-refund.js';
 import { TransferCharge } from './use-cases/transfer-charge.js';
 import { TransferShare } from './use-cases/transfer-share.js';
 import { WalkMovements } from './use-cases/walk-movements.js';
+import { VisitEvidenceSource } from './visit-evidence.js';
 
 const STRIPE = Symbol('STRIPE');
 
@@ -82,6 +96,11 @@ const adapters = [
   {
     provide: CardGateway,
     useFactory: (stripe: ReturnType<typeof createStripeClient>) => new CardGateway(stripe),
+    inject: [STRIPE],
+  },
+  {
+    provide: DisputeGateway,
+    useFactory: (stripe: ReturnType<typeof createStripeClient>) => new DisputeGateway(stripe),
     inject: [STRIPE],
   },
   {
@@ -107,6 +126,9 @@ const stores = [
   PaymentReads,
   OperationStore,
   RefundStore,
+  DisputeStore,
+  DisputeReads,
+  ProviderShareReads,
   LedgerStore,
   PayoutAccountStore,
   InboxStore,
@@ -128,6 +150,7 @@ const questions = [
   AskCharge,
   AskChargePage,
   AskChargeTransfer,
+  AskEvidence,
 ];
 
 const useCases = [
@@ -141,6 +164,12 @@ const useCases = [
   SyncPayment,
   SyncRefund,
   SyncDispute,
+  RecordDispute,
+  AnswerDispute,
+  BuildEvidence,
+  DecideDispute,
+  RefundBooking,
+  ResumeShare,
   RecordSighting,
   PlanOperation,
   RunOperation,
@@ -177,15 +206,18 @@ const useCases = [
     RunOperationsJob,
     PaymentSweeps,
     ChargeSweeps,
+    DisputeSweeps,
     ApplyInboxJob,
     ReconcileJob,
     ReconciliationResolver,
     PayoutResolver,
     LedgerResolver,
+    DisputeResolver,
     PaymentSummaries,
     PayoutOwners,
+    VisitEvidenceSource,
     Payments,
   ],
-  exports: [Payments, PaymentSummaries, PayoutOwners],
+  exports: [Payments, PaymentSummaries, PayoutOwners, VisitEvidenceSource],
 })
 export class PaymentModule {}

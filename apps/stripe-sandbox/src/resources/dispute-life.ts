@@ -70,9 +70,15 @@ export function openDispute(
   const disputed: Stripe.Charge = { ...charge, disputed: true };
   state.objects.update('charge', disputed);
   state.objects.insert('dispute', dispute, { created: now });
+  state.deadlines.set('answer-dispute', id, now + RESPONSE_DAYS * 86_400);
   emit(state, 'charge.dispute.created', dispute);
   if (!inquiry) emit(state, 'charge.dispute.funds_withdrawn', dispute);
   return { dispute, charge: disputed };
+}
+
+/** Nobody has answered in time: the bank decides without us (https://docs.stripe.com/disputes/responding). */
+export function closeUnanswered(state: SandboxState, id: string): void {
+  if (state.get('dispute', id).status.endsWith('needs_response')) closeDispute(state, id, 'lost');
 }
 
 /** The bank's decision: when it is won, the amount comes back (the fee does not). */

@@ -38,7 +38,21 @@ const EVIDENCE_TEXT = [
   'uncategorized_text',
 ] as const;
 
-/** The evidence hash: known names only, 150,000 characters in all. */
+/** Fields that take the id of an uploaded file; there are no uploads here, so no id is ever known. */
+const EVIDENCE_FILES: ReadonlySet<string> = new Set([
+  'cancellation_policy',
+  'customer_communication',
+  'customer_signature',
+  'duplicate_charge_documentation',
+  'receipt',
+  'refund_policy',
+  'service_documentation',
+  'shipping_documentation',
+  'uncategorized_file',
+]);
+const LONGEST_TEXT = 20_000;
+
+/** The evidence hash: known names only, texts of 20,000 characters, 150,000 in all. */
 const evidence: Field<Record<string, string> | undefined> = {
   read: (raw, name) => {
     if (raw === undefined) return undefined;
@@ -51,11 +65,19 @@ const evidence: Field<Record<string, string> | undefined> = {
         });
       }
     }
+    for (const [key, value] of Object.entries(given)) checkEvidence(`${name}[${key}]`, key, value);
     if (JSON.stringify(given).length > 150_000)
       throw invalidRequest('The evidence is limited to 150,000 characters.', { param: name });
     return given;
   },
 };
+
+function checkEvidence(param: string, key: string, value: string): void {
+  if (EVIDENCE_FILES.has(key))
+    throw invalidRequest(`No such file upload: '${value}'`, { param, code: 'resource_missing' });
+  if (value.length > LONGEST_TEXT)
+    throw invalidRequest(`Invalid string: must be at most ${String(LONGEST_TEXT)} characters`, { param });
+}
 
 export const disputeRoutes: Route[] = [
   route(
@@ -86,6 +108,7 @@ export const disputeRoutes: Route[] = [
         evidence_details: {
           ...dispute.evidence_details,
           has_evidence: dispute.evidence_details.has_evidence || given.evidence !== undefined,
+          past_due: submitted ? isPastDue(dispute, state.clock.seconds()) : dispute.evidence_details.past_due,
           submission_count: dispute.evidence_details.submission_count + (submitted ? 1 : 0),
         },
       };
@@ -99,6 +122,9 @@ export const disputeRoutes: Route[] = [
 
   route('POST', '/v1/disputes/:id/close', {}, ({ state, path }) => closeDispute(state, path.id ?? '', 'lost')),
 ];
+
+const isPastDue = ({ evidence_details: { due_by: dueBy } }: Stripe.Dispute, now: number): boolean =>
+  dueBy !== null && now > dueBy;
 
 const underReview = (status: string): Stripe.Dispute.Status =>
   status.startsWith('warning') ? 'warning_under_review' : 'under_review';

@@ -22,7 +22,7 @@ export interface RefundTerms {
 
 const euros = (cents: number): string => `€${(cents / 100).toFixed(2)}`;
 
-function checkRefundable(charge: Stripe.Charge, amount: number): void {
+function checkRefundable(state: SandboxState, charge: Stripe.Charge, amount: number): void {
   if (!charge.captured) {
     throw invalidRequest(
       `This PaymentIntent (${findId(charge.payment_intent) ?? ''}) does not have a successful charge to refund.`,
@@ -31,7 +31,7 @@ function checkRefundable(charge: Stripe.Charge, amount: number): void {
       },
     );
   }
-  if (charge.disputed)
+  if (charge.disputed && isChargedBack(state, charge))
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });
@@ -48,11 +48,17 @@ function checkRefundable(charge: Stripe.Charge, amount: number): void {
   }
 }
 
+/** A mere inquiry, or a dispute that was won, leaves the charge refundable. */
+const isChargedBack = (state: SandboxState, charge: Stripe.Charge): boolean =>
+  state.objects
+    .all('dispute', { where: { charge: charge.id } })
+    .some((dispute) => dispute.status !== 'won' && !dispute.status.startsWith('warning'));
+
 /** Gives captured money back to the card. Stripe keeps its fee. */
 export function createRefund(state: SandboxState, terms: RefundTerms): Stripe.Refund {
   const { charge } = terms;
   const amount = terms.amount ?? charge.amount_captured - charge.amount_refunded;
-  checkRefundable(charge, amount);
+  checkRefundable(state, charge, amount);
   const id = newIdentifier('re');
   const line = record(state, {
     account: '',

@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from './database.js';
 
-export type DeadlineKind = 'expire-session' | 'expire-hold' | 'arrive-payout' | 'fail-refund';
+export type DeadlineKind = 'expire-session' | 'expire-hold' | 'arrive-payout' | 'fail-refund' | 'answer-dispute';
 
 export interface Deadline {
   kind: DeadlineKind;

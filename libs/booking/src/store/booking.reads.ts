@@ -26,6 +26,7 @@ export interface OccupiedTime extends TimeRange {
 export interface BookingDetails {
   readonly id: string;
   readonly quoteSealed: string;
+  readonly termsAcceptedAt: Date;
   readonly checklist: readonly ChecklistAnswer[] | null;
   readonly history: readonly BookingStep[];
 }
@@ -156,7 +157,7 @@ WHERE provider_id = ANY($1::uuid[]) AND blocked && tstzrange($2::timestamptz, $3
 ORDER BY provider_id, start_at`;
 
 const DETAILS = `
-SELECT b.id, b.quote_sealed AS "quoteSealed", b.checklist, (
+SELECT b.id, b.quote_sealed AS "quoteSealed", b.terms_accepted_at AS "termsAcceptedAt", b.checklist, (
   SELECT coalesce(json_agg(json_build_object('at', t.at, 'command', t.command, 'by', t.by, 'to', t.to_state) ORDER BY t.number), '[]')
   FROM booking_transition t WHERE t.booking_id = b.id
 ) AS history

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { SeenCheckout, SeenDispute, SeenIntent } from '../domain/seen.js';
+import type { SeenCheckout, SeenIntent } from '../domain/seen.js';
 import { ask, StripeRejected } from './stripe-answers.js';
 
 /** What travels with every object that we make at Stripe, so that it can be traced back. Ids only. */
@@ -128,21 +128,6 @@ export class CardGateway {
   async findPaymentOfSetup(setupIntentId: string): Promise<string | null> {
     const setup = await ask(() => this.stripe.setupIntents.retrieve(setupIntentId));
     return setup.metadata?.['paymentId'] ?? null;
-  }
-
-  async getDispute(disputeId: string): Promise<SeenDispute> {
-    const dispute = await ask(() => this.stripe.disputes.retrieve(disputeId));
-    return {
-      id: dispute.id,
-      chargeId: idOf(dispute.charge),
-      status: dispute.status,
-      amountCents: dispute.amount,
-      movements: dispute.balance_transactions.map(({ id, amount, fee }) => ({
-        id,
-        amountCents: amount,
-        feeCents: fee,
-      })),
-    };
   }
 
   #paymentPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {

@@ -9,6 +9,7 @@ import { taxIncluded } from './split.js';
  * - PLATFORM_REVENUE, VAT: commission and fees without tax, and the tax on them (credit).
  * - BANK: what Stripe has paid out to the platform's own bank (debit).
  * - STRIPE_CLEARING: our balance at Stripe (debit). STRIPE_FEES: what Stripe keeps (debit). DISPUTES: money a bank has taken back (debit).
+ * - DISPUTE_LOSSES: what lost disputes have cost the platform (debit).
  */
 export const LEDGER_ACCOUNTS = [
   'CUSTOMER',
@@ -22,6 +23,7 @@ export const LEDGER_ACCOUNTS = [
   'STRIPE_FEES',
   'DISPUTES',
   'BANK',
+  'DISPUTE_LOSSES',
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
@@ -39,7 +41,10 @@ export type LedgerKind =
   | 'STRIPE_FEE'
   | 'DISPUTE'
   | 'PLATFORM_PAYOUT'
-  | 'STRIPE_BILL';
+  | 'STRIPE_BILL'
+  | 'DISPUTE_SHARE'
+  | 'DISPUTE_DECIDED'
+  | 'DISPUTE_UNDONE';
 
 /** One line of a posting: debit positive, credit negative, in cents. */
 export interface Posting {
@@ -166,6 +171,44 @@ export const disputeMoved = (key: string, amounts: { amountCents: number; feeCen
     line('STRIPE_FEES', amounts.feeCents),
     line('DISPUTES', -amounts.amountCents),
   ]);
+
+/** A share that had been sent is asked back while its payment is disputed: owed to the provider again, and by them until it is back. */
+export const shareAskedBack = (key: string, parties: Parties, amountCents: number): LedgerTransaction =>
+  transaction('DISPUTE_SHARE', key, [
+    line('PROVIDER_DEBT', amountCents, parties.providerId),
+    line('PROVIDER_PAYABLE', -amountCents, parties.providerId),
+  ]);
+
+/** Who bears what of a lost dispute (cents); `fromDebt`: the provider has had their part already. */
+interface BorneAmounts {
+  readonly lostCents: number;
+  readonly providerCents: number;
+  readonly fromDebt: boolean;
+}
+
+/** The money of a lost dispute is gone: the provider bears `providerCents` of it out of what we owe them (or of what they had), the platform the rest. */
+export const disputeBorne = (
+  key: string,
+  parties: Parties,
+  amounts: BorneAmounts,
+): LedgerTransaction => transaction('DISPUTE_DECIDED', key, borneLines(parties, amounts, 1));
+
+/** A dispute that was given up for lost is won after all: nobody bears it. */
+export const disputeDecisionUndone = (
+  key: string,
+  parties: Parties,
+  amounts: BorneAmounts,
+): LedgerTransaction => transaction('DISPUTE_UNDONE', key, borneLines(parties, amounts, -1));
+
+const borneLines = (
+  parties: Parties,
+  amounts: BorneAmounts,
+  sign: 1 | -1,
+): Posting[] => [
+  line(amounts.fromDebt ? 'PROVIDER_DEBT' : 'PROVIDER_PAYABLE', sign * amounts.providerCents, parties.providerId),
+  line('DISPUTE_LOSSES', sign * (amounts.lostCents - amounts.providerCents)),
+  line('DISPUTES', -sign * amounts.lostCents),
+];
 
 /** What Stripe kept for its work. */
 export const stripeFeePaid = (key: string, amountCents: number): LedgerTransaction =>

@@ -1,4 +1,5 @@
 import type { Failure } from '#kernel';
+import type { DisputeStatus } from './dispute.js';
 
 /** No payment exists for this booking. */
 export type PaymentNotFound = Failure<'PaymentNotFound'>;
@@ -27,3 +28,25 @@ export interface AlreadyCharged extends Failure<'AlreadyCharged'> {
   readonly amountCents: number;
 }
 export type FurtherChargeFailure = PaymentNotFound | AlreadyCharged;
+/** There is no such dispute. */
+export type DisputeNotFound = Failure<'DisputeNotFound'>;
+/** The bank takes no evidence (any more): it was sent, the time is over, or the bank has decided. */
+export interface DisputeNotAnswerable extends Failure<'DisputeNotAnswerable'> {
+  readonly status: DisputeStatus;
+}
+/** Only a lost dispute is decided about, once. */
+export interface DisputeNotDecidable extends Failure<'DisputeNotDecidable'> {
+  readonly status: DisputeStatus;
+}
+/** The customer's bank has taken the money while it decides: Stripe refuses refunds of it. */
+export type DisputeOpen = Failure<'DisputeOpen'>;
+/** Refunds are made in the currency of the payment. */
+export interface RefundCurrencyDiffers extends Failure<'RefundCurrencyDiffers'> {
+  readonly currency: string;
+}
+/** More than this person's permission allows for one booking; finance staff can. */
+export interface RefundLimitReached extends Failure<'RefundLimitReached'> {
+  readonly allowedCents: number;
+}
+/** The key was used for another refund. */
+export type RefundKeyReused = Failure<'RefundKeyReused'>;

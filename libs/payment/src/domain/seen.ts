@@ -1,3 +1,5 @@
+import type { DisputeStatus } from './dispute.js';
+
 /** A hosted page as Stripe shows it. */
 export interface SeenCheckout {
   readonly id: string;
@@ -43,12 +45,20 @@ export interface SeenPayoutAccount {
   readonly requirements: readonly string[];
 }
 
-/** A dispute as Stripe shows it (https://docs.stripe.com/api/disputes/object#dispute_object-status). */
+/** A dispute as Stripe shows it (https://docs.stripe.com/api/disputes/object). */
 export interface SeenDispute {
   readonly id: string;
-  readonly chargeId: string | null;
-  readonly status: string;
+  readonly chargeId: string;
+  readonly status: DisputeStatus;
+  /** The bank's reason, as Stripe's code. */
+  readonly reason: string;
   readonly amountCents: number;
+  readonly currency: string;
+  readonly openedAt: Date;
+  /** Until when evidence counts. */
+  readonly dueBy: Date | null;
+  readonly submissionCount: number;
+  readonly pastDue: boolean;
   /** Money that the dispute has moved out of (negative) or back into our balance, and what Stripe kept for it (cents). */
   readonly movements: readonly { readonly id: string; readonly amountCents: number; readonly feeCents: number }[];
 }

@@ -1,7 +1,8 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { maySeePaymentPage, maySeeProviderShare, type PaymentViewer } from '../domain/payment.policy.js';
+import { refundArrivesBy } from '../domain/refund-arrival.js';
 import { PAYMENT_STATES, type PaymentState } from '../domain/payment-state.js';
-import type { PaymentSummaryView } from '../store/payment.reads.js';
+import type { PaymentSummaryView, RefundView } from '../store/payment.reads.js';
 
 export const PaymentStateEnum = Object.fromEntries(PAYMENT_STATES.map((state) => [state, state])) as Record<
   PaymentState,
@@ -19,6 +20,36 @@ export class PaymentStep {
 
   @Field(() => Int, { nullable: true })
   amountCents: number | null;
+}
+
+export const RefundStatusEnum = { REQUESTED: 'REQUESTED', SENT: 'SENT', FAILED: 'FAILED' } as const;
+registerEnumType(RefundStatusEnum, {
+  name: 'RefundStatus',
+  description: 'REQUESTED: Stripe is being asked. SENT: on its way to the bank. FAILED: the bank refused it.',
+});
+
+@ObjectType({ description: 'Money given back to the card, or on its way.' })
+export class PaymentRefund {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int)
+  amountCents: number;
+
+  @Field(() => RefundStatusEnum)
+  status: RefundView['status'];
+
+  @Field(() => Date)
+  requestedAt: Date;
+
+  @Field(() => Date, { nullable: true })
+  sentAt: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  failedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'By when it is on the customer’s account, as a rule.' })
+  arrivesBy: Date | null;
 }
 
 @ObjectType({ description: 'Where a booking’s money stands. Amounts are cents of euro, all taxes included.' })
@@ -59,6 +90,9 @@ export class PaymentSummary {
   @Field(() => [PaymentStep], { description: 'Oldest first.' })
   history: PaymentStep[];
 
+  @Field(() => [PaymentRefund], { description: 'Oldest first.' })
+  refunds: PaymentRefund[];
+
   static from(view: PaymentSummaryView, viewer: PaymentViewer): PaymentSummary {
     const share = maySeeProviderShare(viewer);
     return Object.assign(new PaymentSummary(), {
@@ -67,16 +101,25 @@ export class PaymentSummary {
       transferredCents: share ? view.transferredCents : null,
       transferDueAt: share ? view.transferDueAt : null,
       actionUrl: maySeePaymentPage(viewer) ? view.actionUrl : null,
+      refunds: view.refunds.map((refund) => ({ ...refund, arrivesBy: arrivesBy(refund) })),
       history: share ? view.history : view.history.filter((line) => !PROVIDERS_OWN.has(line.what)),
     });
   }
 }
+
+const arrivesBy = ({ status, sentAt }: RefundView): Date | null =>
+  status === 'SENT' && sentAt !== null ? refundArrivesBy(sentAt) : null;
 
 /** What happens between the platform and the provider is not the customer's business. */
 const PROVIDERS_OWN = new Set([
   'TRANSFERRED',
   'TRANSFER_REVERSED',
   'REVERSAL_FAILED',
+  'TRANSFER_RESUMED',
   'NOTHING_TO_TRANSFER',
+  'DISPUTE_ANSWERED',
+  'DISPUTE_ANSWER_REFUSED',
+  'DISPUTE_BORNE_BY_PLATFORM',
+  'DISPUTE_BORNE_BY_PROVIDER',
   'SETTLED',
 ]);

@@ -45,6 +45,10 @@ export class ChargeStore {
     return tx.paymentCharge.findUnique({ where: { bookingId_kind: { bookingId, kind } } });
   }
 
+  ofStripeCharge(tx: Tx, stripeChargeId: string): Promise<PaymentCharge | null> {
+    return tx.paymentCharge.findFirst({ where: { stripeChargeId } });
+  }
+
   find(id: string): Promise<PaymentCharge | null> {
     return this.database.prisma.paymentCharge.findUnique({ where: { id } });
   }

@@ -73,33 +73,23 @@ export class OperationStore {
     return (await this.database.prisma.paymentOperation.count({ where })) > 0;
   }
 
-  /** What transfers under way will keep back of a provider's debt (cents). */
-  async debtBeingSettled(tx: Tx, providerId: string): Promise<number> {
-    const [row] = await txQuery<{ sum: number }>(
-      tx,
-      `SELECT coalesce(sum((o.details->>'settledDebtCents')::int), 0)::int AS sum
-       FROM payment_operation o JOIN payment p ON p.id = o.payment_id
-       WHERE p.provider_id = $1::uuid AND o.kind IN ('TRANSFER', 'TRANSFER_CHARGE') AND o.status = 'PENDING'`,
-      [providerId],
-    );
-    return row?.sum ?? 0;
-  }
-
-  /** A transfer of this payment was made or is under way. */
-  async hasTransfer(tx: Tx, paymentId: string): Promise<boolean> {
+  /** A transfer of this payment is under way, or waits for a person who may still send it. */
+  async hasOpenTransfer(tx: Tx, paymentId: string): Promise<boolean> {
     const where = {
       paymentId,
       kind: 'TRANSFER',
-      status: { in: ['PENDING', 'DONE'] },
+      status: { in: ['PENDING', 'PARKED'] },
     } satisfies Prisma.PaymentOperationWhereInput;
     return (await tx.paymentOperation.count({ where })) > 0;
   }
 
-  /** Stripe's id of the transfer that was made out of a payment, if one was. */
-  async findTransferId(paymentId: string): Promise<string | null> {
+  /** The transfers made out of a payment, oldest first: Stripe's id and what was sent (cents). */
+  async sentTransfers(paymentId: string): Promise<{ transferId: string; sentCents: number }[]> {
     const where = { paymentId, kind: 'TRANSFER', status: 'DONE', stripeId: { not: null } } as const;
-    const done = await this.database.prisma.paymentOperation.findFirst({ where, orderBy: { attempt: 'desc' } });
-    return done?.stripeId ?? null;
+    const done = await this.database.prisma.paymentOperation.findMany({ where, orderBy: { endedAt: 'asc' } });
+    return done.flatMap(({ stripeId, amountCents }) =>
+      stripeId === null ? [] : [{ transferId: stripeId, sentCents: amountCents ?? 0 }],
+    );
   }
 
   /** Takes the operation for one try; null when it is over, not yet due, or another one of the same payment is being tried. */

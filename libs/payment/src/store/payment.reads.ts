@@ -12,6 +12,16 @@ export interface PaymentHistoryLine {
   readonly amountCents: number | null;
 }
 
+/** Money given back, or on its way. */
+export interface RefundView {
+  readonly id: string;
+  readonly amountCents: number;
+  readonly status: 'REQUESTED' | 'SENT' | 'FAILED';
+  readonly requestedAt: Date;
+  readonly sentAt: Date | null;
+  readonly failedAt: Date | null;
+}
+
 /** Where a booking's money stands, as screens show it. Amounts in cents. */
 export interface PaymentSummaryView {
   readonly paymentId: PaymentId;
@@ -32,6 +42,8 @@ export interface PaymentSummaryView {
   /** The payment page that is open for the customer, if one is. */
   readonly actionUrl: string | null;
   readonly history: readonly PaymentHistoryLine[];
+  /** Oldest first. */
+  readonly refunds: readonly RefundView[];
 }
 
 const SUMMARY = `
@@ -42,11 +54,19 @@ const SUMMARY = `
     p.transfer_due_at AS "transferDueAt", p.checkout_url AS "actionUrl",
     CASE WHEN p.state IN ('ACTION_REQUIRED', 'AUTH_FAILED') THEN p.action_deadline END AS "actionRequiredBy",
     coalesce((SELECT json_agg(json_build_object('at', s.at, 'what', s.what, 'amountCents', s.amount_cents) ORDER BY s.sequence)
-              FROM payment_step s WHERE s.payment_id = p.id), '[]') AS history
+              FROM payment_step s WHERE s.payment_id = p.id), '[]') AS history,
+    coalesce((SELECT json_agg(json_build_object('id', r.id, 'amountCents', r.amount_cents, 'status', r.status,
+                'requestedAt', r.created_at, 'sentAt', r.sent_at, 'failedAt', r.failed_at) ORDER BY r.created_at, r.id)
+              FROM payment_refund r WHERE r.payment_id = p.id), '[]') AS refunds
   FROM payment p WHERE p.booking_id = ANY($1::uuid[])`;
 
-type SummaryRow = Omit<PaymentSummaryView, 'history'> & {
+type SummaryRow = Omit<PaymentSummaryView, 'history' | 'refunds'> & {
   history: { at: string; what: string; amountCents: number | null }[];
+  refunds: (Omit<RefundView, 'requestedAt' | 'sentAt' | 'failedAt'> & {
+    requestedAt: string;
+    sentAt: string | null;
+    failedAt: string | null;
+  })[];
 };
 
 /** What screens and sweeps ask of the payments. */
@@ -57,7 +77,16 @@ export class PaymentReads {
   /** One statement for any number of bookings. */
   async summaries(bookingIds: readonly BookingId[]): Promise<PaymentSummaryView[]> {
     const rows = await this.database.query<SummaryRow>('payment-summaries', SUMMARY, [bookingIds]);
-    return rows.map((row) => ({ ...row, history: row.history.map((line) => ({ ...line, at: new Date(line.at) })) }));
+    return rows.map(({ history, refunds, ...row }) => ({
+      ...row,
+      history: history.map((line) => ({ ...line, at: new Date(line.at) })),
+      refunds: refunds.map(({ requestedAt, sentAt, failedAt, ...refund }) => ({
+        ...refund,
+        requestedAt: new Date(requestedAt),
+        sentAt: sentAt === null ? null : new Date(sentAt),
+        failedAt: failedAt === null ? null : new Date(failedAt),
+      })),
+    }));
   }
 
   /** Saved cards whose hold is due, and holds that ended before they were taken. */

@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
+import { FieldCipher } from '#platform/crypto';
 import { Database, type PaymentRefund, type Tx } from '#platform/prisma';
+
+/** A refund that a member of staff gives, with their own words for it (may be empty). */
+export interface StaffRefund {
+  readonly by: string;
+  readonly note: string;
+  readonly idempotencyKey: string;
+}
 
 /** Money given back, row by row. */
 @Injectable()
 export class RefundStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   async request(
     tx: Tx,
@@ -15,29 +26,41 @@ export class RefundStore {
       providerPartCents: number;
       reason: string;
       afterTransfer: boolean;
+      byStaff?: StaffRefund;
     },
     now: Date,
   ): Promise<string> {
     const id = newId();
-    await tx.paymentRefund.create({ data: { id, ...input, createdAt: now } });
+    const { byStaff, ...rest } = input;
+    const staff = byStaff && {
+      requestedBy: byStaff.by,
+      idempotencyKey: byStaff.idempotencyKey,
+      noteSealed: byStaff.note === '' ? null : this.cipher.encrypt(byStaff.note, `payment.refund-note:${id}`),
+    };
+    await tx.paymentRefund.create({ data: { id, ...rest, ...staff, createdAt: now } });
     return id;
   }
 
-  markSent(tx: Tx, id: string, stripeId: string): Promise<PaymentRefund> {
-    return tx.paymentRefund.update({ where: { id }, data: { status: 'SENT', stripeId } });
+  markSent(tx: Tx, id: string, stripeId: string, now: Date): Promise<PaymentRefund> {
+    return tx.paymentRefund.update({ where: { id }, data: { status: 'SENT', stripeId, sentAt: now } });
   }
 
-  markFailed(tx: Tx, id: string): Promise<PaymentRefund> {
-    return tx.paymentRefund.update({ where: { id }, data: { status: 'FAILED' } });
+  markFailed(tx: Tx, id: string, now: Date): Promise<PaymentRefund> {
+    return tx.paymentRefund.update({ where: { id }, data: { status: 'FAILED', failedAt: now } });
   }
 
-  /** The provider's part of everything given back or on its way (cents). */
-  async providerParts(tx: Tx, paymentId: string): Promise<number> {
+  /** What a member of staff asked for under this key before; null when nothing. */
+  findRequested(tx: Tx, by: string, idempotencyKey: string): Promise<PaymentRefund | null> {
+    return tx.paymentRefund.findFirst({ where: { requestedBy: by, idempotencyKey } });
+  }
+
+  /** What staff have given back of a payment, or are giving (cents). */
+  async staffCents(tx: Tx, paymentId: string): Promise<number> {
     const { _sum } = await tx.paymentRefund.aggregate({
-      where: { paymentId, status: { not: 'FAILED' } },
-      _sum: { providerPartCents: true },
+      where: { paymentId, status: { not: 'FAILED' }, requestedBy: { not: null } },
+      _sum: { amountCents: true },
     });
-    return _sum.providerPartCents ?? 0;
+    return _sum.amountCents ?? 0;
   }
 
   findByStripeId(stripeId: string): Promise<PaymentRefund | null> {

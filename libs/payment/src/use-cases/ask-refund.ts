@@ -53,7 +53,7 @@ export class AskRefund implements Question {
 
   async #sent(tx: Tx, payment: Payment, details: RefundDetails, stripeId: string) {
     const now = this.clock.now();
-    const refund = await this.refunds.markSent(tx, details.refundId, stripeId);
+    const refund = await this.refunds.markSent(tx, details.refundId, stripeId, now);
     const { amountCents, providerPartCents, afterTransfer } = refund;
     const parties = {
       customerId: payment.customerId,
@@ -75,11 +75,13 @@ export class AskRefund implements Question {
 
   #failed({ refundId }: RefundDetails, code: string): Answer {
     return async (tx, payment) => {
-      const refund = await this.refunds.markFailed(tx, refundId);
-      const write = { refundedCents: payment.refundedCents - refund.amountCents };
-      await this.payments.save(tx, payment, write, this.clock.now(), {
-        what: 'REFUND_FAILED',
-        amountCents: refund.amountCents,
+      const now = this.clock.now();
+      const { amountCents } = await this.refunds.markFailed(tx, refundId, now);
+      const write = { refundedCents: payment.refundedCents - amountCents };
+      await this.payments.save(tx, payment, write, now, { what: 'REFUND_FAILED', amountCents });
+      await this.events.publish(tx, {
+        type: 'PaymentRefundFailed',
+        data: { paymentId: payment.id, bookingId: payment.bookingId, refundId, amountCents },
       });
       return { status: 'FAILED', failureCode: code };
     };

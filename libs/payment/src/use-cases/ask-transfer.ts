@@ -8,6 +8,7 @@ import type { Payment } from '../store/payment.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';
 import { idempotencyKey, mustLookFirst, traceOf, type Answer, type Question } from './question.js';
 import { RecordSighting } from './record-sighting.js';
+import { ResumeShare } from './resume-share.js';
 
 /** What was decided when the transfer fell due: sent to the account, and kept back for an old debt (cents). */
 export type TransferDetails = { readonly sentCents: number; readonly settledDebtCents: number };
@@ -19,6 +20,7 @@ export class AskTransfer implements Question {
     private readonly payouts: PayoutGateway,
     private readonly accounts: PayoutAccountStore,
     private readonly sightings: RecordSighting,
+    private readonly resuming: ResumeShare,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -26,12 +28,8 @@ export class AskTransfer implements Question {
     const { sentCents, settledDebtCents } = operation.details as TransferDetails;
     const transferId = sentCents > 0 ? await this.#send(sentCents, operation, payment) : undefined;
     return async (tx, current) => {
-      await this.sightings.record(tx, current, {
-        what: 'TRANSFERRED',
-        operationId: operation.id,
-        sentCents,
-        settledDebtCents,
-      });
+      const seen = { what: 'TRANSFERRED', operationId: operation.id, sentCents, settledDebtCents } as const;
+      await this.resuming.resume(tx, await this.sightings.record(tx, current, seen));
       return { status: 'DONE', ...(transferId ? { stripeId: transferId } : {}) };
     };
   }

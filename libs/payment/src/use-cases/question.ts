@@ -24,6 +24,7 @@ const NAMES: Record<PaymentOperation['kind'], string> = {
   CHARGE: 'charge',
   OPEN_CHARGE_PAGE: 'charge-page',
   TRANSFER_CHARGE: 'charge-transfer',
+  SUBMIT_EVIDENCE: 'evidence',
 };
 
 /** `pay:auth:<paymentId>:<attempt>`: the same row always gives the same key, so a repeated question is the same question. */

@@ -10,6 +10,7 @@ import { AskCapture } from './ask-capture.js';
 import { AskCharge } from './ask-charge.js';
 import { AskChargePage } from './ask-charge-page.js';
 import { AskChargeTransfer } from './ask-charge-transfer.js';
+import { AskEvidence } from './ask-evidence.js';
 import { AskOpenCheckout } from './ask-open-checkout.js';
 import { AskRefund } from './ask-refund.js';
 import { AskRelease } from './ask-release.js';
@@ -48,6 +49,7 @@ export class RunOperation {
     charge: AskCharge,
     chargePage: AskChargePage,
     chargeTransfer: AskChargeTransfer,
+    evidence: AskEvidence,
   ) {
     this.#questions = {
       OPEN_CHECKOUT: openCheckout,
@@ -61,6 +63,7 @@ export class RunOperation {
       CHARGE: charge,
       OPEN_CHARGE_PAGE: chargePage,
       TRANSFER_CHARGE: chargeTransfer,
+      SUBMIT_EVIDENCE: evidence,
     };
   }
 

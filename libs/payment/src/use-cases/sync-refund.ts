@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
+import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
 import { PayoutGateway } from '../adapters/payout-gateway.js';
 import { PLATFORM_VAT_BASIS_POINTS, refundReturned } from '../domain/ledger.js';
 import { LedgerStore } from '../store/ledger.store.js';
 import { PaymentStore } from '../store/payment.store.js';
 import { RefundStore } from '../store/refund.store.js';
+import { ResumeShare } from './resume-share.js';
 
 /** Looks at a refund again: days later the customer's bank may have sent the money back to us. */
 @Injectable()
@@ -16,6 +18,8 @@ export class SyncRefund {
     private readonly payments: PaymentStore,
     private readonly payouts: PayoutGateway,
     private readonly ledger: LedgerStore,
+    private readonly resuming: ResumeShare,
+    private readonly events: EventBus,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -37,7 +41,7 @@ export class SyncRefund {
   async #takeBack(tx: Tx, paymentId: string, refundId: string): Promise<void> {
     const payment = await this.payments.lock(tx, paymentId);
     const now = this.clock.now();
-    const refund = await this.refunds.markFailed(tx, refundId);
+    const refund = await this.refunds.markFailed(tx, refundId, now);
     const amounts = { refundCents: refund.amountCents, providerPartCents: refund.providerPartCents };
     const alreadyTransferred = refund.afterTransfer;
     const parties = {
@@ -52,6 +56,12 @@ export class SyncRefund {
       now,
     );
     const write = { refundedCents: payment.refundedCents - refund.amountCents };
-    await this.payments.save(tx, payment, write, now, { what: 'REFUND_FAILED', amountCents: refund.amountCents });
+    const { amountCents } = refund;
+    const saved = await this.payments.save(tx, payment, write, now, { what: 'REFUND_FAILED', amountCents });
+    await this.resuming.resume(tx, saved);
+    await this.events.publish(tx, {
+      type: 'PaymentRefundFailed',
+      data: { paymentId: payment.id, bookingId: payment.bookingId, refundId, amountCents },
+    });
   }
 }

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
-import { Transactor, type Tx } from '#platform/prisma';
+import { Transactor } from '#platform/prisma';
 import { netOfDebt } from '../domain/split.js';
-import { ChargeStore, type PaymentCharge } from '../store/charge.store.js';
-import { LedgerStore } from '../store/ledger.store.js';
+import { ChargeStore } from '../store/charge.store.js';
 import { OperationStore } from '../store/operation.store.js';
 import { PayoutAccountStore } from '../store/payout-account.store.js';
+import { ProviderShareReads } from '../store/provider-share.reads.js';
 import type { ChargeTransferDetails } from './ask-charge-transfer.js';
 import { PlanOperation } from './plan-operation.js';
 
@@ -17,7 +17,7 @@ export class TransferCharge {
     private readonly charges: ChargeStore,
     private readonly accounts: PayoutAccountStore,
     private readonly operations: OperationStore,
-    private readonly ledger: LedgerStore,
+    private readonly shares: ProviderShareReads,
     private readonly plans: PlanOperation,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -31,7 +31,7 @@ export class TransferCharge {
       const account = await this.accounts.lock(tx, charge.providerId);
       if (!account?.ready) return ok(undefined);
       if (await this.operations.findPendingOfCharge(tx, chargeId, 'TRANSFER_CHARGE')) return ok(undefined);
-      const owed = charge.kind === 'TIP' ? 0 : await this.#debt(tx, charge);
+      const owed = charge.kind === 'TIP' ? 0 : await this.shares.freeDebt(tx, charge.providerId);
       const details: ChargeTransferDetails = {
         furtherChargeId: charge.id,
         ...netOfDebt(charge.providerShareCents, owed),
@@ -40,10 +40,5 @@ export class TransferCharge {
       await this.plans.plan(tx, payment, { kind: 'TRANSFER_CHARGE', amountCents: details.sentCents, details });
       return ok(undefined);
     });
-  }
-
-  async #debt(tx: Tx, { providerId }: PaymentCharge): Promise<number> {
-    const owed = await this.ledger.balance(tx, providerId, 'PROVIDER_DEBT');
-    return Math.max(0, owed - (await this.operations.debtBeingSettled(tx, providerId)));
   }
 }

@@ -3,12 +3,12 @@ import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
 import { decide } from '../domain/payment-state.js';
+import { shareDue } from '../domain/provider-share.js';
 import { netOfDebt } from '../domain/split.js';
-import { LedgerStore } from '../store/ledger.store.js';
 import { OperationStore } from '../store/operation.store.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 import { PayoutAccountStore } from '../store/payout-account.store.js';
-import { RefundStore } from '../store/refund.store.js';
+import { ProviderShareReads } from '../store/provider-share.reads.js';
 import type { TransferDetails } from './ask-transfer.js';
 import { PlanOperation } from './plan-operation.js';
 
@@ -18,9 +18,8 @@ export class TransferShare {
   constructor(
     private readonly payments: PaymentStore,
     private readonly operations: OperationStore,
-    private readonly refunds: RefundStore,
+    private readonly shares: ProviderShareReads,
     private readonly accounts: PayoutAccountStore,
-    private readonly ledger: LedgerStore,
     private readonly plans: PlanOperation,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -31,9 +30,9 @@ export class TransferShare {
       const payment = await this.payments.lock(tx, paymentId);
       // One transfer of a provider is decided at a time, so that a debt is kept back once.
       const account = await this.accounts.lock(tx, payment.providerId);
-      if (!account?.ready || !this.#isDue(payment) || (await this.operations.hasTransfer(tx, paymentId)))
+      if (!account?.ready || !this.#isDue(payment) || (await this.operations.hasOpenTransfer(tx, paymentId)))
         return ok(undefined);
-      const shareCents = payment.earnedCents - (await this.refunds.providerParts(tx, paymentId));
+      const shareCents = shareDue(await this.shares.sums(tx, paymentId));
       if (shareCents > 0) await this.#plan(tx, payment, shareCents);
       else await this.#nothingDue(tx, payment);
       return ok(undefined);
@@ -48,8 +47,7 @@ export class TransferShare {
   }
 
   async #plan(tx: Tx, payment: Payment, shareCents: number): Promise<void> {
-    const owed = await this.ledger.balance(tx, payment.providerId, 'PROVIDER_DEBT');
-    const debtCents = Math.max(0, owed - (await this.operations.debtBeingSettled(tx, payment.providerId)));
+    const debtCents = await this.shares.freeDebt(tx, payment.providerId);
     const details: TransferDetails = netOfDebt(shareCents, debtCents);
     await this.plans.plan(tx, payment, { kind: 'TRANSFER', amountCents: details.sentCents, details });
   }

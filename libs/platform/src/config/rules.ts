@@ -25,6 +25,10 @@ export const defaultRules = {
   immediateHoldDays: 5,
   authoriseBeforeHours: 48,
   authorisationDeadlineHours: 24,
+  /** What support staff may give back of one booking in all, in cents; finance staff may give back what is left. */
+  supportRefundLimitCents: 15_000,
+  /** Evidence that nobody has sent is sent when so many hours are left to answer a dispute. */
+  evidenceBeforeDeadlineHours: 24,
   requiredReferences: 2,
   /** A tip goes whole to the provider: between these amounts (cents), until so many days after check-out. */
   tipLeastCents: 100,

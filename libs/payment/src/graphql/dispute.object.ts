@@ -1,0 +1,116 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Connection } from '#platform/graphql';
+import { DISPUTE_BEARERS, DISPUTE_STATUSES, type DisputeBearer, type DisputeStatus } from '../domain/dispute.js';
+import { DISPUTE_LISTS, type DisputeList } from '../store/dispute.reads.js';
+
+const enumOf = <Word extends string>(words: readonly Word[]): Record<Word, Word> =>
+  Object.fromEntries(words.map((word) => [word, word])) as Record<Word, Word>;
+
+export const DisputeStatusEnum: Record<DisputeStatus, DisputeStatus> = enumOf(DISPUTE_STATUSES);
+export const DisputeBearerEnum: Record<DisputeBearer, DisputeBearer> = enumOf(DISPUTE_BEARERS);
+export const DisputeListEnum: Record<DisputeList, DisputeList> = enumOf(DISPUTE_LISTS);
+registerEnumType(DisputeStatusEnum, {
+  name: 'DisputeStatus',
+  description: 'WARNING: a question of the bank, no money has moved.',
+});
+registerEnumType(DisputeBearerEnum, { name: 'DisputeBearer', description: 'Who bears a lost dispute.' });
+registerEnumType(DisputeListEnum, { name: 'DisputeList' });
+
+@ObjectType({ description: 'A customer’s bank asks a payment back. Amounts in cents.' })
+export class Dispute {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'As Stripe knows it.' })
+  stripeId: string;
+
+  @Field(() => ID)
+  bookingId: string;
+
+  @Field(() => DisputeStatusEnum)
+  status: DisputeStatus;
+
+  @Field(() => String, { description: 'The bank’s reason, as a code: fraudulent, product_not_received …' })
+  reason: string;
+
+  @Field(() => Int)
+  amountCents: number;
+
+  @Field(() => Int, { description: 'What the bank holds of our money now.' })
+  withdrawnCents: number;
+
+  @Field(() => Int, { description: 'Asked back from the provider, who had been paid.' })
+  clawbackCents: number;
+
+  @Field(() => Int, { description: 'What was taken from the customer for the visit.' })
+  capturedCents: number;
+
+  @Field(() => Int)
+  refundedCents: number;
+
+  @Field(() => Date)
+  openedAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Until when evidence counts.' })
+  dueBy: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  closedAt: Date | null;
+
+  @Field(() => Boolean, { description: 'Evidence can be sent now.' })
+  answerable: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When the evidence was sent, or is being sent.' })
+  evidenceAskedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why Stripe refused the evidence, as a code.' })
+  evidenceFailure: string | null;
+
+  @Field(() => Int)
+  submissionCount: number;
+
+  @Field(() => Boolean, { description: 'The evidence came after the deadline.' })
+  pastDue: boolean;
+
+  @Field(() => Boolean, { description: 'Lost, and nobody has said who bears it.' })
+  toDecide: boolean;
+
+  @Field(() => DisputeBearerEnum, { nullable: true })
+  bearer: DisputeBearer | null;
+
+  @Field(() => Int, { description: 'The provider’s part of a lost dispute.' })
+  borneCents: number;
+
+  @Field(() => Date, { nullable: true })
+  decidedAt: Date | null;
+}
+
+@ObjectType()
+export class DisputeConnection extends Connection(Dispute) {}
+
+@ObjectType({ description: 'One text of the evidence.' })
+export class EvidenceText {
+  @Field(() => String, { description: 'Stripe’s name of the field.' })
+  field: string;
+
+  @Field(() => String)
+  text: string;
+}
+
+@ObjectType({ description: 'What is sent to the bank, and what staff wrote.' })
+export class DisputeFile {
+  @Field(() => Dispute)
+  dispute: Dispute;
+
+  @Field(() => [EvidenceText], { description: 'As it was sent; before that, as it would be sent now.' })
+  evidence: EvidenceText[];
+
+  @Field(() => String, { nullable: true, description: 'Staff’s own words in the evidence.' })
+  note: string | null;
+
+  @Field(() => Int, { description: 'Characters a note may have.' })
+  noteLimit: number;
+
+  @Field(() => String, { nullable: true, description: 'Why the one who bears it bears it.' })
+  decisionReason: string | null;
+}
