@@ -50,7 +50,7 @@ CREATE TYPE "payment_state" AS ENUM ('CREATED', 'CHECKOUT_OPEN', 'SETUP_PENDING'
 CREATE TYPE "payment_securing_mode" AS ENUM ('HOLD', 'SAVE_CARD');
 
 -- CreateEnum
-CREATE TYPE "payment_operation_kind" AS ENUM ('OPEN_CHECKOUT', 'AUTHORISE', 'RELEASE', 'CAPTURE', 'TAKE_FEE', 'TRANSFER', 'REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
+CREATE TYPE "payment_operation_kind" AS ENUM ('OPEN_CHECKOUT', 'AUTHORISE', 'RELEASE', 'CAPTURE', 'TAKE_FEE', 'TRANSFER', 'REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE', 'SUBMIT_EVIDENCE');
 
 -- CreateEnum
 CREATE TYPE "payment_operation_status" AS ENUM ('PENDING', 'DONE', 'FAILED', 'PARKED');
@@ -63,6 +63,12 @@ CREATE TYPE "payment_charge_kind" AS ENUM ('TIP', 'OVERTIME');
 
 -- CreateEnum
 CREATE TYPE "payment_charge_state" AS ENUM ('CHARGING', 'ACTION_REQUIRED', 'DECLINED', 'PAID', 'TRANSFERRED', 'LAPSED');
+
+-- CreateEnum
+CREATE TYPE "payment_dispute_status" AS ENUM ('WARNING_NEEDS_RESPONSE', 'WARNING_UNDER_REVIEW', 'WARNING_CLOSED', 'NEEDS_RESPONSE', 'UNDER_REVIEW', 'LOST', 'PREVENTED', 'WON');
+
+-- CreateEnum
+CREATE TYPE "payment_dispute_bearer" AS ENUM ('PLATFORM', 'PROVIDER');
 
 -- CreateEnum
 CREATE TYPE "stripe_event_source" AS ENUM ('PLATFORM', 'CONNECT', 'THIN');
@@ -566,6 +572,11 @@ CREATE TABLE "payment_refund" (
     "after_transfer" BOOLEAN NOT NULL,
     "status" "payment_refund_status" NOT NULL DEFAULT 'REQUESTED',
     "stripe_id" TEXT,
+    "requested_by" UUID,
+    "note_sealed" TEXT,
+    "idempotency_key" TEXT,
+    "sent_at" TIMESTAMPTZ(3),
+    "failed_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "payment_refund_pkey" PRIMARY KEY ("id")
@@ -596,6 +607,38 @@ CREATE TABLE "payment_charge" (
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "payment_charge_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "payment_dispute" (
+    "id" UUID NOT NULL,
+    "payment_id" UUID NOT NULL,
+    "stripe_id" TEXT NOT NULL,
+    "charge_id" TEXT NOT NULL,
+    "status" "payment_dispute_status" NOT NULL,
+    "reason" TEXT NOT NULL,
+    "amount_cents" INTEGER NOT NULL,
+    "currency" CHAR(3) NOT NULL,
+    "withdrawn_cents" INTEGER NOT NULL DEFAULT 0,
+    "clawback_cents" INTEGER NOT NULL DEFAULT 0,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "due_by" TIMESTAMPTZ(3),
+    "closed_at" TIMESTAMPTZ(3),
+    "submission_count" INTEGER NOT NULL DEFAULT 0,
+    "past_due" BOOLEAN NOT NULL DEFAULT false,
+    "note_sealed" TEXT,
+    "evidence_sealed" TEXT,
+    "evidence_asked_at" TIMESTAMPTZ(3),
+    "evidence_by" UUID,
+    "evidence_failure" TEXT,
+    "bearer" "payment_dispute_bearer",
+    "borne_cents" INTEGER NOT NULL DEFAULT 0,
+    "decided_by" UUID,
+    "decided_at" TIMESTAMPTZ(3),
+    "decision_sealed" TEXT,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "payment_dispute_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1168,6 +1211,9 @@ CREATE UNIQUE INDEX "payment_refund_stripe_id_key" ON "payment_refund"("stripe_i
 CREATE INDEX "payment_refund_payment_id_idx" ON "payment_refund"("payment_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "payment_refund_idempotency_key" ON "payment_refund"("requested_by", "idempotency_key");
+
+-- CreateIndex
 CREATE INDEX "payment_charge_intent_id_idx" ON "payment_charge"("intent_id");
 
 -- CreateIndex
@@ -1178,6 +1224,15 @@ CREATE INDEX "payment_charge_stripe_charge_id_idx" ON "payment_charge"("stripe_c
 
 -- CreateIndex
 CREATE UNIQUE INDEX "payment_charge_one_of_a_kind_key" ON "payment_charge"("booking_id", "kind");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payment_dispute_stripe_id_key" ON "payment_dispute"("stripe_id");
+
+-- CreateIndex
+CREATE INDEX "payment_dispute_payment_id_idx" ON "payment_dispute"("payment_id");
+
+-- CreateIndex
+CREATE INDEX "payment_dispute_opened_at_idx" ON "payment_dispute"("opened_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "payment_customer_stripe_customer_id_key" ON "payment_customer"("stripe_customer_id");
@@ -1325,6 +1380,9 @@ ALTER TABLE "payment_refund" ADD CONSTRAINT "payment_refund_payment_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "payment_charge" ADD CONSTRAINT "payment_charge_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payment_dispute" ADD CONSTRAINT "payment_dispute_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_fkey" FOREIGN KEY ("transaction_id") REFERENCES "ledger_transaction"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1609,13 +1667,24 @@ ALTER TABLE payment
   ADD CONSTRAINT payment_captured_at_most_authorised CHECK (captured_cents <= authorised_cents),
   ADD CONSTRAINT payment_refunded_at_most_captured CHECK (refunded_cents <= captured_cents),
   ADD CONSTRAINT payment_earned_at_most_captured CHECK (earned_cents BETWEEN 0 AND captured_cents),
-  ADD CONSTRAINT payment_transferred_at_most_earned CHECK (transferred_cents <= earned_cents),
+  -- A share that a dispute took back is sent again when the dispute is won: what the provider has is what counts.
+  ADD CONSTRAINT payment_transferred_at_most_earned CHECK (transferred_cents - reversed_cents <= earned_cents),
   ADD CONSTRAINT payment_reversed_at_most_transferred CHECK (reversed_cents <= transferred_cents),
   ADD CONSTRAINT payment_fee_at_most_total CHECK (fee_cents IS NULL OR (fee_cents BETWEEN 0 AND total_cents AND fee_provider_cents BETWEEN 0 AND fee_cents)),
   ADD CONSTRAINT payment_visit_ends_after_start CHECK (visit_end > visit_start);
 
 ALTER TABLE payment_refund
   ADD CONSTRAINT payment_refund_amount_positive CHECK (amount_cents > 0 AND provider_part_cents BETWEEN 0 AND amount_cents);
+
+ALTER TABLE payment_dispute
+  ADD CONSTRAINT payment_dispute_amounts CHECK (
+    amount_cents > 0 AND withdrawn_cents >= 0 AND clawback_cents >= 0 AND borne_cents >= 0 AND submission_count >= 0
+  ),
+  ADD CONSTRAINT payment_dispute_decided_whole CHECK (
+    (bearer IS NULL) = (decided_at IS NULL) AND (bearer IS NULL) = (decided_by IS NULL)
+    AND (borne_cents = 0 OR bearer = 'PROVIDER')
+  ),
+  ADD CONSTRAINT payment_dispute_decided_when_lost CHECK (bearer IS NULL OR status IN ('LOST', 'WON'));
 
 -- What the sweepers look for, and nothing else, is in these indexes.
 CREATE INDEX payment_authorise_due_idx ON payment (visit_start) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');
@@ -1624,6 +1693,8 @@ CREATE INDEX payment_capture_before_idx ON payment (capture_before) WHERE state 
 CREATE INDEX payment_transfer_due_idx ON payment (transfer_due_at) WHERE state IN ('TRANSFER_PENDING', 'FEE_CAPTURED') AND transfer_due_at IS NOT NULL;
 CREATE INDEX payment_settle_due_idx ON payment (updated_at) WHERE state = 'TRANSFERRED';
 CREATE INDEX payment_look_again_idx ON payment (look_again_at) WHERE state IN ('CHECKOUT_OPEN', 'SETUP_PENDING', 'ACTION_REQUIRED', 'AUTH_FAILED');
+CREATE INDEX payment_dispute_unanswered_idx ON payment_dispute (due_by) WHERE status IN ('NEEDS_RESPONSE', 'WARNING_NEEDS_RESPONSE');
+CREATE INDEX payment_dispute_evidence_kept_idx ON payment_dispute (closed_at) WHERE evidence_sealed IS NOT NULL OR note_sealed IS NOT NULL;
 CREATE INDEX payment_operation_due_idx ON payment_operation (run_at) WHERE status = 'PENDING';
 CREATE INDEX stripe_inbox_event_due_idx ON stripe_inbox_event (run_at) WHERE status = 'RECEIVED';
 CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) WHERE status = 'PARKED';

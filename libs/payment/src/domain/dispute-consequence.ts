@@ -65,7 +65,12 @@ export function disputeConsequence(
   const status = observeDispute(known?.status ?? null, seen.status);
   const stale = status !== seen.status;
   const wasDecided = known?.bearer != null;
-  const asksBack = payment.disputesVisit && holdsMoney(status) && !wasDecided && payment.shareSent && (known?.clawbackCents ?? 0) === 0;
+  const asksBack =
+    payment.disputesVisit &&
+    holdsMoney(status) &&
+    !wasDecided &&
+    payment.shareSent &&
+    (known?.clawbackCents ?? 0) === 0;
   const reverseCents = asksBack ? providerPartOfDispute(payment, seen.amountCents) : 0;
   const undone = status === 'WON' && wasDecided && known.status !== 'WON';
   const withdrawnCents = Math.max(0, -seen.movements.reduce((sum, { amountCents }) => sum + amountCents, 0));
@@ -124,7 +129,11 @@ export const decisionPosting = (
   providerCents: number,
   fromDebt = false,
 ): LedgerTransaction =>
-  disputeBorne(`dispute-decided:${dispute.id}`, parties, { lostCents: dispute.withdrawnCents, providerCents, fromDebt });
+  disputeBorne(`dispute-decided:${dispute.id}`, parties, {
+    lostCents: dispute.withdrawnCents,
+    providerCents,
+    fromDebt,
+  });
 
 const CLOSED_STEPS: Partial<Record<DisputeStatus, string>> = {
   WON: 'DISPUTE_WON',

@@ -187,24 +187,14 @@ interface BorneAmounts {
 }
 
 /** The money of a lost dispute is gone: the provider bears `providerCents` of it out of what we owe them (or of what they had), the platform the rest. */
-export const disputeBorne = (
-  key: string,
-  parties: Parties,
-  amounts: BorneAmounts,
-): LedgerTransaction => transaction('DISPUTE_DECIDED', key, borneLines(parties, amounts, 1));
+export const disputeBorne = (key: string, parties: Parties, amounts: BorneAmounts): LedgerTransaction =>
+  transaction('DISPUTE_DECIDED', key, borneLines(parties, amounts, 1));
 
 /** A dispute that was given up for lost is won after all: nobody bears it. */
-export const disputeDecisionUndone = (
-  key: string,
-  parties: Parties,
-  amounts: BorneAmounts,
-): LedgerTransaction => transaction('DISPUTE_UNDONE', key, borneLines(parties, amounts, -1));
+export const disputeDecisionUndone = (key: string, parties: Parties, amounts: BorneAmounts): LedgerTransaction =>
+  transaction('DISPUTE_UNDONE', key, borneLines(parties, amounts, -1));
 
-const borneLines = (
-  parties: Parties,
-  amounts: BorneAmounts,
-  sign: 1 | -1,
-): Posting[] => [
+const borneLines = (parties: Parties, amounts: BorneAmounts, sign: 1 | -1): Posting[] => [
   line(amounts.fromDebt ? 'PROVIDER_DEBT' : 'PROVIDER_PAYABLE', sign * amounts.providerCents, parties.providerId),
   line('DISPUTE_LOSSES', sign * (amounts.lostCents - amounts.providerCents)),
   line('DISPUTES', -sign * amounts.lostCents),

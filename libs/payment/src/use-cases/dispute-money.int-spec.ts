@@ -181,6 +181,27 @@ describe('a payment that is disputed after the provider was paid', () => {
   });
 });
 
+describe('a tip that is disputed', () => {
+  it('leaves the visit’s share alone, and is the provider’s debt when it is lost and theirs to bear', async () => {
+    const booking = await acts.taken();
+    const tip = { kind: 'TIP', amountCents: 700, providerShareCents: 700 } as const;
+    await world.transact((tx) => world.payments.chargeFurther(tx, booking.bookingId, tip));
+    await world.settle();
+    await world.runJob('payment.transfer-charges-due');
+    await world.settle();
+    const { stripeChargeId } = await world.db.prisma.paymentCharge.findFirstOrThrow();
+    const { id } = world.sandbox.disputes.open(stripeChargeId ?? '');
+    await world.settle();
+    await acts.claimWindowIsOver();
+    expect(await world.summary(booking.bookingId)).toMatchObject({ state: 'TRANSFERRED', transferredCents: 8_000 });
+    await acts.closed(id, 'lost');
+    await acts.decide(id, 'PROVIDER');
+    expect(await acts.row(id)).toMatchObject({ clawbackCents: 0, borneCents: 700 });
+    expect(await acts.books(booking)).toMatchObject({ ...KEPT, PROVIDER_DEBT: 700 });
+    await agreesWithStripe();
+  });
+});
+
 describe('news of a dispute', () => {
   it.each(['created', 'reversed', 'shuffled'] as const)(
     'leads to the same rows when its webhooks come %s and twice',
