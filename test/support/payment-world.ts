@@ -153,11 +153,14 @@ export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | '
     async askStripe(
       method: string,
       path: string,
-      form: Record<string, string>,
-      idempotencyKey: string,
+      form?: Record<string, string>,
+      idempotencyKey?: string,
     ): Promise<Response> {
-      const headers = { authorization: `Bearer ${SECRET_KEY}`, 'idempotency-key': idempotencyKey };
-      return fetch(`${sandbox.url}${path}`, { method, headers, body: new URLSearchParams(form) });
+      const headers = {
+        authorization: `Bearer ${SECRET_KEY}`,
+        ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+      };
+      return fetch(`${sandbox.url}${path}`, { method, headers, ...(form ? { body: new URLSearchParams(form) } : {}) });
     },
 
     /** Ids of the intents at Stripe that hold or have taken money for a booking. */
