@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { compressedCopies } from './build/compressed-copies.ts';
 import { possibleTypes } from './build/possible-types.ts';
+import { publicPages } from './build/public-pages.ts';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [possibleTypes(join(import.meta.dirname, '../api/schema.graphql')), compressedCopies()],
+  plugins: [possibleTypes(join(import.meta.dirname, '../api/schema.graphql')), publicPages(), compressedCopies()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -20,9 +21,32 @@ export default defineConfig({
       onLog: (level, log, handle) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : handle(level, log)),
       output: {
         codeSplitting: {
+          // What every page needs comes in four files, what the landing page adds in a few: many small ones compress
+          // badly, and each is named again in the list that the browser reads first.
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
-            { name: 'apollo', test: /node_modules[\\/](@apollo|graphql|@wry|optimism|rxjs)[\\/]/ },
+            {
+              name: 'react',
+              priority: 3,
+              test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/,
+            },
+            { name: 'apollo', priority: 3, test: /node_modules[\\/](@apollo|graphql|@wry|optimism|rxjs|tslib)[\\/]/ },
+            {
+              name: 'frame',
+              priority: 2,
+              tags: ['$initial'],
+              test: (id) => !/main\.tsx|index\.html|vite[\\/]/.test(id),
+            },
+            {
+              name: 'fields',
+              priority: 1,
+              test: /@mantine[\\/].*(components[\\/](Input|InputBase|CloseButton|NativeSelect|TextInput)[\\/]|ComboboxChevron|use-id|random-id|use-uncontrolled)/,
+            },
+            { name: 'words', priority: 1, test: /web[\\/]src[\\/](lib[\\/](format|dates)|ui[\\/](lines|money))\./ },
+            {
+              name: 'ask',
+              priority: 1,
+              test: /features[\\/]search[\\/](search-form|place-field|search-params|search\.documents)|IconMapPin\./,
+            },
           ],
         },
       },

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { BookingModule } from '#booking';
 import { LiveUpdates } from '../../apps/api/src/live-updates.js';
+import { providerOnPage } from '../../apps/api/src/provider-on-page.js';
 import { serveWebApplication } from '../../apps/api/src/web-application.js';
 import { CONFIG, type Config } from '#platform/config';
 import { sessionCookieName } from '#platform/http';
@@ -26,6 +27,7 @@ class WebModule implements OnModuleInit {
       folder: process.env['TEST_WEB_FOLDER'] ?? '',
       publicUrl: this.modules.get<Config>(CONFIG, { strict: false }).http.publicUrl,
       listedProviders: (after, limit) => providers.page(after, limit),
+      listedProvider: (providerId) => providerOnPage(providers, providerId),
     });
   }
 }

@@ -10,6 +10,7 @@ import { Realtime } from '#platform/realtime';
 import { ProviderDirectory } from '#provider';
 import { AppModule } from './app.module.js';
 import { projectRoot } from './project-root.js';
+import { providerOnPage } from './provider-on-page.js';
 import { serveWebApplication } from './web-application.js';
 
 /** The whole application, wired and initialised, not yet listening. */
@@ -34,6 +35,7 @@ export async function createApplication(
     folder: join(projectRoot(), 'dist/web'),
     publicUrl: config.http.publicUrl,
     listedProviders: (after, limit) => providers.page(after, limit),
+    listedProvider: (providerId) => providerOnPage(providers, providerId),
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -24,6 +24,7 @@ describe('what a browser gets besides the API', () => {
       folder,
       publicUrl: 'https://limpide.example',
       listedProviders: (after) => Promise.resolve(after ? [] : providers),
+      listedProvider: () => Promise.resolve(null),
     });
     await server.ready();
   });
@@ -92,6 +93,7 @@ describe('what a browser gets besides the API', () => {
       folder: join(folder, 'none'),
       publicUrl: '',
       listedProviders: () => Promise.resolve([]),
+      listedProvider: () => Promise.resolve(null),
     });
     await bare.ready();
     expect((await bare.inject({ url: '/', headers: HTML })).statusCode).toBe(404);

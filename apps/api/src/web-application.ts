@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf, providerOf, readBuiltPages, withHead, type ProviderOnPage } from './page-head.js';
 
 /** What the pages need to know of the house. */
 export interface WebApplicationOptions {
@@ -14,6 +15,8 @@ export interface WebApplicationOptions {
     after: string | null,
     limit: number,
   ) => Promise<readonly { providerId: string; listed: boolean }[]>;
+  /** What anyone may know of a provider; null when they are not shown at this moment. */
+  readonly listedProvider: (providerId: string) => Promise<ProviderOnPage | null>;
 }
 
 /**
@@ -61,6 +64,7 @@ export function serveWebApplication(server: FastifyInstance, options: WebApplica
   const page = join(options.folder, 'index.html');
   if (!existsSync(page)) return;
   const html = readFileSync(page, 'utf8');
+  const built = readBuiltPages(options.folder);
   server.register((web, _options, done) => {
     web.addHook('onRoute', (route) => {
       route.config = { ...route.config, openToAll: true };
@@ -69,7 +73,7 @@ export function serveWebApplication(server: FastifyInstance, options: WebApplica
       root: options.folder,
       wildcard: false,
       index: false,
-      globIgnore: ['index.html', '**/*.br', '**/*.gz'],
+      globIgnore: ['index.html', 'pages.json', '**/*.br', '**/*.gz'],
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, file) => void reply.header('cache-control', lifetime(file)),
@@ -81,7 +85,18 @@ export function serveWebApplication(server: FastifyInstance, options: WebApplica
       void reply.type('application/xml; charset=utf-8').header('cache-control', 'public, max-age=3600');
       return sitemap(options);
     });
-    web.get('/*', (request, reply) => (opensPage(request) ? sendPage(reply, html) : reply.callNotFound()));
+    web.get('/*', async (request, reply) => {
+      if (!opensPage(request)) return reply.callNotFound();
+      const path = request.url.split('?', 1)[0] ?? '/';
+      const providerId = providerOf(path);
+      const page = withHead(html, built, {
+        path,
+        language: languageOf(request.headers['accept-language']),
+        publicUrl: options.publicUrl,
+        provider: providerId ? await options.listedProvider(providerId) : null,
+      });
+      return sendPage(reply, page);
+    });
     done();
   });
 }
@@ -98,6 +113,7 @@ const sendPage = (reply: FastifyReply, html: string): FastifyReply =>
     .type('text/html; charset=utf-8')
     .header('content-security-policy', CONTENT_SECURITY_POLICY)
     .header('cache-control', 'no-cache')
+    .header('vary', 'accept-language')
     .send(html);
 
 const robots = (publicUrl: string): string =>

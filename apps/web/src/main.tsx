@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { router } from './app/router';
 import { SessionProvider } from './app/session';
-import { startTranslations } from './i18n';
+import { translationsReady } from './i18n';
 import { apollo } from './lib/apollo';
 import { Toaster } from './ui/toaster';
 import { cssVariables, theme } from './ui/theme';
@@ -18,7 +18,7 @@ import { cssVariables, theme } from './ui/theme';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-await startTranslations();
+await translationsReady;
 
 createRoot(root).render(
   <StrictMode>

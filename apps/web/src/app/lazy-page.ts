@@ -1,6 +1,5 @@
-import i18n from 'i18next';
 import type { ComponentType } from 'react';
-import type { Namespace } from '../i18n';
+import { loadTexts, type Namespace } from '../i18n';
 
 /**
  * A route's `lazy`: fetches a page together with the texts it needs, so that neither waits for the other.
@@ -9,6 +8,6 @@ import type { Namespace } from '../i18n';
 export const lazyPage =
   (load: () => Promise<{ default: ComponentType }>, ...namespaces: Namespace[]) =>
   async (): Promise<{ Component: ComponentType }> => {
-    const [page] = await Promise.all([load(), i18n.loadNamespaces(namespaces)]);
+    const [page] = await Promise.all([load(), loadTexts(namespaces)]);
     return { Component: page.default };
   };

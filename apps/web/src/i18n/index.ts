@@ -30,7 +30,7 @@ function firstLanguage(): Language {
   return asked === 'en' ? 'en' : 'fr';
 }
 
-export async function startTranslations(): Promise<void> {
+async function start(): Promise<void> {
   const language = firstLanguage();
   document.documentElement.lang = language;
   await i18n
@@ -45,6 +45,16 @@ export async function startTranslations(): Promise<void> {
       interpolation: { escapeValue: false },
       returnNull: false,
     });
+}
+
+/** The frame's texts are there. */
+export const translationsReady = start();
+
+/** Fetches the texts of a page, unless they are there. */
+export async function loadTexts(namespaces: readonly Namespace[]): Promise<void> {
+  // Asked before it started, the library would answer that there is nothing to load.
+  await translationsReady;
+  await i18n.loadNamespaces(namespaces);
 }
 
 /** Changes every text on the screen, and what the API answers in from now on. */

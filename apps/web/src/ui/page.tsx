@@ -1,6 +1,7 @@
 import { Container, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import classes from './page.module.css';
 
 interface PageProps {
@@ -29,7 +30,7 @@ interface PageProps {
 export function Page(props: PageProps) {
   const { title, description, noIndex = false, structuredData, width = 'lg', hideTitle = false } = props;
   const { t } = useTranslation();
-  useHead(`${title} · ${t('brand')}`, description ?? t('tagline'), noIndex);
+  useHead(`${title} · ${t('brand')}`, description ?? t('tagline'), noIndex, structuredData);
   const content = (
     <>
       {props.above && <div className={classes.above}>{props.above}</div>}
@@ -43,7 +44,6 @@ export function Page(props: PageProps) {
         </header>
       )}
       {props.children}
-      {structuredData && <script type="application/ld+json">{JSON.stringify(structuredData)}</script>}
     </>
   );
   return width === 'full' ? (
@@ -55,22 +55,37 @@ export function Page(props: PageProps) {
   );
 }
 
-function useHead(title: string, description: string, noIndex: boolean): void {
+/** What the server wrote into the head for the first page (apps/api/src/page-head.ts), kept true for the ones after. */
+function useHead(title: string, description: string, noIndex: boolean, structuredData: object | undefined): void {
+  const { pathname } = useLocation();
+  const data = structuredData && JSON.stringify(structuredData);
   useEffect(() => {
+    const address = `${window.location.origin}${pathname}`;
     document.title = title;
-    setMeta('description', description);
-    setMeta('robots', noIndex ? 'noindex' : 'index, follow');
-    setMeta('og:title', title, 'property');
-    setMeta('og:description', description, 'property');
-  }, [title, description, noIndex]);
+    setTag('meta', ['name', 'description'], description);
+    setTag('meta', ['name', 'robots'], noIndex ? 'noindex' : 'index, follow');
+    setTag('meta', ['property', 'og:title'], title);
+    setTag('meta', ['property', 'og:description'], description);
+    setTag('meta', ['property', 'og:url'], address);
+    setTag('link', ['rel', 'canonical'], noIndex ? null : address);
+  }, [title, description, noIndex, pathname]);
+  useEffect(() => {
+    document.getElementById('structured-data')?.remove();
+    if (!data) return;
+    const script = document.createElement('script');
+    script.type = 'application/ld+json';
+    script.id = 'structured-data';
+    script.textContent = data;
+    document.head.append(script);
+  }, [data]);
 }
 
-function setMeta(name: string, content: string, attribute: 'name' | 'property' = 'name'): void {
-  let tag = document.head.querySelector<HTMLMetaElement>(`meta[${attribute}="${name}"]`);
-  if (!tag) {
-    tag = document.createElement('meta');
-    tag.setAttribute(attribute, name);
-    document.head.append(tag);
-  }
-  tag.content = content;
+/** Sets the content of the one such element in the head, or takes it away. */
+function setTag(tag: 'meta' | 'link', [key, value]: readonly [string, string], content: string | null): void {
+  const found = document.head.querySelector(`${tag}[${key}="${value}"]`);
+  if (content === null) return found?.remove();
+  const element = found ?? document.createElement(tag);
+  element.setAttribute(key, value);
+  element.setAttribute(tag === 'link' ? 'href' : 'content', content);
+  if (!found) document.head.append(element);
 }

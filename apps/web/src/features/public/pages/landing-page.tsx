@@ -119,5 +119,5 @@ const SITE = {
   '@context': 'https://schema.org',
   '@type': 'WebSite',
   name: 'Limpide',
-  url: window.location.origin,
+  url: `${window.location.origin}/`,
 };
