@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { compressedCopies } from './build/compressed-copies.ts';
+import { icons } from './build/icons.ts';
 import { possibleTypes } from './build/possible-types.ts';
 import { publicPages } from './build/public-pages.ts';
 
@@ -8,7 +9,12 @@ const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [possibleTypes(join(import.meta.dirname, '../api/schema.graphql')), publicPages(), compressedCopies()],
+  plugins: [
+    possibleTypes(join(import.meta.dirname, '../api/schema.graphql')),
+    icons(join(import.meta.dirname, 'public/icon.svg')),
+    publicPages(),
+    compressedCopies(),
+  ],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

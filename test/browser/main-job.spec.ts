@@ -1,13 +1,13 @@
 import { HOUR, plus } from '#kernel';
 import type { BookableProvider, Person } from '../support/booking-world.js';
 import { HOME, THURSDAY_10 } from '../support/booking-world.js';
+import { WISH } from '../support/booking-pages.js';
 import { barriers, photograph, type Visitor } from '../support/browser.js';
 import { createBrowserWorld, type BrowserWorld } from '../support/browser-world.js';
 import { CARDS } from '../support/journey/journey.js';
 
 const START = new Date(THURSDAY_10);
 const END = plus(START, 3 * HOUR);
-const WISH = 'place=69383&placeName=Lyon+3e+Arrondissement&service=regular-cleaning&date=2026-11-26&minutes=180';
 /** 3 h at 28 €, 5 % customer fee. */
 const TOTAL = /88,20\s€/;
 /** The price of the visit less 15 %. */
@@ -129,6 +129,27 @@ describe('a home is cleaned, as three people see it', () => {
     await page.getByText('Débité', { exact: true }).first().waitFor();
     await photograph(customer, 'booking-completed');
     await hasNoBarriers(customer);
+  });
+
+  it('both review, and each reads the other’s review once both are written', async () => {
+    const review = async ({ page }: Visitor, marks: readonly string[], text: string): Promise<void> => {
+      for (const mark of marks) await page.getByLabel(`${mark} : 5 sur 5`).check({ force: true });
+      await page.getByLabel('Quelques mots (facultatif)').fill(text);
+      await page.getByRole('button', { name: 'Publier mon avis' }).click();
+      await page.getByText(text).waitFor();
+    };
+    const hers = ['Dans l’ensemble', 'Qualité du travail', 'Ponctualité', 'Échanges'];
+    const his = ['Dans l’ensemble', 'État du logement', 'Ponctualité', 'Échanges'];
+    await review(customer, hers, 'Impeccable, je la recommande.');
+    await provider.page.goto(`/jobs/${bookingId}`);
+    await provider.page.getByRole('heading', { name: 'Votre avis' }).waitFor();
+    expect(await provider.page.getByText('Impeccable').count()).toBe(0);
+    await photograph(provider, 'job-review');
+    await hasNoBarriers(provider);
+    await review(provider, his, 'Accueil charmant, logement bien rangé.');
+    await provider.page.getByText('Impeccable, je la recommande.').waitFor();
+    await customer.page.reload();
+    await customer.page.getByText('Accueil charmant, logement bien rangé.').waitFor();
   });
 
   it('finance staff see that the money adds up', async () => {

@@ -1,9 +1,10 @@
-import { HOME } from '../support/booking-world.js';
-import { photograph, type Visitor } from '../support/browser.js';
+import { HOUR, MINUTE, plus } from '#kernel';
+import { order, payWith, toTheQuote } from '../support/booking-pages.js';
+import { bookingActs } from '../support/booking-acts.js';
+import { THURSDAY_10, type Person } from '../support/booking-world.js';
+import { barriers, photograph, type Visitor } from '../support/browser.js';
 import { createBrowserWorld, type BrowserWorld } from '../support/browser-world.js';
 import { CARDS } from '../support/journey/journey.js';
-
-const WISH = 'place=69383&placeName=Lyon+3e+Arrondissement&service=regular-cleaning&date=2026-11-26&minutes=180';
 
 describe('when booking does not go as hoped', () => {
   let world: BrowserWorld;
@@ -13,18 +14,13 @@ describe('when booking does not go as hoped', () => {
   afterAll(() => world?.close());
   afterEach(() => expect(world.browser.complaints()).toEqual([]));
 
+  const hasNoBarriers = async (visitor: Visitor): Promise<void> => expect(await barriers(visitor)).toEqual([]);
   /** A customer with the quote for the same slot in front of her and every box ticked. */
-  async function aboutToOrder(providerId: string, name: string): Promise<Visitor> {
-    const visitor = await world.enter(await world.person(name, ['customer']));
-    const { page } = visitor;
-    await page.goto(`/providers/${providerId}?${WISH}`);
-    await page.getByRole('link', { name: /^Réserver jeudi 26 novembre à 10:00/ }).click();
-    await page.getByLabel('Numéro et rue').fill(HOME.street);
-    await page.getByLabel('Code postal').last().fill(HOME.postalCode);
-    await page.getByRole('button', { name: 'Utiliser cette adresse' }).click();
-    await page.getByRole('button', { name: /Réserver et payer/ }).waitFor();
-    for (const consent of await page.getByRole('main').getByRole('checkbox').all()) await consent.check();
-    return visitor;
+  async function aboutToOrder(providerId: string, name: string): Promise<Visitor & { person: Person }> {
+    const person = await world.person(name, ['customer']);
+    const visitor = await world.enter(person);
+    await toTheQuote(visitor, providerId);
+    return { ...visitor, person };
   }
 
   it('of two people who order the same slot at once one gets it, the other is told and offered other times', async () => {
@@ -32,41 +28,108 @@ describe('when booking does not go as hoped', () => {
     const rivals = [await aboutToOrder(providerId, 'Camille'), await aboutToOrder(providerId, 'Léa')];
     await Promise.all(rivals.map(({ page }) => page.getByRole('button', { name: /Réserver et payer/ }).click()));
     const outcomes = await Promise.all(
-      rivals.map(({ page }) =>
-        Promise.race([
-          page
-            .getByLabel('Numéro de carte')
-            .waitFor()
-            .then(() => 'pays'),
-          page
-            .getByRole('heading', { name: 'Ce devis ne peut pas être établi' })
-            .waitFor()
-            .then(() => 'is told'),
-        ]),
-      ),
+      rivals.map(async ({ page }) => {
+        const pays = page.getByLabel('Numéro de carte');
+        const told = page.getByRole('heading', { name: 'Ce devis ne peut pas être établi' });
+        await pays.or(told).waitFor();
+        return (await told.count()) > 0 ? 'is told' : 'pays';
+      }),
     );
     expect(outcomes.toSorted()).toEqual(['is told', 'pays']);
     const late = rivals[outcomes.indexOf('is told')]!;
     await late.page.getByRole('button', { name: 'Choisir un autre créneau' }).waitFor();
     await photograph(late, 'book-slot-taken');
+    await hasNoBarriers(late);
     for (const { close } of rivals) await close();
   });
 
   it('a refused card is said to be refused, and another one still gets the slot', async () => {
     const { providerId } = await world.provider();
-    const { page, close } = await aboutToOrder(providerId, 'Nora');
-    await page.getByRole('button', { name: /Réserver et payer/ }).click();
-    for (const card of [CARDS.declined, CARDS.good]) {
-      await page.getByLabel('Numéro de carte').fill(card);
-      await page.getByLabel(/Date d’expiration/).fill('12/34');
-      await page.getByLabel('Code de sécurité').fill('123');
-      await page.getByLabel('Nom sur la carte').fill('Nora Petit');
-      await page.getByRole('button', { name: 'Payer' }).click();
-      if (card === CARDS.declined) await page.getByText('solde insuffisant').waitFor();
-    }
+    const visitor = await aboutToOrder(providerId, 'Nora');
+    await order(visitor);
+    await payWith(visitor, CARDS.declined);
+    await visitor.page.getByText('solde insuffisant').waitFor();
+    await payWith(visitor, CARDS.good);
+    await visitor.page.waitForURL(/\/bookings\//);
+    await world.settle();
+    await visitor.page.getByRole('heading', { name: 'Paul va vous répondre' }).waitFor();
+    await visitor.close();
+  });
+
+  it('a bank that asks for more is answered on its page; refusing there costs nothing, and one can try again', async () => {
+    const { providerId } = await world.provider();
+    const visitor = await aboutToOrder(providerId, 'Inès');
+    const { page } = visitor;
+    await order(visitor);
+    await payWith(visitor, CARDS.challenge);
+    await page.locator('button[value="fail"]').click();
+    await page.getByLabel('Numéro de carte').waitFor();
+    await payWith(visitor, CARDS.challenge);
+    await page.locator('button[value="complete"]').click();
     await page.waitForURL(/\/bookings\//);
     await world.settle();
     await page.getByRole('heading', { name: 'Paul va vous répondre' }).waitFor();
-    await close();
+    await visitor.close();
+  });
+
+  it('who leaves the payment page finds the slot kept, until its time is over; then the choice is ready to be made again', async () => {
+    const { providerId } = await world.provider();
+    const visitor = await aboutToOrder(providerId, 'Jeanne');
+    const { page } = visitor;
+    await order(visitor);
+    await page.getByRole('link', { name: 'Annuler et revenir' }).click();
+    await page.getByRole('heading', { name: 'Votre créneau est gardé' }).waitFor();
+    await page.getByRole('button', { name: 'Reprendre le paiement' }).waitFor();
+    await photograph(visitor, 'booking-held');
+    await hasNoBarriers(visitor);
+    await world.travel(plus(world.clock.now(), 16 * MINUTE));
+    await page.getByRole('heading', { name: 'Le créneau a été rendu' }).waitFor();
+    await photograph(visitor, 'booking-expired');
+    await hasNoBarriers(visitor);
+    await page.getByRole('link', { name: 'Reprendre là où j’en étais' }).click();
+    await page.getByRole('heading', { level: 1, name: /Réserver avec Paul/ }).waitFor();
+    await visitor.close();
+  });
+
+  it('who cancels reads the amounts first, and the other side sees it at once', async () => {
+    let camille = await world.customer('Camille');
+    let paul = await world.provider();
+    const { confirmed } = bookingActs(() => ({ world, camille, paul }));
+    const booking = await confirmed();
+    await world.travel(plus(new Date(THURSDAY_10), -14 * HOUR));
+    camille = await world.signedInAgain(camille);
+    paul = await world.signedInAgain(paul);
+    const customer = await world.enter(camille);
+    const provider = await world.enter(paul, { size: 'desktop' });
+    await provider.page.goto(`/jobs/${booking.id}`);
+    await provider.page.getByText('Confirmée').first().waitFor();
+    await customer.page.goto(`/bookings/${booking.id}`);
+    await customer.page.getByRole('button', { name: 'Annuler la réservation' }).click();
+    const dialog = customer.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /Annuler, 44,10\s€ de frais/ }).waitFor();
+    await photograph(customer, 'booking-cancel');
+    await hasNoBarriers(customer);
+    await dialog.getByRole('button', { name: /Annuler, 44,10/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await customer.page.getByRole('heading', { name: 'Réservation annulée' }).waitFor();
+    await world.settle();
+    await provider.page.getByText('Annulée').first().waitFor();
+    await customer.close();
+    await provider.close();
+  });
+
+  it('who loses the connection is told so, as long as it lasts', async () => {
+    const visitor = await world.browser.visitor();
+    const { page, context } = visitor;
+    await page.goto('/how-it-works');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await context.setOffline(true);
+    const banner = page.getByText('Vous êtes hors ligne.');
+    await banner.waitFor();
+    await photograph(visitor, 'offline');
+    await hasNoBarriers(visitor);
+    await context.setOffline(false);
+    await banner.waitFor({ state: 'detached' });
+    await visitor.close();
   });
 });

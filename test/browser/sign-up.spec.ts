@@ -9,7 +9,7 @@ describe('a stranger becomes a customer', () => {
   afterAll(() => world?.close());
   afterEach(() => expect(world.browser.complaints()).toEqual([]));
 
-  it('signs up, opens the mailed link, signs in, and still is after a reload', async () => {
+  it('signs up, opens the mailed link, signs in, still is after a reload, and signs out', async () => {
     const visitor = await world.browser.visitor();
     const { page } = visitor;
     const [email, password] = ['lea.morel@example.org', 'quatre tasses de tilleul au jardin'];
@@ -36,6 +36,12 @@ describe('a stranger becomes a customer', () => {
 
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Mes réservations' }).waitFor();
+
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByRole('link', { name: 'Se connecter' }).first().waitFor();
+    await page.goto('/bookings');
+    await page.getByRole('heading', { level: 1, name: 'Se connecter' }).waitFor();
     await visitor.close();
   });
 

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { BookingModule } from '#booking';
 import { LiveUpdates } from '../../apps/api/src/live-updates.js';
+import { OperationsResolver } from '../../apps/api/src/operations.resolver.js';
 import { providerOnPage } from '../../apps/api/src/provider-on-page.js';
 import { serveWebApplication } from '../../apps/api/src/web-application.js';
 import { CONFIG, type Config } from '#platform/config';
@@ -13,8 +14,8 @@ import type { Person } from './booking-world.js';
 import { freePort } from './journey/free-port.js';
 import { createJourney } from './journey/journey.js';
 
-/** The built pages and the live updates, as the application serves them. */
-@Module({ imports: [BookingModule], providers: [LiveUpdates] })
+/** What the application adds to its features: the built pages, the live updates, its own fields. */
+@Module({ imports: [BookingModule], providers: [OperationsResolver, LiveUpdates] })
 class WebModule implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,

@@ -84,6 +84,12 @@ function hearComplaints(page: Page, origin: string, complaints: string[]): void 
   });
 }
 
+/** Waits until the page has its heading and nothing on it is still on its way. */
+export async function settled({ page }: Pick<Visitor, 'page'>): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
 /** Puts the whole page into `artefacts/screenshots/<name>-<phone|desktop>.png`. */
 export async function photograph({ page, size }: Visitor, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });

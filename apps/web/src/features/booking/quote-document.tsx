@@ -52,13 +52,14 @@ export function QuoteDocument({ quote }: { quote: Quote }) {
   );
 }
 
-function VatNote({ quote }: { quote: Quote }) {
+/** A small business may charge no VAT while the platform's fee carries it: then each is said of what it applies to. */
+function VatNote({ quote: { vat, vatMention } }: { quote: Quote }) {
   const { t } = useTranslation(['booking', 'common']);
-  const taxed = quote.vat.filter(({ basisPoints }) => basisPoints > 0);
-  const parts = taxed.map((part) =>
-    t('quote.vat', { rate: number(part.basisPoints / 100), amount: money(part.vatCents) }),
+  const taxed = vat.filter(({ basisPoints }) => basisPoints > 0);
+  const parts = taxed.map(({ basisPoints, vatCents }) =>
+    t(vatMention ? 'quote.vatOnFee' : 'quote.vat', { rate: number(basisPoints / 100), amount: money(vatCents) }),
   );
-  return [...parts, ...(quote.vatMention ? [quote.vatMention] : [])].join('. ');
+  return [...(vatMention ? [t('quote.vatOnVisit', { mention: vatMention })] : []), ...parts].join('. ');
 }
 
 function Trader({ quote: { trader, hash } }: { quote: Quote }) {

@@ -10,16 +10,23 @@ import { toast } from '../../../ui/toast';
 import { ReviewsQuery, SubmitReviewMutation } from '../booking.documents';
 import classes from '../booking.module.css';
 import { useDeed } from '../use-deed';
-import type { Booking } from './booking';
 
 type Reviews = ResultOf<typeof ReviewsQuery>['reviewsOf'];
 
+/** A visit as one of its two sides reviews it; `other` is the public name of the other side. */
+interface ReviewedVisit {
+  readonly bookingId: string;
+  readonly completed: boolean;
+  readonly author: 'CUSTOMER' | 'PROVIDER';
+  readonly other: string;
+}
+
 /** The two reviews of a visit: mine to write, then both to read. */
-export function ReviewCard({ booking }: { booking: Booking }) {
+export function ReviewCard({ visit }: { visit: ReviewedVisit }) {
   const { t } = useTranslation('booking');
   const { data, refetch } = useQuery(ReviewsQuery, {
-    skip: booking.state !== 'COMPLETED',
-    variables: { bookingId: booking.id },
+    skip: !visit.completed,
+    variables: { bookingId: visit.bookingId },
   });
   const reviews = data?.reviewsOf;
   if (!reviews || (!reviews.canReview && !reviews.mine && !reviews.theirs)) return null;
@@ -28,11 +35,11 @@ export function ReviewCard({ booking }: { booking: Booking }) {
       <Title order={2} size="h3">
         {t('review.title')}
       </Title>
-      {reviews.canReview && <ReviewForm booking={booking} closesAt={reviews.closesAt} onSent={refetch} />}
-      {reviews.mine && <MyReview reviews={reviews} booking={booking} />}
+      {reviews.canReview && <ReviewForm visit={visit} closesAt={reviews.closesAt} onSent={refetch} />}
+      {reviews.mine && <MyReview reviews={reviews} other={visit.other} />}
       {reviews.theirs && (
         <>
-          <h3>{t('review.theirs', { name: booking.providerPublicName })}</h3>
+          <h3>{t('review.theirs', { name: visit.other })}</h3>
           <Stars value={reviews.theirs.overall} />
           {reviews.theirs.text && <p style={{ marginTop: '0.5rem' }}>{reviews.theirs.text}</p>}
         </>
@@ -41,7 +48,7 @@ export function ReviewCard({ booking }: { booking: Booking }) {
   );
 }
 
-function MyReview({ reviews, booking }: { reviews: Reviews; booking: Booking }) {
+function MyReview({ reviews, other }: { reviews: Reviews; other: string }) {
   const { t } = useTranslation('booking');
   const { mine } = reviews;
   if (!mine) return null;
@@ -59,7 +66,7 @@ function MyReview({ reviews, booking }: { reviews: Reviews; booking: Booking }) 
       </p>
       {mine.reply && (
         <>
-          <h3>{t('review.reply', { name: booking.providerPublicName })}</h3>
+          <h3>{t('review.reply', { name: other })}</h3>
           <p>{mine.reply.text}</p>
         </>
       )}
@@ -71,12 +78,12 @@ const MARKS = ['overall', 'quality', 'punctuality', 'communication'] as const;
 const NO_MARKS = { overall: 0, quality: 0, punctuality: 0, communication: 0 };
 
 interface ReviewFormProps {
-  readonly booking: Booking;
+  readonly visit: ReviewedVisit;
   readonly closesAt: string;
   readonly onSent: () => unknown;
 }
 
-function ReviewForm({ booking, closesAt, onSent }: ReviewFormProps) {
+function ReviewForm({ visit, closesAt, onSent }: ReviewFormProps) {
   const { t } = useTranslation('booking');
   const [submit] = useMutation(SubmitReviewMutation);
   const { busy, problem, setProblem, run } = useDeed();
@@ -89,7 +96,7 @@ function ReviewForm({ booking, closesAt, onSent }: ReviewFormProps) {
         setProblem(t('review.missing'));
         return;
       }
-      const { data } = await submit({ variables: { input: { bookingId: booking.id, ...marks, text } } });
+      const { data } = await submit({ variables: { input: { bookingId: visit.bookingId, ...marks, text } } });
       const answer = data?.submitReview;
       if (answer && 'message' in answer) {
         setProblem(answer.message);
@@ -106,7 +113,7 @@ function ReviewForm({ booking, closesAt, onSent }: ReviewFormProps) {
         {MARKS.map((name) => (
           <Mark
             key={name}
-            name={name}
+            label={t(name === 'quality' && visit.author === 'PROVIDER' ? 'review.home' : `review.${name}`)}
             value={marks[name]}
             onChange={(value) => setMarks({ ...marks, [name]: value })}
           />
@@ -130,14 +137,13 @@ function ReviewForm({ booking, closesAt, onSent }: ReviewFormProps) {
 }
 
 interface MarkProps {
-  readonly name: (typeof MARKS)[number];
+  readonly label: string;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
 
-function Mark({ name, value, onChange }: MarkProps) {
+function Mark({ label, value, onChange }: MarkProps) {
   const { t } = useTranslation('booking');
-  const label = t(`review.${name}`);
   return (
     <>
       <span aria-hidden="true">{label}</span>

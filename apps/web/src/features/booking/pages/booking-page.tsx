@@ -92,7 +92,16 @@ function BookingView({ booking, checkout, onChange }: BookingViewProps) {
           ) : (
             <OtherViewer booking={booking} />
           )}
-          {mine && <ReviewCard booking={booking} />}
+          {mine && (
+            <ReviewCard
+              visit={{
+                bookingId: booking.id,
+                completed: booking.state === 'COMPLETED',
+                author: 'CUSTOMER',
+                other: booking.providerPublicName,
+              }}
+            />
+          )}
           <PlaceCard booking={booking} />
           <ChecklistCard booking={booking} />
           <Timeline booking={booking} />

@@ -13,6 +13,7 @@ import {
   TurnOffSecondFactorMutation,
   TurnOnSecondFactorMutation,
 } from '../customer.documents';
+import { QrCode } from './qr-code';
 
 type Stage =
   | { readonly is: 'resting' | 'turning-off' | 'asking-password' }
@@ -130,6 +131,7 @@ function Enrol({ secret, uri, onCancel, onDone }: EnrolProps) {
     >
       <Stack mt="md">
         <p style={{ margin: 0 }}>{t('security.scan')}</p>
+        <QrCode text={uri} label={t('security.qr')} size={212} />
         <div>
           <div className="soft">{t('security.secret')}</div>
           <div className={classes.secret}>{secret.match(/.{1,4}/g)?.join(' ')}</div>

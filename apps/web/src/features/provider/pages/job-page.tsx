@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { BookingStateBadge } from '../../../ui/state-badge';
+import { ReviewCard } from '../../booking/detail/review-card';
 import { minutesOf } from '../job-row';
 import { AddressCard } from '../job/address-card';
 import { ArrivalCard } from '../job/arrival-card';
@@ -84,6 +85,14 @@ export default function JobPage() {
           <AddressCard key={`address-${job.id}-${job.state}`} bookingId={job.id} />
           {(job.state === 'CONFIRMED' || job.arrivedAt) && <ArrivalCard job={job} onChanged={refetch} />}
           {started && <ChecklistCard key={`checklist-${job.id}`} job={job} onFinished={refetch} />}
+          <ReviewCard
+            visit={{
+              bookingId: job.id,
+              completed: job.state === 'COMPLETED',
+              author: 'PROVIDER',
+              other: job.customerPublicName,
+            }}
+          />
         </div>
         <aside className={classes.stack}>
           <MoneyCard job={job} />
