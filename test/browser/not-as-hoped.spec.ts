@@ -91,7 +91,7 @@ describe('when booking does not go as hoped', () => {
     await visitor.close();
   });
 
-  it('who cancels reads the amounts first, and the other side sees it at once', async () => {
+  it('who withdraws within fourteen days reads first that it costs nothing, and the other side sees it at once', async () => {
     let camille = await world.customer('Camille');
     let paul = await world.provider();
     const { confirmed } = bookingActs(() => ({ world, camille, paul }));
@@ -106,10 +106,11 @@ describe('when booking does not go as hoped', () => {
     await customer.page.goto(`/bookings/${booking.id}`);
     await customer.page.getByRole('button', { name: 'Annuler la réservation' }).click();
     const dialog = customer.page.getByRole('dialog');
-    await dialog.getByRole('button', { name: /Annuler, 44,10\s€ de frais/ }).waitFor();
+    await dialog.getByText('annuler ne coûte rien').waitFor();
+    await dialog.getByText(/88,20\s€/).waitFor();
     await photograph(customer, 'booking-cancel');
     await hasNoBarriers(customer);
-    await dialog.getByRole('button', { name: /Annuler, 44,10/ }).click();
+    await dialog.getByRole('button', { name: 'Annuler sans frais' }).click();
     await dialog.waitFor({ state: 'detached' });
     await customer.page.getByRole('heading', { name: 'Réservation annulée' }).waitFor();
     await world.settle();

@@ -90,7 +90,7 @@ describe('a stranger becomes a provider, and somebody checks her', () => {
     await page.getByRole('link', { name: 'Ouvrir le dossier de Amina B.' }).click();
     await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
     const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: /^Identité/ }) });
-    await card.getByRole('button', { name: 'Document 1' }).click();
+    await card.getByRole('button', { name: 'Voir le document 1' }).click();
     await page.getByRole('dialog').getByText('Enregistrer une copie').waitFor();
     await photograph(reviewer, 'admin-document');
     await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();

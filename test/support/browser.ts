@@ -44,6 +44,7 @@ export async function openBrowser(origin: string, now: () => Date) {
         reducedMotion: 'reduce',
       });
       contexts.add(context);
+      context.on('close', () => contexts.delete(context));
       await context.clock.setFixedTime(now());
       const page = await context.newPage();
       hearComplaints(page, origin, complaints);
@@ -90,9 +91,10 @@ export async function settled({ page }: Pick<Visitor, 'page'>): Promise<void> {
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 
-/** Puts the whole page into `artefacts/screenshots/<name>-<phone|desktop>.png`. */
+/** Puts the whole page into `artefacts/screenshots/<name>-<phone|desktop>.png`, its header at the top. */
 export async function photograph({ page, size }: Visitor, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.evaluate('window.scrollTo(0, 0)');
   await page.screenshot({ path: join(SCREENSHOTS, `${name}-${size}.png`), fullPage: true });
 }
 
