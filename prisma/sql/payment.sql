@@ -12,10 +12,27 @@ ALTER TABLE payment
   ADD CONSTRAINT payment_transferred_at_most_earned CHECK (transferred_cents - reversed_cents <= earned_cents),
   ADD CONSTRAINT payment_reversed_at_most_transferred CHECK (reversed_cents <= transferred_cents),
   ADD CONSTRAINT payment_fee_at_most_total CHECK (fee_cents IS NULL OR (fee_cents BETWEEN 0 AND total_cents AND fee_provider_cents BETWEEN 0 AND fee_cents)),
+  -- The provider's share is always covered by what the card is charged: a credit is the platform's own money.
+  ADD CONSTRAINT payment_credit_leaves_the_share CHECK (
+    credit_cents BETWEEN 0 AND total_cents - provider_share_cents AND credit_returned_cents BETWEEN 0 AND credit_cents),
   ADD CONSTRAINT payment_visit_ends_after_start CHECK (visit_end > visit_start);
 
 ALTER TABLE payment_refund
-  ADD CONSTRAINT payment_refund_amount_positive CHECK (amount_cents > 0 AND provider_part_cents BETWEEN 0 AND amount_cents);
+  ADD CONSTRAINT payment_refund_amount_positive CHECK (
+    amount_cents >= 0 AND credit_cents >= 0 AND (amount_cents = 0) <> (credit_cents = 0)
+    AND provider_part_cents BETWEEN 0 AND amount_cents + credit_cents);
+
+-- A credit is never overdrawn, and a lost visit is made good once.
+ALTER TABLE customer_credit
+  ADD CONSTRAINT customer_credit_never_overdrawn CHECK (granted_cents > 0 AND remaining_cents BETWEEN 0 AND granted_cents),
+  ADD CONSTRAINT customer_credit_goodwill_is_signed CHECK (
+    (reason = 'GOODWILL') = (granted_by IS NOT NULL)
+    AND (granted_by IS NULL) = (goodwill_reason IS NULL) AND (granted_by IS NULL) = (request_key IS NULL));
+ALTER TABLE customer_credit_use
+  ADD CONSTRAINT customer_credit_use_amounts CHECK (
+    amount_cents > 0 AND (spent_cents IS NULL OR spent_cents BETWEEN 0 AND amount_cents) AND (spent_cents IS NULL) = (ended_at IS NULL));
+CREATE UNIQUE INDEX customer_credit_one_for_a_lost_visit_key ON customer_credit (booking_id) WHERE reason <> 'GOODWILL';
+CREATE UNIQUE INDEX customer_credit_request_key ON customer_credit (granted_by, request_key) WHERE granted_by IS NOT NULL;
 
 ALTER TABLE payment_dispute
   ADD CONSTRAINT payment_dispute_amounts CHECK (

@@ -32,6 +32,7 @@ import { DeclareArrival } from './use-cases/declare-arrival.js';
 import { DeclineBooking } from './use-cases/decline-booking.js';
 import { ExpireBooking } from './use-cases/expire-booking.js';
 import { ExpireHold } from './use-cases/expire-hold.js';
+import { FindUsableCredit } from './use-cases/find-usable-credit.js';
 import { FindVisitPlace } from './use-cases/find-visit-place.js';
 import { FinishVisit } from './use-cases/finish-visit.js';
 import { ForgetRequests } from './use-cases/forget-requests.js';
@@ -67,6 +68,7 @@ const USE_CASES = [
   DeclineBooking,
   ExpireBooking,
   ExpireHold,
+  FindUsableCredit,
   FindVisitPlace,
   FinishVisit,
   ForgetRequests,

@@ -13,6 +13,18 @@ interface OfCharge {
 }
 
 export type ChargeEvent =
+  /** A customer can pay part of a visit to come with this. `expiresAt` is ISO 8601. */
+  | EventOf<
+      'CustomerCreditGranted',
+      {
+        creditId: string;
+        bookingId: string;
+        customerId: string;
+        amountCents: number;
+        reason: 'PROVIDER_CANCELLED' | 'PLATFORM_CANCELLED' | 'PROVIDER_NO_SHOW' | 'GOODWILL';
+        expiresAt: string;
+      }
+    >
   /** The customer has paid it, by the saved card or on the hosted page. */
   | EventOf<'PaymentChargePaid', OfCharge>
   /** The bank refused the saved card, or wants the customer to confirm: it can be paid on a hosted page until `payBy`. */

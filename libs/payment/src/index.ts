@@ -7,6 +7,7 @@ export { PaymentSummary } from './graphql/payment-summary.object.js';
 export { FurtherCharge, FurtherChargeKindEnum } from './graphql/further-charge.object.js';
 export {
   AlreadyCharged,
+  CreditNotUsable,
   PaymentAlreadySecured,
   PaymentClosed,
   PaymentPage,
@@ -14,6 +15,7 @@ export {
 } from './graphql/payment.results.js';
 export type { ChargeKind } from './domain/charge-state.js';
 export { splitFee, splitPrice, type PriceSplit, type Shares } from './domain/split.js';
+export type { CreditNotUsable as CreditNotUsableFailure } from './domain/credit.js';
 export type { PaymentState } from './domain/payment-state.js';
 export type { PaymentViewer } from './domain/payment.policy.js';
 export type {

@@ -8,6 +8,7 @@ import { EventGateway } from './adapters/event-gateway.js';
 import { PayoutGateway } from './adapters/payout-gateway.js';
 import { createStripeClient } from './adapters/stripe-client.js';
 import { DisputeResolver } from './graphql/dispute.resolver.js';
+import { CreditResolver } from './graphql/credit.resolver.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
 import { PaymentSummaries } from './graphql/payment-summaries.js';
@@ -24,6 +25,7 @@ import { PayoutOwners } from './payout-owners.js';
 import { ChargeStore } from './store/charge.store.js';
 import { DisputeReads } from './store/dispute.reads.js';
 import { DisputeStore } from './store/dispute.store.js';
+import { CreditStore } from './store/credit.store.js';
 import { InboxListener } from './store/inbox-listener.js';
 import { InboxStore } from './store/inbox.store.js';
 import { InboxWaker } from './store/inbox-waker.js';
@@ -58,6 +60,7 @@ import { ChargeFurther } from './use-cases/charge-further.js';
 import { DecideDispute } from './use-cases/decide-dispute.js';
 import { FetchMissedEvents } from './use-cases/fetch-missed-events.js';
 import { GiveUpPayment } from './use-cases/give-up-payment.js';
+import { GrantCredit } from './use-cases/grant-credit.js';
 import { GuardHold } from './use-cases/guard-hold.js';
 import { LookAgain } from './use-cases/look-again.js';
 import { OpenChargePage } from './use-cases/open-charge-page.js';
@@ -123,6 +126,7 @@ const adapters = [
 const stores = [
   PaymentStore,
   ChargeStore,
+  CreditStore,
   PaymentReads,
   OperationStore,
   RefundStore,
@@ -185,6 +189,7 @@ const useCases = [
   ApplyInbox,
   FetchMissedEvents,
   ChargeFurther,
+  GrantCredit,
   OpenChargePage,
   RecordChargeFact,
   SyncCharge,
@@ -213,6 +218,7 @@ const useCases = [
     PayoutResolver,
     LedgerResolver,
     DisputeResolver,
+    CreditResolver,
     PaymentSummaries,
     PayoutOwners,
     VisitEvidenceSource,

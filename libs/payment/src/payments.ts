@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BookingId, PaymentId, Result } from '#kernel';
+import type { BookingId, PaymentId, Result, UserId } from '#kernel';
 import type { Tx } from '#platform/prisma';
 import type { ChargeKind } from './domain/charge-state.js';
 import type {
@@ -17,6 +17,7 @@ import { CancelPayment, type CancelOutcome, type CancelTerms } from './use-cases
 import { CapturePayment } from './use-cases/capture-payment.js';
 import { ChargeFurther, type FurtherChargeInput } from './use-cases/charge-further.js';
 import { OpenChargePage } from './use-cases/open-charge-page.js';
+import { GrantCredit } from './use-cases/grant-credit.js';
 import { OpenCheckout, type CheckoutPage, type CheckoutUrls } from './use-cases/open-checkout.js';
 import { OpenPayment, type OpenPaymentInput } from './use-cases/open-payment.js';
 import { RefundPayment } from './use-cases/refund-payment.js';
@@ -40,6 +41,7 @@ export class Payments {
     private readonly refunds: RefundPayment,
     private readonly moving: ReschedulePayment,
     private readonly syncing: SyncPayment,
+    private readonly credits: GrantCredit,
     private readonly furtherCharges: ChargeFurther,
     private readonly chargePages: OpenChargePage,
     private readonly chargeSyncing: SyncCharge,
@@ -51,6 +53,24 @@ export class Payments {
   /** Writes the payment CREATED with its amounts, and decides by the clock whether money is held at once or the card saved. */
   open(tx: Tx, input: OpenPaymentInput): Promise<PaymentId> {
     return this.opening.open(tx, input);
+  }
+
+  /** How much of a price the customer's credits can pay (cents); they stay as they are until the transaction ends. */
+  usableCredit(
+    tx: Tx,
+    customerId: UserId,
+    price: { readonly totalCents: number; readonly providerShareCents: number },
+  ): Promise<number> {
+    return this.opening.usableCredit(tx, customerId, price);
+  }
+
+  /** Makes good a confirmed visit that fell through, once; CustomerCreditGranted follows. */
+  grantLostVisitCredit(
+    tx: Tx,
+    visit: { readonly bookingId: BookingId; readonly customerId: UserId },
+    reason: 'PROVIDER_CANCELLED' | 'PLATFORM_CANCELLED' | 'PROVIDER_NO_SHOW',
+  ): Promise<void> {
+    return this.credits.forLostVisit(tx, visit, reason);
   }
 
   /** The hosted page on which the customer pays, saves a card or recovers from a refusal. Not inside a transaction. */

@@ -71,6 +71,9 @@ CREATE TYPE "payment_dispute_status" AS ENUM ('WARNING_NEEDS_RESPONSE', 'WARNING
 CREATE TYPE "payment_dispute_bearer" AS ENUM ('PLATFORM', 'PROVIDER');
 
 -- CreateEnum
+CREATE TYPE "customer_credit_reason" AS ENUM ('PROVIDER_CANCELLED', 'PLATFORM_CANCELLED', 'PROVIDER_NO_SHOW', 'GOODWILL');
+
+-- CreateEnum
 CREATE TYPE "stripe_event_source" AS ENUM ('PLATFORM', 'CONNECT', 'THIN');
 
 -- CreateEnum
@@ -517,6 +520,8 @@ CREATE TABLE "payment" (
     "refunded_cents" INTEGER NOT NULL DEFAULT 0,
     "transferred_cents" INTEGER NOT NULL DEFAULT 0,
     "reversed_cents" INTEGER NOT NULL DEFAULT 0,
+    "credit_cents" INTEGER NOT NULL DEFAULT 0,
+    "credit_returned_cents" INTEGER NOT NULL DEFAULT 0,
     "fee_cents" INTEGER,
     "fee_provider_cents" INTEGER,
     "end_reason" TEXT,
@@ -567,6 +572,7 @@ CREATE TABLE "payment_refund" (
     "id" UUID NOT NULL,
     "payment_id" UUID NOT NULL,
     "amount_cents" INTEGER NOT NULL,
+    "credit_cents" INTEGER NOT NULL DEFAULT 0,
     "provider_part_cents" INTEGER NOT NULL,
     "reason" TEXT NOT NULL,
     "after_transfer" BOOLEAN NOT NULL,
@@ -639,6 +645,35 @@ CREATE TABLE "payment_dispute" (
     "seen_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "payment_dispute_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "customer_credit" (
+    "id" UUID NOT NULL,
+    "customer_id" UUID NOT NULL,
+    "granted_cents" INTEGER NOT NULL,
+    "remaining_cents" INTEGER NOT NULL,
+    "reason" "customer_credit_reason" NOT NULL,
+    "goodwill_reason" TEXT,
+    "booking_id" UUID NOT NULL,
+    "granted_by" UUID,
+    "request_key" TEXT,
+    "granted_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "customer_credit_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "customer_credit_use" (
+    "credit_id" UUID NOT NULL,
+    "payment_id" UUID NOT NULL,
+    "amount_cents" INTEGER NOT NULL,
+    "spent_cents" INTEGER,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "customer_credit_use_pkey" PRIMARY KEY ("credit_id","payment_id")
 );
 
 -- CreateTable
@@ -1235,6 +1270,12 @@ CREATE INDEX "payment_dispute_payment_id_idx" ON "payment_dispute"("payment_id")
 CREATE INDEX "payment_dispute_opened_at_idx" ON "payment_dispute"("opened_at" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "customer_credit_customer_id_idx" ON "customer_credit"("customer_id", "expires_at");
+
+-- CreateIndex
+CREATE INDEX "customer_credit_use_payment_id_idx" ON "customer_credit_use"("payment_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "payment_customer_stripe_customer_id_key" ON "payment_customer"("stripe_customer_id");
 
 -- CreateIndex
@@ -1383,6 +1424,9 @@ ALTER TABLE "payment_charge" ADD CONSTRAINT "payment_charge_payment_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "payment_dispute" ADD CONSTRAINT "payment_dispute_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "customer_credit_use" ADD CONSTRAINT "customer_credit_use_credit_id_fkey" FOREIGN KEY ("credit_id") REFERENCES "customer_credit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_fkey" FOREIGN KEY ("transaction_id") REFERENCES "ledger_transaction"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1671,10 +1715,27 @@ ALTER TABLE payment
   ADD CONSTRAINT payment_transferred_at_most_earned CHECK (transferred_cents - reversed_cents <= earned_cents),
   ADD CONSTRAINT payment_reversed_at_most_transferred CHECK (reversed_cents <= transferred_cents),
   ADD CONSTRAINT payment_fee_at_most_total CHECK (fee_cents IS NULL OR (fee_cents BETWEEN 0 AND total_cents AND fee_provider_cents BETWEEN 0 AND fee_cents)),
+  -- The provider's share is always covered by what the card is charged: a credit is the platform's own money.
+  ADD CONSTRAINT payment_credit_leaves_the_share CHECK (
+    credit_cents BETWEEN 0 AND total_cents - provider_share_cents AND credit_returned_cents BETWEEN 0 AND credit_cents),
   ADD CONSTRAINT payment_visit_ends_after_start CHECK (visit_end > visit_start);
 
 ALTER TABLE payment_refund
-  ADD CONSTRAINT payment_refund_amount_positive CHECK (amount_cents > 0 AND provider_part_cents BETWEEN 0 AND amount_cents);
+  ADD CONSTRAINT payment_refund_amount_positive CHECK (
+    amount_cents >= 0 AND credit_cents >= 0 AND (amount_cents = 0) <> (credit_cents = 0)
+    AND provider_part_cents BETWEEN 0 AND amount_cents + credit_cents);
+
+-- A credit is never overdrawn, and a lost visit is made good once.
+ALTER TABLE customer_credit
+  ADD CONSTRAINT customer_credit_never_overdrawn CHECK (granted_cents > 0 AND remaining_cents BETWEEN 0 AND granted_cents),
+  ADD CONSTRAINT customer_credit_goodwill_is_signed CHECK (
+    (reason = 'GOODWILL') = (granted_by IS NOT NULL)
+    AND (granted_by IS NULL) = (goodwill_reason IS NULL) AND (granted_by IS NULL) = (request_key IS NULL));
+ALTER TABLE customer_credit_use
+  ADD CONSTRAINT customer_credit_use_amounts CHECK (
+    amount_cents > 0 AND (spent_cents IS NULL OR spent_cents BETWEEN 0 AND amount_cents) AND (spent_cents IS NULL) = (ended_at IS NULL));
+CREATE UNIQUE INDEX customer_credit_one_for_a_lost_visit_key ON customer_credit (booking_id) WHERE reason <> 'GOODWILL';
+CREATE UNIQUE INDEX customer_credit_request_key ON customer_credit (granted_by, request_key) WHERE granted_by IS NOT NULL;
 
 ALTER TABLE payment_dispute
   ADD CONSTRAINT payment_dispute_amounts CHECK (

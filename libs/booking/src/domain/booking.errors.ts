@@ -118,6 +118,12 @@ export interface AmountOutOfBounds {
   readonly maximumCents: number;
 }
 
+/** Less of the customer’s credit can be used than they agreed to: they must look again. */
+export interface CreditNotUsable {
+  readonly kind: 'CreditNotUsable';
+  readonly usableCents: number;
+}
+
 export type QuoteFailure =
   | ProviderNotBookable
   | CredentialEndsBeforeVisit
@@ -136,6 +142,7 @@ export type HoldFailure =
   | AddressNotQuoted
   | EarlyStartRequestMissing
   | TermsNotAccepted
-  | TooManyHolds;
+  | TooManyHolds
+  | CreditNotUsable;
 
 export type { IdempotencyKeyReused, TransitionRefused as BookingStateConflict };

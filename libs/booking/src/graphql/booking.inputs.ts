@@ -100,6 +100,16 @@ export class HoldBookingInput {
   @IsBoolean()
   lossAcknowledged: boolean = false;
 
+  @Field(() => Int, {
+    defaultValue: 0,
+    description:
+      'Of the total, what you pay with your credit, in cents: at most usableCredit. The card is charged the rest.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  creditCents: number = 0;
+
   @Field(() => String, { description: KEY_DESCRIPTION })
   @Matches(KEY)
   idempotencyKey: string;

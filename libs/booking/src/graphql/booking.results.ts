@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { AlreadyCharged, PaymentAlreadySecured, PaymentClosed, PaymentUnavailable } from '#payment';
+import { AlreadyCharged, CreditNotUsable, PaymentAlreadySecured, PaymentClosed, PaymentUnavailable } from '#payment';
 import { QuoteObject } from '#pricing';
 import { resultUnion } from '#platform/graphql';
 import * as failures from './booking.failures.js';
@@ -80,6 +80,7 @@ export const HoldBookingResult = resultUnion('HoldBookingResult', () => [
   failures.EarlyStartRequestMissing,
   failures.TermsNotAccepted,
   failures.TooManyHolds,
+  CreditNotUsable,
   failures.IdempotencyKeyReused,
 ]);
 

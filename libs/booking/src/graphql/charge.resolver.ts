@@ -1,10 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '#kernel';
 import { FurtherCharge, PaymentSummaries } from '#payment';
 import { Access, CurrentActor, type UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
+import { notFound } from '#platform/graphql';
 import { GiveTip } from '../use-cases/give-tip.js';
+import { FindUsableCredit } from '../use-cases/find-usable-credit.js';
 import { OpenChargePage } from '../use-cases/open-charge-page.js';
 import { answer } from './booking.answers.js';
 import { FurtherChargePageInput, GiveTipInput } from './booking.inputs.js';
@@ -17,6 +19,7 @@ export class ChargeResolver {
   constructor(
     private readonly tip: GiveTip,
     private readonly page: OpenChargePage,
+    private readonly credit: FindUsableCredit,
     private readonly payments: PaymentSummaries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -40,6 +43,17 @@ export class ChargeResolver {
     return answer(await this.page.execute(actor, input), (page) =>
       Object.assign(new BookingCheckout(), page, { bookingId: input.bookingId }),
     );
+  }
+
+  @Access('customer')
+  @Query(() => Int, {
+    description:
+      'How much of a quote your credit could pay, in cents. It never goes beyond the platform’s own part: the provider is paid out of what your card is charged.',
+  })
+  async usableCredit(@Args('quoteId', { type: () => ID }) quoteId: string, @CurrentActor() actor: UserActor) {
+    const usableCents = await this.credit.execute(actor, quoteId);
+    if (usableCents === null) throw notFound();
+    return usableCents;
   }
 
   @ResolveField(() => [FurtherCharge], { description: 'The tip and the overtime, if there are.' })

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access';
 import type { CancellationFeeChanged } from '../domain/booking.errors.js';
 import { cancellationQuestion, factsOf } from '../domain/booking.js';
 import { cancellationOutcome, causeOf } from '../domain/cancellation.js';
+import { madeGood } from '../domain/lost-visit.js';
 import { ChangeBooking } from './change-booking.js';
 
 export interface CancelInput {
@@ -36,6 +37,7 @@ export class CancelBooking {
         return ok({
           changes: { cancellationBasis: basis, feeCents, refundCents, providerFeeShareCents: providerShareCents },
           money: { release: { feeCents, providerShareCents, reason: basis } },
+          credit: madeGood(booking, basis),
           tell: (after) => [
             { type: 'BookingCancelled', data: { ...factsOf(after), by, basis, feeCents, refundCents } },
           ],

@@ -19,6 +19,7 @@ import type { BookingStateConflict } from '../domain/booking.errors.js';
 import { mayActForPlatform, partyOf } from '../domain/booking.policy.js';
 import type { Booking } from '../domain/booking.js';
 import type { IdempotencyKeyReused } from '../domain/idempotency.js';
+import type { LostVisitReason } from '../domain/lost-visit.js';
 import type { BookingChanges } from '../store/booking-row.js';
 import { BookingStore } from '../store/booking.store.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
@@ -35,6 +36,8 @@ export type Money =
 export interface Effects {
   readonly changes?: BookingChanges;
   readonly money?: Money;
+  /** The visit fell through and not by the customer: they get a credit besides the refund. */
+  readonly credit?: LostVisitReason | null;
   /** What is told, given the booking as it is after the step. */
   readonly tell?: (after: Booking) => DomainEvent[];
 }
@@ -134,11 +137,13 @@ export class ChangeBooking {
     return ok({ booking, party });
   }
 
-  private async settle(tx: Tx, before: Booking, after: Booking, { money, tell }: Effects): Promise<void> {
+  private async settle(tx: Tx, before: Booking, after: Booking, { money, tell, credit }: Effects): Promise<void> {
     const givesBack = isLive(before.state) && !isLive(after.state);
     if (givesBack) await this.availability.reopen(tx, after.providerId, after.blocked);
     if (money && 'release' in money) await this.payments.cancel(tx, after.id, money.release);
     if (money && 'take' in money) await this.take(tx, after, money.take.transferAt);
+    if (credit)
+      await this.payments.grantLostVisitCredit(tx, { bookingId: after.id, customerId: after.customerId }, credit);
     if (tell) await this.events.publish(tx, ...tell(after));
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Failure, type Result, type TimeRange } from '#kernel';
 import { Availability, type SlotFailure } from '#availability';
-import { Payments } from '#payment';
+import { Payments, type CreditNotUsableFailure } from '#payment';
 import type { UserActor } from '#platform/access';
 import { CONFIG, type Config } from '#platform/config';
 import { EventBus } from '#platform/jobs';
@@ -17,7 +17,11 @@ import { TakeTurns } from './take-turns.js';
 
 export interface HoldInput extends HoldRequest {
   readonly idempotencyKey: string;
+  /** Of the price, what the customer agreed to pay with their credit (cents); the card is charged the rest. */
+  readonly creditCents: number;
 }
+
+type SlotRefusal = SlotFailure | IdempotencyKeyReused | TooManyHolds | CreditNotUsableFailure;
 
 /** Keeps the slot of a quote for the customer while they pay: the beginning of every booking (promise PRICE-1). */
 @Injectable()
@@ -47,11 +51,12 @@ export class HoldBooking {
     const held = await this.turns.run(provider.providerId, async (waited) => {
       // Who waited has probably come too late: a look without the lock tells them at the price of a read.
       const free = waited ? await this.offers.slot(undefined, provider.providerId, wanted) : ok(undefined);
-      return free.ok ? this.hold(actor, prepared.value, request) : free;
+      return free.ok ? this.hold(actor, prepared.value, request, input.creditCents) : free;
     });
     if (held.ok) return held;
     const { error } = held;
-    if (error.kind === 'IdempotencyKeyReused' || error.kind === 'TooManyHolds') return err(error);
+    if (error.kind === 'IdempotencyKeyReused' || error.kind === 'TooManyHolds' || error.kind === 'CreditNotUsable')
+      return err(error);
     return (await this.madeBefore(actor, request)) ?? err(await this.offers.explain(error, provider, wanted));
   }
 
@@ -59,9 +64,10 @@ export class HoldBooking {
     actor: UserActor,
     prepared: PreparedHold,
     request: RepeatableRequest,
-  ): Promise<Result<Booking, SlotFailure | IdempotencyKeyReused | TooManyHolds>> {
+    creditCents: number,
+  ): Promise<Result<Booking, SlotRefusal>> {
     const { provider, wanted, draft } = prepared;
-    return this.transactor.run<Booking, SlotFailure | IdempotencyKeyReused | TooManyHolds>(async (tx) => {
+    return this.transactor.run<Booking, SlotRefusal>(async (tx) => {
       const claim = await this.requests.claim(tx, actor, { ...request, resultId: draft.id });
       if (!claim.ok) return claim;
       if (claim.value.attempt === 'REPEAT') return ok(await this.store.get(tx, claim.value.resultId));
@@ -70,7 +76,7 @@ export class HoldBooking {
       if (holds >= limit) return err({ kind: 'TooManyHolds', limit });
       await this.availability.lock(tx, provider.providerId);
       const slot = await this.offers.slot(tx, provider.providerId, wanted);
-      return slot.ok ? this.write(tx, actor, prepared, slot.value.blocked) : slot;
+      return slot.ok ? this.write(tx, actor, prepared, slot.value.blocked, creditCents) : slot;
     });
   }
 
@@ -79,7 +85,8 @@ export class HoldBooking {
     actor: UserActor,
     { draft, quote }: PreparedHold,
     blocked: TimeRange,
-  ): Promise<Result<Booking, Failure<'SlotTaken'>>> {
+    creditCents: number,
+  ): Promise<Result<Booking, Failure<'SlotTaken'> | CreditNotUsableFailure>> {
     const inserted = await this.store.insertHold(tx, { ...draft, blocked });
     if (!inserted.ok) return inserted;
     const { booking, lapsed } = inserted.value;
@@ -88,15 +95,20 @@ export class HoldBooking {
       await this.payments.cancel(tx, over.id, { feeCents: 0, providerShareCents: 0, reason: 'HOLD_EXPIRED' });
     }
     await this.availability.occupy(tx, booking.providerId, blocked);
+    const price = { totalCents: booking.totalCents, providerShareCents: booking.providerNetCents };
+    if (creditCents > 0) {
+      const usableCents = await this.payments.usableCredit(tx, booking.customerId, price);
+      if (creditCents > usableCents) return err({ kind: 'CreditNotUsable', usableCents });
+    }
     const { name } = quote.document.service;
     await this.payments.open(tx, {
+      ...price,
+      creditCents,
       bookingId: booking.id,
       customerId: booking.customerId,
       providerId: booking.providerId,
       visitStart: booking.start,
       visitEnd: booking.end,
-      totalCents: booking.totalCents,
-      providerShareCents: booking.providerNetCents,
       currency: 'eur',
       description: `${name[actor.locale]} (${booking.reference})`,
       locale: actor.locale,

@@ -5,6 +5,7 @@ import type { TooEarly } from '../domain/booking.errors.js';
 import { cancellationQuestion, factsOf, type Booking } from '../domain/booking.js';
 import { cancellationOutcome } from '../domain/cancellation.js';
 import { noShowOpensAt } from '../domain/late-visit.js';
+import { madeGood } from '../domain/lost-visit.js';
 import { ChangeBooking, type Effects } from './change-booking.js';
 
 export interface NoShowInput {
@@ -40,6 +41,7 @@ function noShow(booking: Booking, who: NoShowInput['who'], now: Date): Result<Ef
   return ok({
     changes: { cancellationBasis: basis, feeCents, refundCents, providerFeeShareCents: providerShareCents },
     money: { release: { feeCents, providerShareCents, reason: basis } },
+    credit: madeGood(booking, basis),
     tell: (after) => [{ type: 'BookingNoShow', data: { ...factsOf(after), who } }],
   });
 }

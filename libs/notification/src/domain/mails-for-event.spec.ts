@@ -146,6 +146,14 @@ const cases: Case[] = [
       [['customer', 'charge-refused']],
     ],
   ]),
+  ...(['PROVIDER_CANCELLED', 'GOODWILL'] as const).map((reason): Case => [
+    `a credit: ${reason}`,
+    {
+      type: 'CustomerCreditGranted',
+      data: { creditId: 'k', bookingId: 'b', customerId: 'customer', amountCents: 1_000, reason, expiresAt: facts.end },
+    },
+    [['customer', 'credit-granted']],
+  ]),
   [
     'a review',
     { type: 'ReviewPublished', data: { reviewId: 'r', bookingId: 'b', subjectUserId: 'customer', overall: 5 } },

@@ -4,6 +4,7 @@ import { compose, type MailContent } from './compose.js';
 import type { Reader, Template } from './template.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
 import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
+import { creditGranted } from './templates/credit.templates.js';
 import { bookingNoShow, jobNoShow } from './templates/no-show.templates.js';
 import {
   earningsTransferred,
@@ -54,6 +55,7 @@ export const HEARD_EVENTS = [
   'PaymentTransferred',
   'PaymentChargePaid',
   'PaymentChargeRefused',
+  'CustomerCreditGranted',
   'ReviewPublished',
   'CredentialDecided',
   'CredentialExpiring',
@@ -145,7 +147,14 @@ export function mailsForEvent(
 
 type AboutPerson = Extract<
   HeardEvent,
-  { type: 'ReviewPublished' | 'CredentialDecided' | 'CredentialExpiring' | 'ProviderApplicationDecided' }
+  {
+    type:
+      | 'CustomerCreditGranted'
+      | 'ReviewPublished'
+      | 'CredentialDecided'
+      | 'CredentialExpiring'
+      | 'ProviderApplicationDecided';
+  }
 >;
 
 function aboutPerson(event: AboutPerson): PlannedMail[] {
@@ -154,6 +163,8 @@ function aboutPerson(event: AboutPerson): PlannedMail[] {
       const { subjectUserId, bookingId, overall, providerId } = event.data;
       return [mail(subjectUserId, reviewPublished, { bookingId, overall, aboutProvider: providerId !== undefined })];
     }
+    case 'CustomerCreditGranted':
+      return [mail(event.data.customerId, creditGranted, event.data)];
     case 'CredentialDecided':
       return [mail(event.data.userId, credentialDecided, event.data)];
     case 'CredentialExpiring':

@@ -17,6 +17,7 @@ const payment = (state: PaymentState, more: Partial<PaymentFacts> = {}): Payment
   state,
   visitStart: plus(now, 2 * DAY),
   totalCents: 10_000,
+  creditCents: 0,
   providerShareCents: 8_000,
   authorisedCents: 0,
   transferredCents: 0,

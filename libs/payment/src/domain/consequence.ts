@@ -9,6 +9,7 @@ import {
   type LedgerTransaction,
   type Parties,
 } from './ledger.js';
+import { feeParts, onCard } from './credit.js';
 import { decide, observe, type PaymentState } from './payment-state.js';
 import type { PaymentFacts, Sighting } from './sighting.js';
 import type { SeenIntent } from './seen.js';
@@ -29,6 +30,8 @@ export interface PaymentChanges {
   earnedCents?: number;
   transferredCents?: number;
   transferDueAt?: Date | null;
+  /** What of the credit that was set aside is spent; the rest goes back to the customer. */
+  creditCents?: number;
 }
 
 /** What a fact means: what to write, what to post, what to tell the others. */
@@ -135,21 +138,27 @@ function captured(
   rules: ConsequenceRules,
 ): Consequence {
   const takenCents = intent.receivedCents;
-  const providerShareCents =
-    takenCents === payment.totalCents
-      ? payment.providerShareCents
-      : splitFee(Math.min(takenCents, payment.totalCents), payment).providerCents;
+  const whole = takenCents === onCard(payment);
+  const creditCents = whole ? payment.creditCents : 0;
+  const providerShareCents = whole
+    ? payment.providerShareCents
+    : splitFee(Math.min(takenCents, payment.totalCents), payment).providerCents;
   const scheduled = payment.transferDueAt ? decide(state, 'SCHEDULE_TRANSFER') : null;
   return {
     changes: {
       state: scheduled?.ok ? scheduled.value : state,
       ...taken(payment, intent),
       earnedCents: providerShareCents,
+      creditCents,
     },
     step: { what: 'CAPTURED', amountCents: takenCents },
     postings: [
       ...holdEnds(payment, rules),
-      moneyTaken('CAPTURE', `capture:${intent.id}`, partiesOf(payment, rules), { takenCents, providerShareCents }),
+      moneyTaken('CAPTURE', `capture:${intent.id}`, partiesOf(payment, rules), {
+        takenCents,
+        providerShareCents,
+        creditCents,
+      }),
       ...stripeFee(intent),
     ],
     events: [{ type: 'PaymentCaptured', data: { ...ofBooking(payment), amountCents: takenCents, feeOnly: false } }],
@@ -165,17 +174,19 @@ function feePaid(
 ): Consequence {
   const takenCents = intent.receivedCents;
   const providerShareCents = Math.min(payment.feeProviderCents ?? 0, takenCents);
+  const { creditCents } = feeParts(Math.max(payment.feeCents ?? 0, takenCents), payment);
   return {
     changes: {
       state,
       ...taken(payment, intent),
       earnedCents: providerShareCents,
+      creditCents,
       transferDueAt: providerShareCents > 0 ? now : null,
     },
     step: { what: 'FEE_CAPTURED', amountCents: takenCents },
     postings: [
       ...holdEnds(payment, rules),
-      moneyTaken('FEE', `fee:${intent.id}`, partiesOf(payment, rules), { takenCents, providerShareCents }),
+      moneyTaken('FEE', `fee:${intent.id}`, partiesOf(payment, rules), { takenCents, providerShareCents, creditCents }),
       ...stripeFee(intent),
     ],
     events: [{ type: 'PaymentCaptured', data: { ...ofBooking(payment), amountCents: takenCents, feeOnly: true } }],
@@ -202,7 +213,7 @@ function refused(
   const mayRecover = state === 'ACTION_REQUIRED' || state === 'AUTH_FAILED';
   const actionDeadline = mayRecover ? recoveryDeadline(payment.visitStart, now, rules) : null;
   return {
-    changes: { state, actionDeadline },
+    changes: { state, actionDeadline, ...(state === 'UNCOLLECTED' ? { creditCents: 0 } : {}) },
     step: { what },
     postings: [],
     events: actionDeadline
@@ -217,7 +228,7 @@ function refused(
 }
 
 const released = (payment: PaymentFacts, state: PaymentState, rules: ConsequenceRules): Consequence => ({
-  changes: { state, authorisedCents: 0, captureBefore: null, actionDeadline: null, ...PAGE_IS_OVER },
+  changes: { state, authorisedCents: 0, captureBefore: null, actionDeadline: null, creditCents: 0, ...PAGE_IS_OVER },
   step: { what: 'RELEASED', ...(payment.authorisedCents > 0 ? { amountCents: payment.authorisedCents } : {}) },
   postings: holdEnds(payment, rules),
   events: [{ type: 'PaymentReleased', data: ofBooking(payment) }],

@@ -10,6 +10,7 @@ import { taxIncluded } from './split.js';
  * - BANK: what Stripe has paid out to the platform's own bank (debit).
  * - STRIPE_CLEARING: our balance at Stripe (debit). STRIPE_FEES: what Stripe keeps (debit). DISPUTES: money a bank has taken back (debit).
  * - DISPUTE_LOSSES: what lost disputes have cost the platform (debit).
+ * - PROMOTION: what the platform has paid of visits out of its own pocket, by customers' credits (debit).
  */
 export const LEDGER_ACCOUNTS = [
   'CUSTOMER',
@@ -24,6 +25,7 @@ export const LEDGER_ACCOUNTS = [
   'DISPUTES',
   'BANK',
   'DISPUTE_LOSSES',
+  'PROMOTION',
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
@@ -71,7 +73,10 @@ export interface Parties {
 
 /** Amounts of a refund in cents. */
 export interface RefundAmounts {
+  /** To the card. */
   readonly refundCents: number;
+  /** Back to the customer's credit. */
+  readonly creditCents?: number;
   readonly providerPartCents: number;
   /** The provider had their share already. */
   readonly alreadyTransferred: boolean;
@@ -99,15 +104,18 @@ export function moneyTaken(
   kind: 'CAPTURE' | 'FEE' | 'TIP' | 'OVERTIME',
   key: string,
   parties: Parties,
-  amounts: { takenCents: number; providerShareCents: number },
+  amounts: { takenCents: number; providerShareCents: number; creditCents?: number },
 ): LedgerTransaction {
-  const platform = amounts.takenCents - amounts.providerShareCents;
+  const creditCents = amounts.creditCents ?? 0;
+  const owedCents = amounts.takenCents + creditCents;
+  const platform = owedCents - amounts.providerShareCents;
   return transaction(kind, key, [
-    line('CUSTOMER', amounts.takenCents, parties.customerId),
+    line('CUSTOMER', owedCents, parties.customerId),
     line('PROVIDER_PAYABLE', -amounts.providerShareCents, parties.providerId),
     ...revenue(-platform, parties.vatBasisPoints),
     line('STRIPE_CLEARING', amounts.takenCents),
-    line('CUSTOMER', -amounts.takenCents, parties.customerId),
+    line('PROMOTION', creditCents),
+    line('CUSTOMER', -owedCents, parties.customerId),
   ]);
 }
 
@@ -143,7 +151,9 @@ export const refundReturned = (key: string, parties: Parties, amounts: RefundAmo
   );
 
 function refundLines(parties: Parties, amounts: RefundAmounts): Posting[] {
-  const platform = amounts.refundCents - amounts.providerPartCents;
+  const creditCents = amounts.creditCents ?? 0;
+  const backCents = amounts.refundCents + creditCents;
+  const platform = backCents - amounts.providerPartCents;
   return [
     line(
       amounts.alreadyTransferred ? 'PROVIDER_DEBT' : 'PROVIDER_PAYABLE',
@@ -151,9 +161,10 @@ function refundLines(parties: Parties, amounts: RefundAmounts): Posting[] {
       parties.providerId,
     ),
     ...revenue(platform, parties.vatBasisPoints),
-    line('CUSTOMER', -amounts.refundCents, parties.customerId),
-    line('CUSTOMER', amounts.refundCents, parties.customerId),
+    line('CUSTOMER', -backCents, parties.customerId),
+    line('CUSTOMER', backCents, parties.customerId),
     line('STRIPE_CLEARING', -amounts.refundCents),
+    line('PROMOTION', -creditCents),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface PaymentFacts {
   readonly state: PaymentState;
   readonly visitStart: Date;
   readonly totalCents: number;
+  /** Of the total, what a credit pays. */
+  readonly creditCents: number;
   readonly providerShareCents: number;
   readonly authorisedCents: number;
   readonly transferredCents: number;

@@ -60,6 +60,9 @@ export class PaymentSummary {
   @Field(() => Int, { description: 'What the customer pays for the visit.' })
   totalCents: number;
 
+  @Field(() => Int, { nullable: true, description: 'Of it, what your credit pays; not shown to the provider.' })
+  creditCents: number | null;
+
   @Field(() => Int, { description: 'Held on the card and not taken.' })
   heldCents: number;
 
@@ -97,6 +100,7 @@ export class PaymentSummary {
     const share = maySeeProviderShare(viewer);
     return Object.assign(new PaymentSummary(), {
       ...view,
+      creditCents: viewer === 'PROVIDER' ? null : view.creditCents - view.creditReturnedCents,
       providerShareCents: share ? view.providerShareCents : null,
       transferredCents: share ? view.transferredCents : null,
       transferDueAt: share ? view.transferDueAt : null,

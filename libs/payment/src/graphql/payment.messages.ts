@@ -14,6 +14,8 @@ registerMessages('payment', {
       'Le montant est réservé sur votre carte, puis débité après l’intervention. Vous acceptez les conditions d’annulation de votre devis ; des frais d’annulation tardive peuvent être prélevés sur cette carte.',
     CheckoutAgreementSaveCard:
       'Votre carte est enregistrée : rien n’est débité aujourd’hui. Vous autorisez Limpide à réserver le montant 48 heures avant l’intervention, à le débiter après, et à prélever des frais d’annulation tardive selon les conditions de votre devis.',
+    CreditNotUsable: 'Ce crédit ne peut pas servir pour autant. Vérifiez le montant et confirmez à nouveau.',
+    GoodwillLimitReached: 'Un geste commercial est limité à {limit} par client sur 30 jours : il reste {left}.',
     AlreadyCharged: 'Vous l’avez déjà donné : {amount}.',
     'charge.TIP': 'Pourboire',
     'charge.OVERTIME': 'Temps supplémentaire',
@@ -42,6 +44,8 @@ registerMessages('payment', {
       'The amount is held on your card and charged after the visit. You accept the cancellation terms of your quote; a late cancellation fee may be charged to this card.',
     CheckoutAgreementSaveCard:
       'Your card is saved: nothing is charged today. You allow Limpide to hold the amount 48 hours before the visit, to charge it afterwards, and to charge a late cancellation fee under the terms of your quote.',
+    CreditNotUsable: 'This much cannot be paid by credit. Check the amount and confirm again.',
+    GoodwillLimitReached: 'Goodwill is limited to {limit} for a customer in 30 days: {left} is left.',
     AlreadyCharged: 'You have given it already: {amount}.',
     'charge.TIP': 'Tip',
     'charge.OVERTIME': 'Overtime',

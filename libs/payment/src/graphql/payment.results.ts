@@ -26,6 +26,15 @@ export class AlreadyCharged extends UserError {
   amountCents: number;
 }
 
+@ObjectType({
+  implements: () => [UserError],
+  description: 'Less of your credit can be used for this visit: look again and confirm.',
+})
+export class CreditNotUsable extends UserError {
+  @Field(() => Int)
+  usableCents: number;
+}
+
 @ObjectType({ description: 'A page of Stripe, the payment service, for one person and a short time.' })
 export class PaymentPage {
   @Field(() => String, { description: 'Send the browser there.' })

@@ -28,6 +28,9 @@ export interface PaymentSummaryView {
   readonly bookingId: BookingId;
   readonly state: PaymentState;
   readonly totalCents: number;
+  /** Of the total, what the customer's credit pays, and what of that was given back. */
+  readonly creditCents: number;
+  readonly creditReturnedCents: number;
   /** Held on the card and not taken. */
   readonly heldCents: number;
   readonly capturedCents: number;
@@ -48,6 +51,7 @@ export interface PaymentSummaryView {
 
 const SUMMARY = `
   SELECT p.id AS "paymentId", p.booking_id AS "bookingId", p.state, p.total_cents AS "totalCents",
+    p.credit_cents AS "creditCents", p.credit_returned_cents AS "creditReturnedCents",
     CASE WHEN p.captured_cents = 0 THEN p.authorised_cents ELSE 0 END AS "heldCents",
     p.captured_cents AS "capturedCents", p.refunded_cents AS "refundedCents", p.fee_cents AS "feeCents",
     p.provider_share_cents AS "providerShareCents", p.transferred_cents - p.reversed_cents AS "transferredCents",

@@ -25,7 +25,7 @@ export class PaymentStore {
   async open(tx: Tx, row: NewPayment, now: Date): Promise<PaymentId> {
     const values = [
       row.id, row.bookingId, row.customerId, row.providerId, row.mode, row.visitStart, row.visitEnd,
-      row.currency, row.totalCents, row.providerShareCents, row.description, row.locale, now,
+      row.currency, row.totalCents, row.providerShareCents, row.description, row.locale, now, row.creditCents,
     ]; // prettier-ignore
     const [opened] = await txQuery<{ id: PaymentId }>(tx, OPEN, values);
     if (!opened) throw new Error('A payment was neither written nor found');
@@ -105,12 +105,13 @@ export interface NewPayment {
   readonly providerShareCents: number;
   readonly description: string;
   readonly locale: string;
+  readonly creditCents: number;
 }
 
 const OPEN = `
   INSERT INTO payment (id, booking_id, customer_id, provider_id, state, mode, visit_start, visit_end, currency,
-                       total_cents, provider_share_cents, description, locale, created_at, updated_at)
+                       total_cents, provider_share_cents, description, locale, created_at, updated_at, credit_cents)
   VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, 'CREATED', $5::payment_securing_mode, $6::timestamptz, $7::timestamptz, $8,
-          $9::int, $10::int, $11, $12, $13::timestamptz, $13::timestamptz)
+          $9::int, $10::int, $11, $12, $13::timestamptz, $13::timestamptz, $14::int)
   ON CONFLICT (booking_id) DO UPDATE SET booking_id = excluded.booking_id
   RETURNING id`;

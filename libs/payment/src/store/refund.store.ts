@@ -10,6 +10,17 @@ export interface StaffRefund {
   readonly idempotencyKey: string;
 }
 
+/** What a refund starts with: to the card or back to the credit, one of the two. Amounts in cents. */
+export interface RefundRow {
+  readonly paymentId: string;
+  readonly amountCents: number;
+  readonly creditCents: number;
+  readonly providerPartCents: number;
+  readonly reason: string;
+  readonly afterTransfer: boolean;
+  readonly byStaff?: StaffRefund;
+}
+
 /** Money given back, row by row. */
 @Injectable()
 export class RefundStore {
@@ -18,18 +29,7 @@ export class RefundStore {
     private readonly cipher: FieldCipher,
   ) {}
 
-  async request(
-    tx: Tx,
-    input: {
-      paymentId: string;
-      amountCents: number;
-      providerPartCents: number;
-      reason: string;
-      afterTransfer: boolean;
-      byStaff?: StaffRefund;
-    },
-    now: Date,
-  ): Promise<string> {
+  async request(tx: Tx, input: RefundRow, now: Date): Promise<string> {
     const id = newId();
     const { byStaff, ...rest } = input;
     const staff = byStaff && {
@@ -41,7 +41,7 @@ export class RefundStore {
     return id;
   }
 
-  markSent(tx: Tx, id: string, stripeId: string, now: Date): Promise<PaymentRefund> {
+  markSent(tx: Tx, id: string, stripeId: string | null, now: Date): Promise<PaymentRefund> {
     return tx.paymentRefund.update({ where: { id }, data: { status: 'SENT', stripeId, sentAt: now } });
   }
 

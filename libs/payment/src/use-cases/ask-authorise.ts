@@ -3,6 +3,7 @@ import type { Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CardGateway } from '../adapters/card-gateway.js';
 import { CardRefused } from '../adapters/stripe-answers.js';
+import { onCard } from '../domain/credit.js';
 import type { Sighting } from '../domain/sighting.js';
 import type { SeenIntent } from '../domain/seen.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
@@ -48,7 +49,7 @@ export class AskAuthorise implements Question {
     const request = {
       customer,
       paymentMethodId: payment.paymentMethodId,
-      amountCents: payment.totalCents,
+      amountCents: onCard(payment),
       currency: payment.currency,
       capture: 'LATER' as const,
       trace: traceOf(operation, payment),

@@ -3,6 +3,7 @@ import type { Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CardGateway } from '../adapters/card-gateway.js';
 import { CardRefused, StripeRejected } from '../adapters/stripe-answers.js';
+import { onCard } from '../domain/credit.js';
 import type { SeenIntent } from '../domain/seen.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';
@@ -40,7 +41,7 @@ export class AskCapture implements Question {
   }
 
   async #take(operation: PaymentOperation, payment: Payment): Promise<SeenIntent> {
-    const amountCents = operation.amountCents ?? payment.totalCents;
+    const amountCents = operation.amountCents ?? onCard(payment);
     const fromHold = payment.intentId ? await this.#takeFromHold(payment.intentId, amountCents, operation) : null;
     return fromHold ?? this.#takeFromCard(amountCents, operation, payment);
   }

@@ -4,6 +4,7 @@ import { CLOCK } from '#platform/clock';
 import { translate } from '#platform/i18n';
 import { CardGateway } from '../adapters/card-gateway.js';
 import { StripeRejected } from '../adapters/stripe-answers.js';
+import { onCard } from '../domain/credit.js';
 import { awaitsCustomer } from '../domain/payment-state.js';
 import type { SeenCheckout } from '../domain/seen.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
@@ -50,7 +51,7 @@ export class AskOpenCheckout implements Question {
       {
         mode: details.mode,
         customer: await this.#customer(operation, payment),
-        amountCents: payment.totalCents,
+        amountCents: onCard(payment),
         currency: payment.currency,
         description: payment.description,
         agreement: translate(locale, details.mode === 'HOLD' ? 'CheckoutAgreementHold' : 'CheckoutAgreementSaveCard'),

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/prisma';
 import { PayoutGateway } from '../adapters/payout-gateway.js';
 import { StripeRejected } from '../adapters/stripe-answers.js';
 import { PLATFORM_VAT_BASIS_POINTS, refundSent } from '../domain/ledger.js';
+import { CreditStore } from '../store/credit.store.js';
 import { LedgerStore } from '../store/ledger.store.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 import { RefundStore } from '../store/refund.store.js';
@@ -23,6 +24,7 @@ export class AskRefund implements Question {
     private readonly payouts: PayoutGateway,
     private readonly payments: PaymentStore,
     private readonly refunds: RefundStore,
+    private readonly credits: CreditStore,
     private readonly ledger: LedgerStore,
     private readonly operations: PlanOperation,
     private readonly events: EventBus,
@@ -32,6 +34,8 @@ export class AskRefund implements Question {
   async ask(operation: PaymentOperation, payment: Payment): Promise<Answer> {
     const details = operation.details as RefundDetails;
     try {
+      // Back to the customer's credit: nothing to ask of Stripe.
+      if (operation.amountCents === 0) return (tx, current) => this.#sent(tx, current, details, null);
       const refund = await this.#send(operation, payment);
       if (refund.failed) return this.#failed(details, 'refund_failed');
       return (tx, current) => this.#sent(tx, current, details, refund.id);
@@ -51,26 +55,29 @@ export class AskRefund implements Question {
     return made ?? this.payouts.refund(input, idempotencyKey(operation));
   }
 
-  async #sent(tx: Tx, payment: Payment, details: RefundDetails, stripeId: string) {
+  async #sent(tx: Tx, payment: Payment, details: RefundDetails, stripeId: string | null) {
     const now = this.clock.now();
     const refund = await this.refunds.markSent(tx, details.refundId, stripeId, now);
-    const { amountCents, providerPartCents, afterTransfer } = refund;
+    const { amountCents, creditCents, providerPartCents, afterTransfer } = refund;
     const parties = {
       customerId: payment.customerId,
       providerId: payment.providerId,
       vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
     };
-    const amounts = { refundCents: amountCents, providerPartCents, alreadyTransferred: afterTransfer };
+    const amounts = { refundCents: amountCents, creditCents, providerPartCents, alreadyTransferred: afterTransfer };
     await this.ledger.post(tx, payment, [refundSent(`refund:${refund.id}`, parties, amounts)], now);
-    await this.payments.save(tx, payment, {}, now, { what: 'REFUNDED', amountCents });
-    await this.events.publish(tx, {
-      type: 'PaymentRefunded',
-      data: { paymentId: payment.id, bookingId: payment.bookingId, amountCents },
-    });
+    await this.credits.giveBack(tx, payment.id, creditCents, now);
+    const step =
+      creditCents > 0 ? { what: 'CREDIT_RETURNED', amountCents: creditCents } : { what: 'REFUNDED', amountCents };
+    await this.payments.save(tx, payment, {}, now, step);
+    if (amountCents > 0) {
+      const data = { paymentId: payment.id, bookingId: payment.bookingId, amountCents };
+      await this.events.publish(tx, { type: 'PaymentRefunded', data });
+    }
     if (afterTransfer && providerPartCents > 0) {
       await this.operations.plan(tx, payment, { kind: 'REVERSE', amountCents: providerPartCents });
     }
-    return { status: 'DONE' as const, stripeId };
+    return { status: 'DONE' as const, ...(stripeId ? { stripeId } : {}) };
   }
 
   #failed({ refundId }: RefundDetails, code: string): Answer {

@@ -3,6 +3,7 @@ import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
 import { Transactor } from '#platform/prisma';
+import { onCard } from '../domain/credit.js';
 import { authorisationRules, authoriseAt, recoveryDeadline } from '../domain/authorisation-schedule.js';
 import { decide } from '../domain/payment-state.js';
 import { PaymentStore } from '../store/payment.store.js';
@@ -31,8 +32,8 @@ export class AuthorisePayment {
         authoriseAttempt: payment.authoriseAttempt + 1,
         actionDeadline: recoveryDeadline(payment.visitStart, now, rules),
       };
-      await this.payments.save(tx, payment, write, now, { what: 'AUTHORISING', amountCents: payment.totalCents });
-      await this.plans.plan(tx, payment, { kind: 'AUTHORISE', amountCents: payment.totalCents });
+      await this.payments.save(tx, payment, write, now, { what: 'AUTHORISING', amountCents: onCard(payment) });
+      await this.plans.plan(tx, payment, { kind: 'AUTHORISE', amountCents: onCard(payment) });
       return ok(undefined);
     });
   }

@@ -4,10 +4,12 @@ import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import type { Tx } from '#platform/prisma';
 import type { PaymentNotFound } from '../domain/payment.errors.js';
+import { feeParts } from '../domain/credit.js';
 import { decide, isPaid } from '../domain/payment-state.js';
+import { CreditStore } from '../store/credit.store.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 import { PlanOperation } from './plan-operation.js';
-import { RefundPayment } from './refund-payment.js';
+import { creditLeft, RefundPayment } from './refund-payment.js';
 
 /** What the end of a booking costs. Amounts in cents; `reason` is a code. */
 export interface CancelTerms {
@@ -30,6 +32,7 @@ const NOTHING: CancelOutcome = { outcome: 'NOTHING_TO_DO', feeCents: 0, refundCe
 export class CancelPayment {
   constructor(
     private readonly payments: PaymentStore,
+    private readonly credits: CreditStore,
     private readonly plans: PlanOperation,
     private readonly refunds: RefundPayment,
     private readonly events: EventBus,
@@ -44,7 +47,7 @@ export class CancelPayment {
   }
 
   async #refundAllBut(tx: Tx, payment: Payment, terms: CancelTerms): Promise<CancelOutcome> {
-    const refundCents = payment.capturedCents - payment.refundedCents - terms.feeCents;
+    const refundCents = payment.capturedCents - payment.refundedCents + creditLeft(payment) - terms.feeCents;
     if (refundCents <= 0) return NOTHING;
     await this.refunds.request(tx, payment, {
       amountCents: refundCents,
@@ -57,6 +60,7 @@ export class CancelPayment {
   /** Null when there is no fee, or nothing it could be taken from. */
   async #takeFee(tx: Tx, payment: Payment, terms: CancelTerms): Promise<CancelOutcome | null> {
     const feeCents = Math.min(terms.feeCents, payment.totalCents);
+    const { cardCents } = feeParts(feeCents, payment);
     const next = decide(payment.state, 'TAKE_FEE');
     if (feeCents <= 0 || !next.ok) return null;
     const write = {
@@ -67,7 +71,7 @@ export class CancelPayment {
       actionDeadline: null,
     };
     await this.payments.save(tx, payment, write, this.clock.now(), { what: 'FEE_DUE', amountCents: feeCents });
-    await this.plans.plan(tx, payment, { kind: 'TAKE_FEE', amountCents: feeCents });
+    await this.plans.plan(tx, payment, { kind: 'TAKE_FEE', amountCents: cardCents });
     return { outcome: 'FEE_TAKING', feeCents, refundCents: 0 };
   }
 
@@ -79,6 +83,10 @@ export class CancelPayment {
     if (next.value === 'RELEASING') {
       await this.plans.plan(tx, payment, { kind: 'RELEASE' });
       return { ...NOTHING, outcome: 'RELEASING' };
+    }
+    if (payment.creditCents > 0) {
+      await this.credits.settle(tx, payment.id, 0, this.clock.now());
+      await this.payments.save(tx, payment, { creditCents: 0 }, this.clock.now());
     }
     await this.events.publish(tx, {
       type: 'PaymentReleased',

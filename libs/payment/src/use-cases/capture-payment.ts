@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type BookingId, type Clock, type Result } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import type { Tx } from '#platform/prisma';
+import { onCard } from '../domain/credit.js';
 import type { CaptureFailure } from '../domain/payment.errors.js';
 import { decide, isPaid, type PaymentState } from '../domain/payment-state.js';
 import { PaymentStore } from '../store/payment.store.js';
@@ -24,9 +25,9 @@ export class CapturePayment {
     if (!next.ok) return err({ kind: 'PaymentNotHeld' });
     await this.payments.save(tx, payment, { state: next.value }, this.clock.now(), {
       what: 'CAPTURING',
-      amountCents: payment.totalCents,
+      amountCents: onCard(payment),
     });
-    await this.plans.plan(tx, payment, { kind: 'CAPTURE', amountCents: payment.totalCents });
+    await this.plans.plan(tx, payment, { kind: 'CAPTURE', amountCents: onCard(payment) });
     return ok({ state: next.value });
   }
 }

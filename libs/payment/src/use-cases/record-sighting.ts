@@ -8,6 +8,7 @@ import { authorisationRules } from '../domain/authorisation-schedule.js';
 import { consequenceOf } from '../domain/consequence.js';
 import type { Sighting } from '../domain/sighting.js';
 import { PLATFORM_VAT_BASIS_POINTS } from '../domain/ledger.js';
+import { CreditStore } from '../store/credit.store.js';
 import { LedgerStore } from '../store/ledger.store.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 
@@ -16,6 +17,7 @@ import { PaymentStore, type Payment } from '../store/payment.store.js';
 export class RecordSighting {
   constructor(
     private readonly payments: PaymentStore,
+    private readonly credits: CreditStore,
     private readonly ledger: LedgerStore,
     private readonly events: EventBus,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -29,6 +31,9 @@ export class RecordSighting {
     const consequence = consequenceOf(payment, sighting, now, rules);
     if (!consequence) return payment;
     const saved = await this.payments.save(tx, payment, consequence.changes, now, consequence.step);
+    const { creditCents } = consequence.changes;
+    if (creditCents !== undefined && payment.creditCents > 0)
+      await this.credits.settle(tx, payment.id, creditCents, now);
     await this.ledger.post(tx, payment, consequence.postings, now);
     await this.events.publish(tx, ...consequence.events);
     return saved;

@@ -34,6 +34,11 @@ export const defaultRules = {
   tipLeastCents: 100,
   tipMostCents: 10_000,
   tipDays: 14,
+  /** Credit for a confirmed visit that the provider or the platform gave up (cents); 0 grants none. */
+  lostVisitCreditCents: 1_000,
+  creditValidDays: 365,
+  /** What support may give one customer as goodwill in 30 days (cents). */
+  goodwillMostCents: 5_000,
   /** A provider may start a visit this long before its start. */
   earlyArrivalMinutes: 60,
   /** Slots that one customer may keep at the same time without having paid for any. */
