@@ -22,7 +22,8 @@ const shared = {
     '^#(kernel|events|audit|identity|consent|geo|catalog|vault|provider|availability|pricing|search|payment|booking|review|messaging|support|notification|privacy)$':
       '<rootDir>/libs/$1/src/index.ts',
     '^#(mailbox|stripe-sandbox)$': '<rootDir>/apps/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/test/support/seeded-fast-check.mjs',
+    '^(\\.{1,2}/(?!.*node_modules/).*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/test/architecture/bad-examples/'],
 };
