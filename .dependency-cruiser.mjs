@@ -17,6 +17,7 @@ export const FEATURE_IMPORTS = {
   search: ['geo', 'catalog', 'provider', 'availability', 'pricing'],
   payment: ['identity', 'audit'],
   booking: ['identity', 'catalog', 'geo', 'provider', 'availability', 'pricing', 'payment', 'audit'],
+  billing: ['identity', 'provider', 'vault', 'pricing', 'payment', 'booking', 'audit'],
   review: ['identity', 'booking'],
   messaging: ['identity', 'booking'],
   support: ['identity', 'booking', 'payment', 'vault'],

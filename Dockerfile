@@ -30,6 +30,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY prisma/schema ./prisma/schema
 COPY prisma/migrations ./prisma/migrations
 COPY libs/geo/data ./libs/geo/data
+COPY libs/billing/fonts ./libs/billing/fonts
 COPY --from=build /app/dist ./dist
 USER node
 VOLUME /data

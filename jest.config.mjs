@@ -19,7 +19,7 @@ const shared = {
   },
   moduleNameMapper: {
     '^#platform/(.*)$': '<rootDir>/libs/platform/src/$1/index.ts',
-    '^#(kernel|events|audit|identity|consent|geo|catalog|vault|provider|availability|pricing|search|payment|booking|review|messaging|support|notification|privacy)$':
+    '^#(kernel|events|audit|identity|consent|geo|catalog|vault|provider|availability|pricing|search|payment|booking|billing|review|messaging|support|notification|privacy)$':
       '<rootDir>/libs/$1/src/index.ts',
     '^#(mailbox|stripe-sandbox)$': '<rootDir>/apps/$1/src/index.ts',
     '^fast-check$': '<rootDir>/test/support/seeded-fast-check.mjs',

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import { AuditModule } from '#audit';
 import { AvailabilityModule } from '#availability';
+import { BillingModule } from '#billing';
 import { BookingModule } from '#booking';
 import { CatalogModule } from '#catalog';
 import { GeoModule } from '#geo';
@@ -31,6 +32,7 @@ export const FEATURES = [
   SearchModule,
   PaymentModule,
   BookingModule,
+  BillingModule,
   ReviewModule,
   NotificationModule,
 ] as const;

@@ -8,6 +8,7 @@ import { PaymentModule } from '#payment';
 import { PricingModule } from '#pricing';
 import { ProviderModule } from '#provider';
 import { BookingCalendar } from './booking-calendar.js';
+import { BookingContracts } from './booking-contracts.js';
 import { BookingDirectory } from './booking-directory.js';
 import { BookingMakingResolver } from './graphql/booking-making.resolver.js';
 import { BookingLoader } from './graphql/booking.loaders.js';
@@ -111,6 +112,7 @@ const USE_CASES = [
     PayoutOwner,
     VisitProof,
     BookingDirectory,
+    BookingContracts,
     BookingLoader,
     BookingResolver,
     BookingMakingResolver,
@@ -121,6 +123,6 @@ const USE_CASES = [
     OnCharge,
     BookingSweeps,
   ],
-  exports: [BookingDirectory],
+  exports: [BookingDirectory, BookingContracts],
 })
 export class BookingModule {}

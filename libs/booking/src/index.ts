@@ -1,3 +1,4 @@
+export { BookingContracts, type BookingContract } from './booking-contracts.js';
 export { BookingDirectory, type BookingSummary } from './booking-directory.js';
 export { BookingModule } from './booking.module.js';
 export type { BookingParty, BookingState } from './domain/booking-state.js';

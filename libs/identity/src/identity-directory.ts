@@ -43,6 +43,13 @@ export class IdentityDirectory {
     return this.accounts.findAdmins(permission);
   }
 
+  /** How papers name a person: first and last name when given, the public name otherwise. Null for an unknown id. */
+  async nameOnPapers(userId: string): Promise<string | null> {
+    const [account] = await this.accounts.findAccounts([userId]);
+    if (!account) return null;
+    return [account.firstName, account.lastName].filter(Boolean).join(' ') || account.publicName;
+  }
+
   /** Gives a person a role, in the caller's transaction. Throws when nobody has this id. */
   grantRole(tx: Tx, userId: string, role: Role, actor: Actor = systemActor('identity.grant-role')): Promise<void> {
     return this.rights.grantRole(tx, actor, userId, role);

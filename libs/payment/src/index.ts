@@ -26,6 +26,7 @@ export type {
   PaymentNotHeld,
   RefundFailure,
 } from './domain/payment.errors.js';
+export { MovementReads, type MoneyMovement } from './store/movement.reads.js';
 export type { PaymentHistoryLine, PaymentSummaryView } from './store/payment.reads.js';
 export type { CancelOutcome, CancelTerms } from './use-cases/cancel-payment.js';
 export type { CheckoutPage, CheckoutUrls } from './use-cases/open-checkout.js';

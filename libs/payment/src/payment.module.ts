@@ -32,6 +32,7 @@ import { InboxWaker } from './store/inbox-waker.js';
 import { LedgerStore } from './store/ledger.store.js';
 import { MovementStore } from './store/movement.store.js';
 import { OperationStore } from './store/operation.store.js';
+import { MovementReads } from './store/movement.reads.js';
 import { PaymentReads } from './store/payment.reads.js';
 import { PaymentStore } from './store/payment.store.js';
 import { PayoutAccountStore } from './store/payout-account.store.js';
@@ -128,6 +129,7 @@ const stores = [
   ChargeStore,
   CreditStore,
   PaymentReads,
+  MovementReads,
   OperationStore,
   RefundStore,
   DisputeStore,
@@ -224,6 +226,6 @@ const useCases = [
     VisitEvidenceSource,
     Payments,
   ],
-  exports: [Payments, PaymentSummaries, PayoutOwners, VisitEvidenceSource],
+  exports: [Payments, PaymentSummaries, PayoutOwners, VisitEvidenceSource, MovementReads],
 })
 export class PaymentModule {}

@@ -11,6 +11,12 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "audit_actor_kind" AS ENUM ('USER', 'SYSTEM', 'ANONYMOUS');
 
 -- CreateEnum
+CREATE TYPE "billing_document_kind" AS ENUM ('NOTE', 'PROVIDER_INVOICE', 'PROVIDER_CREDIT_NOTE', 'FEE_INVOICE', 'FEE_CREDIT_NOTE', 'COMMISSION_INVOICE', 'COMMISSION_CREDIT_NOTE', 'PAYOUT_STATEMENT');
+
+-- CreateEnum
+CREATE TYPE "billing_obligation_state" AS ENUM ('WAITING', 'ISSUED');
+
+-- CreateEnum
 CREATE TYPE "booking_state" AS ENUM ('HELD', 'REQUESTED', 'CONFIRMED', 'IN_PROGRESS', 'DONE', 'COMPLETED', 'EXPIRED', 'DECLINED', 'CANCELLED', 'UNPAID', 'NO_SHOW_CUSTOMER', 'NO_SHOW_PROVIDER');
 
 -- CreateEnum
@@ -199,6 +205,98 @@ CREATE TABLE "day_free" (
     "bits" bit(96) NOT NULL,
 
     CONSTRAINT "day_free_pkey" PRIMARY KEY ("provider_id","day")
+);
+
+-- CreateTable
+CREATE TABLE "billing_document" (
+    "id" UUID NOT NULL,
+    "kind" "billing_document_kind" NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "series" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "number_text" TEXT NOT NULL,
+    "issued_on" DATE NOT NULL,
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+    "booking_id" UUID,
+    "recipient_user_id" UUID NOT NULL,
+    "issuer_user_id" UUID,
+    "total_cents" INTEGER NOT NULL,
+    "corrects_id" UUID,
+    "content_cipher" TEXT NOT NULL,
+    "content_hash" TEXT NOT NULL,
+    "retained_until" DATE NOT NULL,
+    "retention_reason" TEXT NOT NULL,
+    "file_key" TEXT,
+    "file_hash" TEXT,
+    "file_bytes" INTEGER,
+    "rendered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "billing_document_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "billing_series" (
+    "issuer" TEXT NOT NULL,
+    "series" TEXT NOT NULL,
+    "last_number" INTEGER NOT NULL,
+    "last_issued_on" DATE NOT NULL,
+
+    CONSTRAINT "billing_series_pkey" PRIMARY KEY ("issuer","series")
+);
+
+-- CreateTable
+CREATE TABLE "billing_obligation" (
+    "id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "kind" "billing_document_kind" NOT NULL,
+    "movement_key" TEXT,
+    "movement_kind" TEXT,
+    "payment_id" UUID,
+    "booking_id" UUID,
+    "provider_id" UUID NOT NULL,
+    "customer_id" UUID,
+    "amount_cents" INTEGER NOT NULL,
+    "before_cents" INTEGER NOT NULL DEFAULT 0,
+    "goodwill_cents" INTEGER NOT NULL DEFAULT 0,
+    "month" DATE,
+    "occurred_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" "billing_obligation_state" NOT NULL DEFAULT 'WAITING',
+    "waits_for" TEXT,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "run_at" TIMESTAMPTZ(3) NOT NULL,
+    "document_id" UUID,
+
+    CONSTRAINT "billing_obligation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "billing_progress" (
+    "name" TEXT NOT NULL,
+    "sequence" BIGINT NOT NULL,
+
+    CONSTRAINT "billing_progress_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "billing_mandate" (
+    "id" UUID NOT NULL,
+    "provider_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "version" TEXT NOT NULL,
+    "text_hash" TEXT NOT NULL,
+    "accepted_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "billing_mandate_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "billing_threshold_warning" (
+    "provider_id" UUID NOT NULL,
+    "year" INTEGER NOT NULL,
+    "level" TEXT NOT NULL,
+    "warned_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "billing_threshold_warning_pkey" PRIMARY KEY ("provider_id","year","level")
 );
 
 -- CreateTable
@@ -1159,6 +1257,33 @@ CREATE INDEX "audit_entry_actor_id_sequence_idx" ON "audit_entry"("actor_id", "s
 CREATE INDEX "time_off_provider_id_ends_at_idx" ON "time_off"("provider_id", "ends_at");
 
 -- CreateIndex
+CREATE INDEX "billing_document_recipient_idx" ON "billing_document"("recipient_user_id", "issued_at", "id");
+
+-- CreateIndex
+CREATE INDEX "billing_document_issuer_idx" ON "billing_document"("issuer_user_id", "issued_at", "id");
+
+-- CreateIndex
+CREATE INDEX "billing_document_booking_idx" ON "billing_document"("booking_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "billing_document_number_key" ON "billing_document"("issuer", "series", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "billing_obligation_key_key" ON "billing_obligation"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "billing_obligation_document_key" ON "billing_obligation"("document_id");
+
+-- CreateIndex
+CREATE INDEX "billing_obligation_payment_idx" ON "billing_obligation"("payment_id", "kind");
+
+-- CreateIndex
+CREATE INDEX "billing_obligation_provider_idx" ON "billing_obligation"("provider_id", "occurred_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "billing_mandate_provider_version_key" ON "billing_mandate"("provider_id", "version");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "booking_reference_key" ON "booking"("reference");
 
 -- CreateIndex
@@ -1520,6 +1645,64 @@ ALTER TABLE time_off
 
 -- A booking flips bits of a row in place: room on the page keeps such updates off the index.
 ALTER TABLE day_free SET (fillfactor = 90);
+
+
+-- billing.sql: what Prisma's schema can't say
+-- Billing: what is issued stays as it is.
+
+ALTER TABLE billing_document
+  ADD CONSTRAINT billing_document_number_positive CHECK (number > 0),
+  ADD CONSTRAINT billing_document_kept_ten_years CHECK (retained_until >= issued_on + interval '10 years'),
+  ADD CONSTRAINT billing_document_credit_note_corrects CHECK (
+    (kind IN ('PROVIDER_CREDIT_NOTE', 'FEE_CREDIT_NOTE', 'COMMISSION_CREDIT_NOTE')) = (corrects_id IS NOT NULL)),
+  ADD CONSTRAINT billing_document_file_is_whole CHECK (
+    num_nulls(file_key, file_hash, file_bytes, rendered_at) IN (0, 4));
+
+ALTER TABLE billing_series ADD CONSTRAINT billing_series_counts_from_one CHECK (last_number > 0);
+
+ALTER TABLE billing_obligation
+  ADD CONSTRAINT billing_obligation_issued_has_document CHECK ((state = 'ISSUED') = (document_id IS NOT NULL)),
+  ADD CONSTRAINT billing_obligation_amounts CHECK (before_cents >= 0);
+
+-- What the sweeps look for.
+CREATE INDEX billing_obligation_due_idx ON billing_obligation (run_at) WHERE state = 'WAITING';
+CREATE INDEX billing_document_unrendered_idx ON billing_document (issued_at) WHERE rendered_at IS NULL;
+
+-- Invoices are unchangeable (CGI ann. II art. 242 nonies A, C. com. L123-22): only the PDF may be added, once; and nothing
+-- goes before its time.
+CREATE FUNCTION billing_document_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.rendered_at IS NULL
+    AND (to_jsonb(OLD) - ARRAY['file_key', 'file_hash', 'file_bytes', 'rendered_at'])
+      = (to_jsonb(NEW) - ARRAY['file_key', 'file_hash', 'file_bytes', 'rendered_at'])
+  THEN RETURN NEW; END IF;
+  IF TG_OP = 'DELETE' AND OLD.retained_until < current_date THEN RETURN OLD; END IF;
+  RAISE EXCEPTION 'billing documents are final: % refused', TG_OP
+    USING ERRCODE = 'restrict_violation', CONSTRAINT = 'billing_document_is_final';
+END $$;
+CREATE TRIGGER billing_document_is_final BEFORE UPDATE OR DELETE ON billing_document
+  FOR EACH ROW EXECUTE FUNCTION billing_document_is_final();
+
+CREATE FUNCTION billing_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% on % refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER billing_document_no_truncate BEFORE TRUNCATE ON billing_document
+  FOR EACH STATEMENT EXECUTE FUNCTION billing_is_append_only();
+CREATE TRIGGER billing_mandate_append_only BEFORE UPDATE OR DELETE ON billing_mandate
+  FOR EACH ROW EXECUTE FUNCTION billing_is_append_only();
+
+-- Numbers follow one another: a series is never set back, never jumps and never goes.
+CREATE FUNCTION billing_series_has_no_gap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.last_number = OLD.last_number + 1 AND NEW.last_issued_on >= OLD.last_issued_on
+    AND (NEW.issuer, NEW.series) = (OLD.issuer, OLD.series) THEN RETURN NEW; END IF;
+  IF TG_OP = 'INSERT' AND NEW.last_number = 1 THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a billing series has no gap: % refused', TG_OP
+    USING ERRCODE = 'restrict_violation', CONSTRAINT = 'billing_series_has_no_gap';
+END $$;
+CREATE TRIGGER billing_series_has_no_gap BEFORE INSERT OR UPDATE OR DELETE ON billing_series
+  FOR EACH ROW EXECUTE FUNCTION billing_series_has_no_gap();
 
 
 -- booking.sql: what Prisma's schema can't say

@@ -9,6 +9,15 @@ const production = {
   SMTP_URL: 'smtps://u:p@smtp.example:465',
   STRIPE_SECRET_KEY: 'sk_live_abc',
   STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
+  COMPANY_NAME: 'Limpide SAS',
+  COMPANY_STREET: '8 quai Saint-Antoine',
+  COMPANY_POSTAL_CODE: '69002',
+  COMPANY_CITY: 'Lyon',
+  COMPANY_SIREN: '902841733',
+  COMPANY_VAT_NUMBER: 'FR31902841733',
+  MEDIATOR_NAME: 'Médiation',
+  MEDIATOR_ADDRESS: '12 square Desnouettes, 75015 Paris',
+  MEDIATOR_URL: 'https://mediateur.example',
 };
 
 describe('the configuration', () => {
@@ -25,13 +34,19 @@ describe('the configuration', () => {
     expect(loadConfig(production).graphql.introspection).toBe(false);
   });
 
-  it.each(['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'PUBLIC_URL', 'STRIPE_WEBHOOK_SECRETS'])(
-    'refuses production without %s, naming it and an example',
-    (name) => {
-      expect(() => loadConfig({ ...production, [name]: '' })).toThrow(ConfigError);
-      expect(() => loadConfig({ ...production, [name]: '' })).toThrow(new RegExp(`${name} .*example: `));
-    },
-  );
+  it.each([
+    'DATABASE_URL',
+    'SECRET_KEY',
+    'SMTP_URL',
+    'STRIPE_SECRET_KEY',
+    'PUBLIC_URL',
+    'STRIPE_WEBHOOK_SECRETS',
+    'COMPANY_SIREN',
+    'MEDIATOR_NAME',
+  ])('refuses production without %s, naming it and an example', (name) => {
+    expect(() => loadConfig({ ...production, [name]: '' })).toThrow(ConfigError);
+    expect(() => loadConfig({ ...production, [name]: '' })).toThrow(new RegExp(`${name} .*example: `));
+  });
 
   it.each([
     ['a test key in production', { ...production, STRIPE_SECRET_KEY: 'sk_test_abc' }, 'STRIPE_SECRET_KEY'],

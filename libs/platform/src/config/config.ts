@@ -30,6 +30,15 @@ const examples: Record<string, string> = {
   S3_BUCKET: 'limpide-documents',
   CLAMD_URL: 'tcp://clamd:3310',
   GEOCODER_URL: 'https://data.geopf.fr/geocodage',
+  COMPANY_NAME: 'Limpide SAS',
+  COMPANY_STREET: '8 quai Saint-Antoine',
+  COMPANY_POSTAL_CODE: '69002',
+  COMPANY_CITY: 'Lyon',
+  COMPANY_SIREN: '902841733',
+  COMPANY_VAT_NUMBER: 'FR31902841733',
+  MEDIATOR_NAME: 'Médiation de la consommation',
+  MEDIATOR_ADDRESS: '12 square Desnouettes, 75015 Paris',
+  MEDIATOR_URL: 'https://mediateur.example',
 };
 
 const variables = z.object({
@@ -71,6 +80,26 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   GRAPHQL_INTROSPECTION: flag.optional(),
   GRAPHQL_EXECUTOR: z.enum(['jit', 'graphql-js']).default('jit'),
+  COMPANY_NAME: z.string().max(120).optional(),
+  COMPANY_LEGAL_FORM: z.string().max(120).default('SAS au capital de 10 000 €'),
+  COMPANY_STREET: z.string().max(200).optional(),
+  COMPANY_POSTAL_CODE: z
+    .string()
+    .regex(/^\d{5}$/, 'must be 5 digits')
+    .optional(),
+  COMPANY_CITY: z.string().max(100).optional(),
+  COMPANY_SIREN: z
+    .string()
+    .regex(/^\d{9}$/, 'must be 9 digits')
+    .optional(),
+  COMPANY_VAT_NUMBER: z
+    .string()
+    .regex(/^FR[0-9A-Z]{2}\d{9}$/, 'must be FR, a key of two characters and the SIREN')
+    .optional(),
+  COMPANY_EMAIL: z.email().default('comptabilite@limpide.localhost'),
+  MEDIATOR_NAME: z.string().max(120).optional(),
+  MEDIATOR_ADDRESS: z.string().max(200).optional(),
+  MEDIATOR_URL: z.url().optional(),
   SEED_PROVIDERS: z.coerce.number().int().min(0).max(2_000_000).default(150),
 });
 
@@ -123,6 +152,21 @@ export interface Config {
   readonly geocoder: { readonly kind: 'embedded' | 'ban'; readonly url: string };
   readonly log: { readonly level: string };
   readonly graphql: { readonly introspection: boolean; readonly executor: 'jit' | 'graphql-js' };
+  /** The platform as a trader: what its invoices, and those it issues for providers, must say of it. */
+  readonly company: {
+    readonly name: string;
+    /** Legal form and share capital, as on letter paper. */
+    readonly legalForm: string;
+    readonly street: string;
+    readonly postalCode: string;
+    readonly city: string;
+    /** Nine digits. */
+    readonly siren: string;
+    readonly vatNumber: string;
+    readonly email: string;
+    /** Where consumers turn when a complaint was not settled (Code de la consommation, art. L616-1). */
+    readonly mediator: { readonly name: string; readonly address: string; readonly url: string };
+  };
   readonly seed: { readonly providers: number };
   readonly rules: Rules;
 }
@@ -153,9 +197,22 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 type Variables = z.infer<typeof variables>;
 
+/** Without these no lawful invoice can be written. */
+const LEGAL = [
+  'COMPANY_NAME',
+  'COMPANY_STREET',
+  'COMPANY_POSTAL_CODE',
+  'COMPANY_CITY',
+  'COMPANY_SIREN',
+  'COMPANY_VAT_NUMBER',
+  'MEDIATOR_NAME',
+  'MEDIATOR_ADDRESS',
+  'MEDIATOR_URL',
+] as const;
+
 function productionProblems(env: Variables): string[] {
   if (env.NODE_ENV !== 'production') return [];
-  const needed = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'PUBLIC_URL'] as const;
+  const needed = ['DATABASE_URL', 'SECRET_KEY', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'PUBLIC_URL', ...LEGAL] as const;
   const problems = needed
     .filter((name) => env[name] === undefined)
     .map((name) => complaint(name, 'is needed in production'));
@@ -213,7 +270,25 @@ function toConfig(env: Variables): Config {
       introspection: env.GRAPHQL_INTROSPECTION ?? env.NODE_ENV !== 'production',
       executor: env.GRAPHQL_EXECUTOR,
     },
+    company: companyOf(env),
     seed: { providers: env.SEED_PROVIDERS },
     rules: defaultRules,
   };
 }
+
+/** A company that could exist, for development: the SIREN passes Luhn and the VAT number follows from it. */
+const companyOf = (env: Variables): Config['company'] => ({
+  name: env.COMPANY_NAME ?? 'Limpide SAS',
+  legalForm: env.COMPANY_LEGAL_FORM,
+  street: env.COMPANY_STREET ?? '8 quai Saint-Antoine',
+  postalCode: env.COMPANY_POSTAL_CODE ?? '69002',
+  city: env.COMPANY_CITY ?? 'Lyon',
+  siren: env.COMPANY_SIREN ?? '902841733',
+  vatNumber: env.COMPANY_VAT_NUMBER ?? 'FR31902841733',
+  email: env.COMPANY_EMAIL,
+  mediator: {
+    name: env.MEDIATOR_NAME ?? 'Médiation de la consommation (exemple)',
+    address: env.MEDIATOR_ADDRESS ?? '12 square Desnouettes, 75015 Paris',
+    url: env.MEDIATOR_URL ?? 'https://mediateur.limpide.localhost',
+  },
+});

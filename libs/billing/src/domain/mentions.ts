@@ -1,0 +1,51 @@
+import { isElectronicInvoice, KIND_FACTS, needsMandate, type DocumentKind } from './document-kind.js';
+
+/** Sentences that the law wants on a document; their words are in `words.ts`. */
+export type MentionCode =
+  /** CGI art. 293 B, word for word in any language. */
+  | 'FRANCHISE'
+  /** CGI art. 279 i: reduced rate for declared housekeeping. */
+  | 'REDUCED_RATE'
+  /** Code du travail D7233-1: number of the declaration for services à la personne. */
+  | 'SAP'
+  /** BOI-TVA-DECLA-30-20-10-10: issued by a third party under a mandate. */
+  | 'SELF_BILLED'
+  /** Code de commerce L441-10 II and D441-5: late payment between businesses, 40 € for recovery, no discount. */
+  | 'LATE_PAYMENT'
+  /** Code de la consommation L616-1. */
+  | 'MEDIATOR'
+  | 'PAID_BY_CARD'
+  | 'REFUNDED_BY_CARD'
+  /** The commission was kept from the visit's price. */
+  | 'SET_OFF'
+  /** Arrêté 83-50/A of 3 October 1983. */
+  | 'NOTE'
+  | 'STATEMENT';
+
+export interface MentionFacts {
+  readonly kind: DocumentKind;
+  /** How the provider's work is taxed. */
+  readonly vatRegime: 'FRANCHISE_293B' | 'STANDARD_20' | 'SAP_10';
+  /** The verified declaration; null without one. */
+  readonly sapDeclarationNumber: string | null;
+}
+
+/** What must be said on a document, in the order in which it is printed. */
+export function mentionsFor({ kind, vatRegime, sapDeclarationNumber }: MentionFacts): MentionCode[] {
+  const { issuedBy, addressedTo, corrects } = KIND_FACTS[kind];
+  const byProvider = issuedBy === 'PROVIDER';
+  const mentions: [boolean, MentionCode][] = [
+    [kind === 'NOTE', 'NOTE'],
+    [kind === 'PAYOUT_STATEMENT', 'STATEMENT'],
+    [byProvider && vatRegime === 'FRANCHISE_293B', 'FRANCHISE'],
+    [byProvider && vatRegime === 'SAP_10', 'REDUCED_RATE'],
+    [byProvider && sapDeclarationNumber !== null, 'SAP'],
+    [addressedTo === 'CUSTOMER' && kind !== 'NOTE' && corrects === null, 'PAID_BY_CARD'],
+    [addressedTo === 'CUSTOMER' && corrects !== null, 'REFUNDED_BY_CARD'],
+    [isElectronicInvoice(kind), 'SET_OFF'],
+    [isElectronicInvoice(kind), 'LATE_PAYMENT'],
+    [needsMandate(kind), 'SELF_BILLED'],
+    [addressedTo === 'CUSTOMER', 'MEDIATOR'],
+  ];
+  return mentions.flatMap(([said, code]) => (said ? [code] : []));
+}
