@@ -8,6 +8,7 @@ import { CONFIG, type Config, type Rules } from '#platform/config';
 import { FieldCipher } from '#platform/crypto';
 import { txOn } from '#platform/prisma';
 import { SearchIndex } from '#search';
+import { seedMandates, seedPapers } from './billing-papers.js';
 import { withoutIndexes } from './bulk-load.js';
 import { CopyBatch } from './copy.js';
 import { pastBookings, type SeedCustomer } from './past-bookings.js';
@@ -62,7 +63,9 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
     await client.query('SET LOCAL enable_seqscan = off');
     await client.query('SET LOCAL synchronous_commit = off');
     await (options.providers - first <= batch ? load() : withoutIndexes(client, load));
+    await seedMandates(client, config.company.name);
     await client.query('COMMIT');
+    if (first === 0) await seedPapers(app, client);
     await client.query('VACUUM (ANALYZE, SKIP_LOCKED) search_posting');
     await client.query('ANALYZE');
     return options.providers - first;

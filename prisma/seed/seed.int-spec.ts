@@ -46,6 +46,15 @@ describe('the demonstration data', () => {
     ).toBe(0);
   });
 
+  it('has a mandate of every provider, and papers owed for the demonstration people alone', async () => {
+    expect(await count('SELECT count(*)::int AS n FROM provider')).toBe(
+      await count('SELECT count(*)::int AS n FROM billing_mandate'),
+    );
+    const owed = await count('SELECT count(DISTINCT payment_id)::int AS n FROM billing_obligation');
+    expect(owed).toBeGreaterThan(0);
+    expect(owed).toBeLessThanOrEqual(24);
+  });
+
   it('lets the demonstration people sign in and read their history', async () => {
     const [customer] = DEMO_PEOPLE;
     const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on SignedIn { token } } }';

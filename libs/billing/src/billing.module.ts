@@ -56,5 +56,6 @@ const USE_CASES = [
     OnVisitFinished,
     BillingResolver,
   ],
+  exports: [OweDocuments],
 })
 export class BillingModule {}

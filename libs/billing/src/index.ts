@@ -1,1 +1,3 @@
 export { BillingModule } from './billing.module.js';
+export { MANDATE_VERSION, mandateHash } from './domain/mandate.js';
+export { OweDocuments } from './use-cases/owe-documents.js';

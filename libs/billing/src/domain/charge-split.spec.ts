@@ -35,6 +35,19 @@ describe('who invoices what of a payment', () => {
     });
   });
 
+  it('is overtime of the provider alone, which a refund of the visit does not credit, and never a tip', () => {
+    const overtime = { key: 'charge:1', kind: 'OVERTIME', customerCents: 2_000, providerCents: 1_700 };
+    const tip = { key: 'charge:2', kind: 'TIP', customerCents: 500, providerCents: 500 };
+    const splits = splitCharges([capture, overtime, tip, refund('refund:1', 10_500, 8_500)], agreed);
+    expect(
+      splits.map(({ key, grossCents, feeCents, commissionCents }) => [key, grossCents, feeCents, commissionCents]),
+    ).toEqual([
+      ['capture:1', 10_000, 500, 1_500],
+      ['charge:1', 2_000, 0, 300],
+      ['refund:1', 10_000, 500, 1_500],
+    ]);
+  });
+
   it('leaves transfers and other movements out', () => {
     const transfer = { key: 'transfer:1', kind: 'TRANSFER', customerCents: 0, providerCents: -8_500 };
     expect(splitCharges([capture, transfer], agreed)).toHaveLength(1);

@@ -33,8 +33,11 @@ export interface ChargeSplit {
   readonly before: { readonly grossCents: number; readonly feeCents: number; readonly commissionCents: number };
 }
 
-/** Kinds of movement by which a customer pays for something. */
+/** Kinds of movement by which a customer pays for the visit, or for not coming. A tip is a gift, and no sale of anybody. */
 const CHARGES = new Set(['CAPTURE', 'FEE']);
+
+/** Agreed beside the visit: the provider's sale alone, with the platform's commission on it. Refunds don't reach it. */
+const EXTRA_CHARGE = 'OVERTIME';
 
 /**
  * Splits the movements of one payment, in order. A charge is divided between the provider's price and the platform's fee
@@ -47,6 +50,7 @@ export function splitCharges(movements: readonly ChargeMovement[], agreed: Agree
   const splits: ChargeSplit[] = [];
   for (const movement of movements) {
     if (CHARGES.has(movement.kind)) splits.push(charge(movement, agreed, charged));
+    if (movement.kind === EXTRA_CHARGE) splits.push(extraCharge(movement));
     if (movement.kind === 'REFUND') splits.push(credit(movement, charged, credited));
   }
   return splits;
@@ -62,6 +66,18 @@ function charge(movement: ChargeMovement, agreed: AgreedPrice, charged: Sums): C
   add(charged, split);
   const before = { grossCents: 0, feeCents: 0, commissionCents: 0 };
   return { key, kind, credit: false, ...split, goodwillCents: 0, before };
+}
+
+function extraCharge({ key, kind, customerCents, providerCents }: ChargeMovement): ChargeSplit {
+  const split = { grossCents: customerCents, feeCents: 0, commissionCents: customerCents - providerCents };
+  return {
+    key,
+    kind,
+    credit: false,
+    ...split,
+    goodwillCents: 0,
+    before: { grossCents: 0, feeCents: 0, commissionCents: 0 },
+  };
 }
 
 function credit(

@@ -107,5 +107,5 @@ function grossLines({ owed, visit }: DocumentFacts, rate: number): GrossLine[] {
   if (owed.movementKind === 'FEE') return [plainLine('CANCELLATION', owed.amountCents, rate)];
   if (owed.kind === 'FEE_INVOICE') return [plainLine('CUSTOMER_FEE', owed.amountCents, rate)];
   if (owed.movementKind === 'CAPTURE' && visit) return scaleLines(providerLines(visit.quote), owed.amountCents);
-  return [plainLine('OTHER', owed.amountCents, rate)];
+  return [plainLine(owed.movementKind === 'OVERTIME' ? 'OVERTIME' : 'OTHER', owed.amountCents, rate)];
 }

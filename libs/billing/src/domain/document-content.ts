@@ -30,6 +30,7 @@ export type LineCode =
   | 'COMMISSION'
   | 'REFUND'
   | 'GOODWILL'
+  | 'OVERTIME'
   | 'OTHER';
 
 /** One line. Amounts in cents of euro; `netCents + vatCents = amountCents`. */
@@ -66,7 +67,8 @@ export interface Totals {
 /** One movement of a statement, in cents: positive is for the provider. */
 export interface StatementLine {
   readonly on: LocalDate;
-  readonly code: 'EARNED' | 'FEE_EARNED' | 'REFUNDED' | 'TRANSFERRED' | 'TAKEN_BACK' | 'OTHER';
+  readonly code:
+    'EARNED' | 'FEE_EARNED' | 'TIP' | 'OVERTIME' | 'DISPUTE' | 'REFUNDED' | 'TRANSFERRED' | 'TAKEN_BACK' | 'OTHER';
   readonly bookingReference: string;
   readonly amountCents: number;
 }

@@ -4,6 +4,11 @@ import type { StatementLine } from './document-content.js';
 const CODES: Readonly<Record<string, StatementLine['code']>> = {
   CAPTURE: 'EARNED',
   FEE: 'FEE_EARNED',
+  TIP: 'TIP',
+  OVERTIME: 'OVERTIME',
+  DISPUTE_SHARE: 'DISPUTE',
+  DISPUTE_DECIDED: 'DISPUTE',
+  DISPUTE_UNDONE: 'DISPUTE',
   REFUND: 'REFUNDED',
   TRANSFER: 'TRANSFERRED',
   REVERSAL: 'TAKEN_BACK',

@@ -1,0 +1,40 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type pg from 'pg';
+import { MANDATE_VERSION, mandateHash, OweDocuments } from '#billing';
+import { FieldCipher } from '#platform/crypto';
+import { DEMO_PEOPLE } from './people.js';
+
+/** Papers are made for the demonstration people's latest visits; the past of the others has none. */
+const PAPERS_FOR_LATEST = 12;
+
+/**
+ * Mandates of the providers, given when they joined. The ledger counts as read, so that a year of invented visits is not
+ * invoiced at the first start.
+ */
+export async function seedMandates(client: pg.Client, companyName: string): Promise<void> {
+  await client.query(
+    `INSERT INTO billing_mandate (id, provider_id, user_id, version, text_hash, accepted_at)
+     SELECT gen_random_uuid(), id, user_id, $1, $2, created_at FROM provider ON CONFLICT DO NOTHING`,
+    [MANDATE_VERSION, mandateHash(companyName)],
+  );
+  await client.query(
+    `INSERT INTO billing_progress (name, sequence) SELECT 'ledger', coalesce(max(sequence), 0) FROM ledger_transaction
+     ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence`,
+  );
+}
+
+/** The demonstration people's latest payments are owed their papers; jobs issue and draw them. */
+export async function seedPapers(app: INestApplicationContext, client: pg.Client): Promise<void> {
+  const cipher = app.get(FieldCipher);
+  const indexes = DEMO_PEOPLE.map(({ email }) => cipher.blindIndex(email));
+  const { rows } = await client.query<{ id: string }>(
+    `WITH people AS (SELECT id FROM user_account WHERE email_index = ANY($1))
+     (SELECT id FROM payment WHERE customer_id IN (SELECT id FROM people) ORDER BY visit_start DESC LIMIT $2)
+     UNION
+     (SELECT id FROM payment WHERE provider_id IN (SELECT id FROM provider WHERE user_id IN (SELECT id FROM people))
+      ORDER BY visit_start DESC LIMIT $2)`,
+    [indexes, PAPERS_FOR_LATEST],
+  );
+  const owing = app.get(OweDocuments);
+  for (const { id } of rows) await owing.forPayment(id);
+}
