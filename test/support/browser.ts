@@ -7,6 +7,9 @@ const SCREENSHOTS = join(import.meta.dirname, '../../artefacts/screenshots');
 /** In CSS pixels: a common phone, a small laptop. */
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1_280, height: 900 } } as const;
 
+/** Milliseconds after which something that does not come is taken to be stuck, even on a machine with much else to do. */
+const PATIENCE = 120_000;
+
 export type Size = keyof typeof SIZES;
 
 export interface Look {
@@ -43,6 +46,7 @@ export async function openBrowser(origin: string, now: () => Date) {
         colorScheme: scheme,
         reducedMotion: 'reduce',
       });
+      context.setDefaultTimeout(PATIENCE);
       contexts.add(context);
       context.on('close', () => contexts.delete(context));
       await context.clock.setFixedTime(now());
