@@ -21,7 +21,12 @@ export interface ChargeFacts {
 export type ChargeFact =
   | { readonly what: 'PAID'; readonly intent: SeenIntent }
   | { readonly what: 'AUTHENTICATION_NEEDED' | 'DECLINED' }
-  | { readonly what: 'TRANSFERRED'; readonly sentCents: number; readonly settledDebtCents: number };
+  | {
+      readonly what: 'TRANSFERRED';
+      readonly operationId: string;
+      readonly sentCents: number;
+      readonly settledDebtCents: number;
+    };
 
 /** Columns that change. */
 export interface ChargeChanges {
@@ -40,7 +45,10 @@ export interface ChargeConsequence {
   readonly events: readonly ChargeEvent[];
 }
 
-/** What follows from a fact, or null when it is old news. A tip bears no commission and so no tax of ours. */
+/**
+ * What follows from a fact, or null when it is old news. The ledger's keys name Stripe's intent and our operation, as those of
+ * a visit do: by them reconciliation finds the other side. A tip bears no commission and so no tax of ours.
+ */
 export function chargeConsequenceOf(
   charge: ChargeFacts,
   fact: ChargeFact,
@@ -57,7 +65,7 @@ export function chargeConsequenceOf(
     case 'TRANSFERRED':
       return {
         changes: { state, transferredCents: fact.sentCents },
-        postings: [transferSent(`charge-transfer:${charge.id}`, parties, fact)],
+        postings: [transferSent(`transfer:${fact.operationId}`, parties, fact)],
         events: [],
       };
     default:
@@ -87,7 +95,7 @@ function paid(
       lookAgainAt: null,
     },
     postings: [
-      moneyTaken(charge.kind, `charge:${charge.id}`, parties, amounts),
+      moneyTaken(charge.kind, `charge:${intent.id}`, parties, amounts),
       ...(intent.stripeFeeCents ? [stripeFeePaid(`stripe-fee:${intent.id}`, intent.stripeFeeCents)] : []),
     ],
     events: [{ type: 'PaymentChargePaid', data: told(charge) }],

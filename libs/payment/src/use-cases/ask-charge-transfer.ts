@@ -29,7 +29,8 @@ export class AskChargeTransfer implements Question {
     const { furtherChargeId, sentCents, settledDebtCents } = operation.details as ChargeTransferDetails;
     const transferId = sentCents > 0 ? await this.#send(operation, payment) : undefined;
     return async (tx) => {
-      await this.facts.record(tx, furtherChargeId, { what: 'TRANSFERRED', sentCents, settledDebtCents });
+      const fact = { what: 'TRANSFERRED', operationId: operation.id, sentCents, settledDebtCents } as const;
+      await this.facts.record(tx, furtherChargeId, fact);
       return { status: 'DONE', ...(transferId ? { stripeId: transferId } : {}) };
     };
   }
