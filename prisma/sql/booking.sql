@@ -24,6 +24,12 @@ ALTER TABLE booking
   ADD CONSTRAINT booking_end_is_dated CHECK (
     (ended_at IS NULL) = (state IN ('HELD', 'REQUESTED', 'CONFIRMED', 'IN_PROGRESS', 'DONE')));
 
+-- One proposal is open or agreed to at a time, in whole quarters of an hour.
+CREATE UNIQUE INDEX booking_overtime_one_at_a_time ON booking_overtime (booking_id) WHERE state IN ('PROPOSED', 'AGREED');
+ALTER TABLE booking_overtime ADD CONSTRAINT booking_overtime_is_sound CHECK (
+  minutes > 0 AND minutes % 15 = 0 AND amount_cents > 0 AND provider_net_cents BETWEEN 0 AND amount_cents
+  AND expires_at > proposed_at AND (state = 'PROPOSED') = (answered_at IS NULL));
+
 -- What a provider sees of their jobs; a hold that nobody paid for was never one.
 CREATE INDEX booking_jobs ON booking (provider_user_id, start_at DESC, id DESC) WHERE asked_at IS NOT NULL;
 

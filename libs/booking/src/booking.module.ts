@@ -14,6 +14,7 @@ import { BookingMakingResolver } from './graphql/booking-making.resolver.js';
 import { BookingLoader } from './graphql/booking.loaders.js';
 import { BookingResolver } from './graphql/booking.resolver.js';
 import { ChargeResolver } from './graphql/charge.resolver.js';
+import { OvertimeResolver } from './graphql/overtime.resolver.js';
 import { VisitResolver } from './graphql/visit.resolver.js';
 import { OnBookingChanged } from './handlers/on-booking-changed.js';
 import { OnCharge } from './handlers/on-charge.js';
@@ -22,8 +23,10 @@ import { BookingSweeps } from './jobs/booking-sweeps.js';
 import { PayoutOwner } from './payout-owner.js';
 import { BookingReads } from './store/booking.reads.js';
 import { BookingStore } from './store/booking.store.js';
+import { OvertimeStore } from './store/overtime.store.js';
 import { AcceptBooking } from './use-cases/accept-booking.js';
 import { AlertLateVisit } from './use-cases/alert-late-visit.js';
+import { AnswerOvertime } from './use-cases/answer-overtime.js';
 import { CancelBooking } from './use-cases/cancel-booking.js';
 import { ChangeBooking } from './use-cases/change-booking.js';
 import { CheckOffer } from './use-cases/check-offer.js';
@@ -44,6 +47,7 @@ import { MarkUnpaid } from './use-cases/mark-unpaid.js';
 import { OpenChargePage } from './use-cases/open-charge-page.js';
 import { OpenCheckout } from './use-cases/open-checkout.js';
 import { PrepareHold } from './use-cases/prepare-hold.js';
+import { ProposeOvertime } from './use-cases/propose-overtime.js';
 import { ReleaseLatePayment } from './use-cases/release-late-payment.js';
 import { RememberRequest } from './use-cases/remember-request.js';
 import { RemindOfVisit } from './use-cases/remind-of-visit.js';
@@ -60,6 +64,7 @@ import { VisitProof } from './visit-proof.js';
 const USE_CASES = [
   AcceptBooking,
   AlertLateVisit,
+  AnswerOvertime,
   CancelBooking,
   ChangeBooking,
   CheckOffer,
@@ -80,6 +85,7 @@ const USE_CASES = [
   OpenChargePage,
   OpenCheckout,
   PrepareHold,
+  ProposeOvertime,
   ReleaseLatePayment,
   RememberRequest,
   RemindOfVisit,
@@ -118,6 +124,8 @@ const USE_CASES = [
     BookingMakingResolver,
     VisitResolver,
     ChargeResolver,
+    OvertimeResolver,
+    OvertimeStore,
     OnPayment,
     OnBookingChanged,
     OnCharge,

@@ -32,6 +32,12 @@ export type BookingEvent =
       'BookingCancelled',
       BookingFacts & { by: 'CUSTOMER' | 'PROVIDER' | 'PLATFORM'; basis: string; feeCents: number; refundCents: number }
     >
+  /** The provider asks for more time at this price (cents, tax included); the customer can answer until `expiresAt`. */
+  | EventOf<'OvertimeProposed', BookingFacts & { minutes: number; amountCents: number; expiresAt: string }>
+  | EventOf<
+      'OvertimeAnswered',
+      BookingFacts & { minutes: number; amountCents: number; providerNetCents: number; agreed: boolean }
+    >
   | EventOf<'BookingUnpaid', BookingFacts>
   | EventOf<'BookingNoShow', BookingFacts & { who: 'CUSTOMER' | 'PROVIDER' }>
   | EventOf<'VisitStarted', BookingFacts & { how: 'CODE' | 'DECLARED' }>

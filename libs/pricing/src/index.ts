@@ -10,6 +10,7 @@ export {
 } from './domain/cancellation-schedule.js';
 export { withdrawalTerms, type WithdrawalTerms } from './domain/withdrawal.js';
 export { isFrenchHoliday } from './domain/french-holidays.js';
+export { priceOvertime, type OvertimePrice } from './domain/price-overtime.js';
 export { priceVisit, type PricedExtra, type VisitPrice } from './domain/price-visit.js';
 export { surcharges } from './domain/surcharges.js';
 export { drawUpQuote } from './domain/draw-up-quote.js';

@@ -26,6 +26,9 @@ CREATE TYPE "booking_party" AS ENUM ('CUSTOMER', 'PROVIDER', 'PLATFORM', 'SYSTEM
 CREATE TYPE "arrival_proof" AS ENUM ('CODE', 'DECLARED');
 
 -- CreateEnum
+CREATE TYPE "booking_overtime_state" AS ENUM ('PROPOSED', 'AGREED', 'REFUSED');
+
+-- CreateEnum
 CREATE TYPE "geo_precision" AS ENUM ('ADDRESS', 'STREET', 'MUNICIPALITY');
 
 -- CreateEnum
@@ -355,6 +358,21 @@ CREATE TABLE "booking" (
     "provider_fee_share_cents" INTEGER,
 
     CONSTRAINT "booking_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "booking_overtime" (
+    "id" UUID NOT NULL,
+    "booking_id" UUID NOT NULL,
+    "state" "booking_overtime_state" NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "amount_cents" INTEGER NOT NULL,
+    "provider_net_cents" INTEGER NOT NULL,
+    "proposed_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "answered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "booking_overtime_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1290,6 +1308,9 @@ CREATE UNIQUE INDEX "booking_reference_key" ON "booking"("reference");
 CREATE INDEX "booking_customer_id_start_at_id_idx" ON "booking"("customer_id", "start_at" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "booking_overtime_booking_id_idx" ON "booking_overtime"("booking_id", "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "booking_idempotency_key_created_at_idx" ON "booking_idempotency_key"("created_at");
 
 -- CreateIndex
@@ -1501,6 +1522,9 @@ ALTER TABLE "date_exception" ADD CONSTRAINT "date_exception_provider_id_fkey" FO
 
 -- AddForeignKey
 ALTER TABLE "time_off" ADD CONSTRAINT "time_off_provider_id_fkey" FOREIGN KEY ("provider_id") REFERENCES "availability_settings"("provider_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking_overtime" ADD CONSTRAINT "booking_overtime_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "booking_transition" ADD CONSTRAINT "booking_transition_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1731,6 +1755,12 @@ ALTER TABLE booking
     OR (finished_at IS NOT NULL AND completes_at IS NOT NULL AND claim_window_ends_at IS NOT NULL)),
   ADD CONSTRAINT booking_end_is_dated CHECK (
     (ended_at IS NULL) = (state IN ('HELD', 'REQUESTED', 'CONFIRMED', 'IN_PROGRESS', 'DONE')));
+
+-- One proposal is open or agreed to at a time, in whole quarters of an hour.
+CREATE UNIQUE INDEX booking_overtime_one_at_a_time ON booking_overtime (booking_id) WHERE state IN ('PROPOSED', 'AGREED');
+ALTER TABLE booking_overtime ADD CONSTRAINT booking_overtime_is_sound CHECK (
+  minutes > 0 AND minutes % 15 = 0 AND amount_cents > 0 AND provider_net_cents BETWEEN 0 AND amount_cents
+  AND expires_at > proposed_at AND (state = 'PROPOSED') = (answered_at IS NULL));
 
 -- What a provider sees of their jobs; a hold that nobody paid for was never one.
 CREATE INDEX booking_jobs ON booking (provider_user_id, start_at DESC, id DESC) WHERE asked_at IS NOT NULL;

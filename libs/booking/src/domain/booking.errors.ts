@@ -118,6 +118,35 @@ export interface AmountOutOfBounds {
   readonly maximumCents: number;
 }
 
+/** More time is asked for during the visit or shortly after check-out, and agreed to once. */
+export interface OvertimeNotPossible {
+  readonly kind: 'OvertimeNotPossible';
+}
+/** More time is asked for in whole steps up to a most. */
+export interface OvertimeTooLong {
+  readonly kind: 'OvertimeTooLong';
+  readonly stepMinutes: number;
+  readonly maximumMinutes: number;
+}
+/** With so much more time the provider would be late for their next visit. */
+export interface OvertimeOverlaps {
+  readonly kind: 'OvertimeOverlaps';
+}
+/** Nothing is proposed, or it was answered already. */
+export interface OvertimeNotProposed {
+  readonly kind: 'OvertimeNotProposed';
+}
+/** The time to answer is over. */
+export interface OvertimeExpired {
+  readonly kind: 'OvertimeExpired';
+  readonly expiredAt: Date;
+}
+/** What is proposed now is not what was shown: it must be agreed to again. */
+export interface OvertimeChanged {
+  readonly kind: 'OvertimeChanged';
+  readonly minutes: number;
+  readonly amountCents: number;
+}
 /** Less of the customer’s credit can be used than they agreed to: they must look again. */
 export interface CreditNotUsable {
   readonly kind: 'CreditNotUsable';

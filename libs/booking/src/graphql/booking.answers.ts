@@ -22,8 +22,11 @@ export function answer<T, E extends Failure, V>(result: Result<T, E>, show: (val
 
 /** What the messages of booking.messages.ts have in braces. */
 function parametersOf(failure: Failure & Partial<MessageDetails>): Record<string, string | number> {
-  const { feeCents, triesLeft, limit, amountCents, minimumCents, maximumCents } = failure;
-  if (amountCents !== undefined) return { amount: formatEuros(amountCents, currentLocale()) };
+  const { feeCents, triesLeft, limit, amountCents, minimumCents, maximumCents, maximumMinutes, minutes } = failure;
+  if (maximumMinutes !== undefined) return { maximum: maximumMinutes };
+  if (amountCents !== undefined) {
+    return { amount: formatEuros(amountCents, currentLocale()), ...(minutes === undefined ? {} : { minutes }) };
+  }
   if (minimumCents !== undefined && maximumCents !== undefined) {
     return { minimum: formatEuros(minimumCents, currentLocale()), maximum: formatEuros(maximumCents, currentLocale()) };
   }
@@ -38,4 +41,6 @@ interface MessageDetails {
   readonly amountCents: number;
   readonly minimumCents: number;
   readonly maximumCents: number;
+  readonly maximumMinutes: number;
+  readonly minutes: number;
 }

@@ -131,3 +131,36 @@ export class AmountOutOfBounds extends UserError {
   @Field(() => Int)
   maximumCents: number;
 }
+
+@Failure('More time is asked for during the visit or shortly after check-out, and agreed to once.')
+export class OvertimeNotPossible extends UserError {}
+
+@Failure('More time is asked for in whole steps, up to a most.')
+export class OvertimeTooLong extends UserError {
+  @Field(() => Int)
+  stepMinutes: number;
+
+  @Field(() => Int)
+  maximumMinutes: number;
+}
+
+@Failure('With so much more time the provider would be late for their next visit.')
+export class OvertimeOverlaps extends UserError {}
+
+@Failure('Nothing is proposed, or it was answered already.')
+export class OvertimeNotProposed extends UserError {}
+
+@Failure('The time to answer is over.')
+export class OvertimeExpired extends UserError {
+  @Field(() => Date)
+  expiredAt: Date;
+}
+
+@Failure('What is proposed now is not what you were shown: look again.')
+export class OvertimeChanged extends UserError {
+  @Field(() => Int)
+  minutes: number;
+
+  @Field(() => Int)
+  amountCents: number;
+}

@@ -203,3 +203,29 @@ export class FurtherChargePageInput {
   @IsIn(['TIP', 'OVERTIME'])
   kind: ChargeKind;
 }
+
+@InputType()
+export class ProposeOvertimeInput extends BookingActionInput {
+  @Field(() => Int, { description: 'Whole quarters of an hour, 120 at most.' })
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  minutes: number;
+}
+
+@InputType()
+export class AnswerOvertimeInput extends BookingActionInput {
+  @Field(() => ID)
+  @IsUUID()
+  overtimeId: string;
+
+  @Field(() => Int, { description: 'The amount you were shown: you never pay another.' })
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  shownAmountCents: number;
+
+  @Field(() => Boolean, { description: 'True: you order it with the obligation to pay. False: it costs nothing.' })
+  @IsBoolean()
+  agree: boolean;
+}

@@ -150,3 +150,20 @@ export const FurtherChargePageResult = resultUnion('FurtherChargePageResult', ()
   PaymentClosed,
   PaymentUnavailable,
 ]);
+
+export const ProposeOvertimeResult = resultUnion('ProposeOvertimeResult', () => [
+  BookingObject,
+  failures.OvertimeNotPossible,
+  failures.OvertimeTooLong,
+  failures.OvertimeOverlaps,
+  failures.IdempotencyKeyReused,
+]);
+
+export const AnswerOvertimeResult = resultUnion('AnswerOvertimeResult', () => [
+  BookingObject,
+  failures.OvertimeNotProposed,
+  failures.OvertimeExpired,
+  failures.OvertimeChanged,
+  failures.OvertimeOverlaps,
+  failures.IdempotencyKeyReused,
+]);

@@ -15,6 +15,8 @@ const CHANGES = [
   'VisitStarted',
   'VisitFinished',
   'BookingCompleted',
+  'OvertimeProposed',
+  'OvertimeAnswered',
 ] as const;
 
 /** Tells the open screens of both sides that their booking changed. */

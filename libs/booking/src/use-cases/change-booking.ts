@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { err, isId, ok, type Clock, type Err, type Failure, type Result } from '#kernel';
+import { err, isId, ok, type BookingId, type Clock, type Err, type Failure, type Result } from '#kernel';
 import { Availability } from '#availability';
 import type { DomainEvent } from '#events';
 import { Payments } from '#payment';
@@ -22,6 +22,7 @@ import type { IdempotencyKeyReused } from '../domain/idempotency.js';
 import type { LostVisitReason } from '../domain/lost-visit.js';
 import type { BookingChanges } from '../store/booking-row.js';
 import { BookingStore } from '../store/booking.store.js';
+import { OvertimeStore } from '../store/overtime.store.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
 
 /** The booking does not exist, or not for whoever asks: the two are never told apart. */
@@ -77,6 +78,7 @@ export class ChangeBooking {
     private readonly requests: RememberRequest,
     private readonly availability: Availability,
     private readonly payments: Payments,
+    private readonly overtimes: OvertimeStore,
     private readonly events: EventBus,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -154,6 +156,15 @@ export class ChangeBooking {
       this.#logger.error({ bookingId: id, because: captured.error.kind }, 'Completed without money held');
     }
     await this.payments.scheduleTransfer(tx, id, transferAt);
+    await this.chargeOvertime(tx, id, transferAt);
+  }
+
+  /** What the customer agreed to is charged now, and the provider's part of it leaves with that of the visit. */
+  private async chargeOvertime(tx: Tx, id: BookingId, transferAt: Date): Promise<void> {
+    const overtime = await this.overtimes.latest(tx, id);
+    if (overtime?.state !== 'AGREED') return;
+    const { amountCents, providerNetCents: providerShareCents } = overtime;
+    await this.payments.chargeFurther(tx, id, { kind: 'OVERTIME', amountCents, providerShareCents, transferAt });
   }
 }
 

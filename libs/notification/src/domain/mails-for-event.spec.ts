@@ -112,6 +112,19 @@ const cases: Case[] = [
     ],
   ],
   [
+    'more time proposed',
+    { type: 'OvertimeProposed', data: { ...facts, minutes: 30, amountCents: 1_470, expiresAt: facts.end } },
+    [['customer', 'overtime-proposed']],
+  ],
+  ...[true, false].map((agreed): Case => [
+    `more time ${agreed ? 'agreed to' : 'refused'}`,
+    {
+      type: 'OvertimeAnswered',
+      data: { ...facts, minutes: 30, amountCents: 1_470, providerNetCents: 1_190, agreed },
+    },
+    [['provider-user', 'overtime-answered']],
+  ]),
+  [
     'a payment to confirm',
     { type: 'PaymentActionRequired', data: { ...payment, customerId: 'customer', deadline: '2026-11-23T08:00:00Z' } },
     [['customer', 'payment-action-required']],

@@ -5,6 +5,7 @@ import type { Reader, Template } from './template.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
 import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
 import { creditGranted } from './templates/credit.templates.js';
+import { overtimeAnswered, overtimeProposed } from './templates/overtime.templates.js';
 import { bookingNoShow, jobNoShow } from './templates/no-show.templates.js';
 import {
   earningsTransferred,
@@ -48,6 +49,8 @@ export const HEARD_EVENTS = [
   'BookingUnpaid',
   'BookingNoShow',
   'BookingCompleted',
+  'OvertimeProposed',
+  'OvertimeAnswered',
   'VisitReminderDue',
   'PaymentActionRequired',
   'PaymentCaptured',
@@ -138,6 +141,10 @@ export function mailsForEvent(
         reviewInvitation,
         customerReviewInvitation,
       );
+    case 'OvertimeProposed':
+      return [mail(event.data.customerId, overtimeProposed, event.data)];
+    case 'OvertimeAnswered':
+      return [mail(event.data.providerUserId, overtimeAnswered, event.data)];
     case 'VisitReminderDue':
       return toBoth(event.data, visitReminder, jobReminder);
     default:

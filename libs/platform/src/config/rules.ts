@@ -34,6 +34,10 @@ export const defaultRules = {
   tipLeastCents: 100,
   tipMostCents: 10_000,
   tipDays: 14,
+  /** More time: at most so many minutes, proposed until so many minutes after check-out, agreed to within so many hours. */
+  overtimeMostMinutes: 120,
+  overtimeProposalMinutes: 60,
+  overtimeAnswerHours: 24,
   /** Credit for a confirmed visit that the provider or the platform gave up (cents); 0 grants none. */
   lostVisitCreditCents: 1_000,
   creditValidDays: 365,
