@@ -6,11 +6,11 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { fromPrisma, PgBoss, type Job } from 'pg-boss';
+import { PgBoss, type Job } from 'pg-boss';
 import { newId } from '#kernel';
 import type { DomainEvent, EventNamed, EventType } from '#events';
 import { CONFIG, type Config } from '../config/index.js';
-import { Database, type Tx } from '../prisma/index.js';
+import { Database, txQuery, type Tx } from '../prisma/index.js';
 
 /** Lanes keep slow neighbours apart: a full mail lane never delays a capture. */
 export type Lane = 'default' | 'payment' | 'mail' | 'sweeps';
@@ -118,7 +118,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
         data: { name, payload: event, eventId } satisfies Envelope,
       }));
     });
-    if (jobs.length > 0) await this.boss.insert('default', jobs, { db: fromPrisma(tx) });
+    if (jobs.length > 0) await this.boss.insert('default', jobs, { db: within(tx) });
   }
 
   async send(tx: Tx, name: string, payload: unknown, options: { startAfter?: Date } = {}): Promise<void> {
@@ -128,7 +128,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       data: { name, payload } satisfies Envelope,
       ...(options.startAfter ? { startAfter: options.startAfter } : {}),
     };
-    await this.boss.insert(handler.lane, [job], { db: fromPrisma(tx) });
+    await this.boss.insert(handler.lane, [job], { db: within(tx) });
   }
 
   /** Runs a registered job here and now, outside the queue. */
@@ -240,3 +240,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     if (this.#started) await this.boss.stop({ graceful: true, timeout: 8_000, close: true });
   }
 }
+
+/** pg-boss's statements as part of a transaction of ours. */
+const within = (tx: Tx) => ({
+  executeSql: async (text: string, values?: unknown[]) => ({ rows: await txQuery<object>(tx, text, values) }),
+});

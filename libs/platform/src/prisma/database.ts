@@ -4,6 +4,7 @@ import pg from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { PrismaClient } from './generated/client.js';
 import { StatementNames } from './statement-names.js';
+import { poolForPrisma } from './transaction.js';
 
 // Dates stay dates: a local day must not become an instant on its way through the driver.
 const LOCAL_DATE_TYPE = 1082;
@@ -17,6 +18,7 @@ pg.types.setTypeParser(LOCAL_DATE_TYPE, (text) => text);
 export class Database implements OnApplicationShutdown {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly statementNames = new StatementNames();
   readonly #logger = new Logger('Database');
 
   constructor(@Inject(CONFIG) config: Pick<Config, 'database'>) {
@@ -36,8 +38,8 @@ export class Database implements OnApplicationShutdown {
     this.pool.on('connect', (client) =>
       client.on('error', (error) => this.#logger.warn(`Connection lost: ${error.message}`)),
     );
-    const names = new StatementNames();
-    const adapter = new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => names.of(sql) });
+    const names = this.statementNames;
+    const adapter = new PrismaPg(poolForPrisma(this.pool), { statementNameGenerator: ({ sql }) => names.of(sql) });
     this.prisma = new PrismaClient({ adapter });
   }
 
