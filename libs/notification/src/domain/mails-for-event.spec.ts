@@ -1,4 +1,4 @@
-import type { BookingFacts } from '#events';
+import type { BookingFacts, EventType } from '#events';
 import type { Locale } from '#kernel';
 import {
   aboutPayment,
@@ -199,6 +199,26 @@ const cases: Case[] = [
     [['provider-user', 'application-returned']],
   ],
   [
+    'a suspension',
+    { type: 'ProviderSuspensionChanged', data: { ...person, suspended: true, reasonCode: 'SAFETY' } },
+    [['provider-user', 'provider-suspended']],
+  ],
+  [
+    'the end of a suspension',
+    { type: 'ProviderSuspensionChanged', data: { ...person, suspended: false } },
+    [['provider-user', 'provider-reinstated']],
+  ],
+  [
+    'an account blocked',
+    { type: 'UserStandingChanged', data: { userId: 'customer', standing: 'BANNED' } },
+    [['customer', 'account-banned']],
+  ],
+  [
+    'an account open again',
+    { type: 'UserStandingChanged', data: { userId: 'customer', standing: 'GOOD' } },
+    [['customer', 'account-restored']],
+  ],
+  [
     'a reconciliation with open differences',
     { type: 'ReconciliationDifferencesOpen', data: { runId: 'r', openCount: 2 } },
     [
@@ -207,6 +227,26 @@ const cases: Case[] = [
     ],
   ],
 ];
+
+/** Every event that makes no mail, with the reason: an event that is added must be in one table or the other. */
+const WITHOUT_MAIL: Readonly<Record<Exclude<EventType, HeardEvent['type']>, string>> = {
+  CheckoutExpired: 'the hold lapses with it and nobody was promised anything: the page says so',
+  EmailVerified: 'the person has just followed our link and is on the page that says so',
+  PaymentAuthorised: 'nothing changes for anybody: the card was held as announced',
+  PaymentNotSecured: 'the booking ends by it, and BookingUnpaid makes the mails',
+  PaymentReleased: 'the booking that ended makes the mail, which says that nothing is taken',
+  PaymentSecured: 'the booking goes on by it: BookingRequested or BookingConfirmed makes the mails',
+  PayoutReadinessChanged: 'Stripe itself writes to the account holder what it asks for; our page repeats it',
+  ProviderListingChanged: 'a consequence: the decision, expiry or suspension behind it makes the mail',
+  ProviderProfileChanged: 'the provider has just done it themselves',
+  ReviewRemoved: 'the author reads the decision and its reason on their review',
+  ReviewSubmitted: 'a review stays secret until both are in: telling the other side would break that',
+  SessionsEnded: 'a technical matter of open pages; a changed password has its own mail from identity',
+  UserSignedUp: 'the mail with the link that verifies the address is identity’s own',
+  VisitFinished: 'BookingCompleted follows within a day and makes the mails',
+  VisitStarted: 'both people are standing at the door',
+  WorkingHoursChanged: 'the provider has just done it themselves',
+};
 
 function planned(event: HeardEvent): ReturnType<typeof mailsForEvent> {
   if (aboutPayment(event)) return mailsForPayment(event, facts);
@@ -226,6 +266,14 @@ describe('who gets which mail', () => {
 
   it('is decided for every event that is heard', () => {
     expect(new Set(cases.map(([, event]) => event.type))).toEqual(new Set(HEARD_EVENTS));
+  });
+
+  it('is decided, with a reason, for every event that is not', () => {
+    const heard: ReadonlySet<string> = new Set(HEARD_EVENTS);
+    for (const [type, reason] of Object.entries(WITHOUT_MAIL)) {
+      expect(heard.has(type)).toBe(false);
+      expect(reason.length).toBeGreaterThan(20);
+    }
   });
 
   it('remembers a booking from the events that tell of it', () => {

@@ -2,6 +2,7 @@ import type { BookingFacts, DomainEvent, EventType } from '#events';
 import { DAY, plus } from '#kernel';
 import { compose, type MailContent } from './compose.js';
 import type { Reader, Template } from './template.js';
+import { accountBanned, accountRestored } from './templates/account.templates.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
 import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
 import { creditGranted } from './templates/credit.templates.js';
@@ -19,6 +20,8 @@ import {
   credentialDecided,
   credentialExpiring,
   providerListed,
+  providerReinstated,
+  providerSuspended,
 } from './templates/provider.templates.js';
 import {
   requestDeclined,
@@ -63,6 +66,8 @@ export const HEARD_EVENTS = [
   'CredentialDecided',
   'CredentialExpiring',
   'ProviderApplicationDecided',
+  'ProviderSuspensionChanged',
+  'UserStandingChanged',
   'ReconciliationDifferencesOpen',
 ] as const satisfies readonly EventType[];
 
@@ -160,7 +165,9 @@ type AboutPerson = Extract<
       | 'ReviewPublished'
       | 'CredentialDecided'
       | 'CredentialExpiring'
-      | 'ProviderApplicationDecided';
+      | 'ProviderApplicationDecided'
+      | 'ProviderSuspensionChanged'
+      | 'UserStandingChanged';
   }
 >;
 
@@ -178,6 +185,10 @@ function aboutPerson(event: AboutPerson): PlannedMail[] {
       return [mail(event.data.userId, credentialExpiring, event.data)];
     case 'ProviderApplicationDecided':
       return [mail(event.data.userId, event.data.listed ? providerListed : applicationReturned, {})];
+    case 'ProviderSuspensionChanged':
+      return [mail(event.data.userId, event.data.suspended ? providerSuspended : providerReinstated, {})];
+    case 'UserStandingChanged':
+      return [mail(event.data.userId, event.data.standing === 'BANNED' ? accountBanned : accountRestored, {})];
   }
 }
 

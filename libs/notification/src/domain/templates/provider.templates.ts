@@ -114,3 +114,47 @@ export const applicationReturned = template<object>({
     closing: ['You can contest this decision by replying to this message: a person will look at it again.'],
   }),
 });
+
+/** To the provider: a person at the platform took the listing down. The statement of reasons, which may be personal, is on the page. */
+export const providerSuspended = template<object>({
+  name: 'provider-suspended',
+  version: 1,
+  fr: () => ({
+    subject: 'Votre compte de prestataire est suspendu',
+    paragraphs: [
+      'Une personne de notre équipe a suspendu votre annonce : vous n’êtes plus proposé aux clients et ne pouvez plus recevoir de réservation.',
+      'La décision et ses motifs sont écrits sur votre page. Les visites que vous avez déjà faites vous sont payées comme prévu.',
+    ],
+    link: { label: 'Lire les motifs', path: '/provider/listing' },
+    closing: ['Vous pouvez contester cette décision depuis cette page : une autre personne la réexaminera.'],
+  }),
+  en: () => ({
+    subject: 'Your provider account is suspended',
+    paragraphs: [
+      'A person of our team has suspended your listing: customers no longer find you and you cannot be booked.',
+      'The decision and its reasons are written on your page. Visits that you have already made are paid as planned.',
+    ],
+    link: { label: 'Read the reasons', path: '/provider/listing' },
+    closing: ['You can contest this decision from that page: another person will look at it again.'],
+  }),
+});
+
+/** To the provider: the suspension is over. */
+export const providerReinstated = template<object>({
+  name: 'provider-reinstated',
+  version: 1,
+  fr: () => ({
+    subject: 'La suspension de votre compte est levée',
+    paragraphs: [
+      'Une personne de notre équipe a levé la suspension. Votre annonce reparaît dès que votre dossier est complet et à jour.',
+    ],
+    link: { label: 'Voir mon annonce', path: '/provider/listing' },
+  }),
+  en: () => ({
+    subject: 'The suspension of your account is over',
+    paragraphs: [
+      'A person of our team has ended the suspension. Your listing is back as soon as your file is complete and up to date.',
+    ],
+    link: { label: 'See my listing', path: '/provider/listing' },
+  }),
+});
