@@ -28,6 +28,14 @@ describe('the catalogue', () => {
     expect(english.data.services[0]?.name).toBe('Regular cleaning');
   });
 
+  it('knows which services are the upkeep of the home one lives in: their tax may be the reduced one', async () => {
+    const services = await test.get(Catalog).services();
+    expect(services.filter(({ housekeeping }) => !housekeeping).map(({ code }) => code)).toEqual([
+      'end-of-tenancy',
+      'short-let-turnover',
+    ]);
+  });
+
   it('answers null for a service that does not exist', async () => {
     const query = 'query ($code: String!) { service(code: $code) { code } }';
     expect((await test.graphql(query, { code: 'windows' })).data).toEqual({ service: { code: 'windows' } });

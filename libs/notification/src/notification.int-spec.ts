@@ -210,6 +210,7 @@ describe('e-mails about a booking', () => {
           { as: as.token },
         );
       expect((await backlog(support)).data.mailBacklog).toEqual({ waiting: 1, failed: 0 });
+      expect((await app.http.get('/metrics')).text).toMatch(/^limpide_mails_waiting 1$/m);
       expect((await backlog(customer)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 
       mailbox = await createMailbox({ smtpPort: port, webPort: 0 });

@@ -15,3 +15,4 @@ export { priceVisit, type PricedExtra, type VisitPrice } from './domain/price-vi
 export { surcharges } from './domain/surcharges.js';
 export { drawUpQuote } from './domain/draw-up-quote.js';
 export { quoteHash, quoteText } from './domain/quote-document.js';
+export { vatRegimeOf } from './domain/vat.js';

@@ -414,6 +414,7 @@ CREATE TABLE "catalog_service" (
     "minutes_per_bathroom" INTEGER NOT NULL,
     "minimum_minutes" INTEGER NOT NULL,
     "maximum_minutes" INTEGER NOT NULL,
+    "housekeeping" BOOLEAN NOT NULL,
     "position" SMALLINT NOT NULL,
 
     CONSTRAINT "catalog_service_pkey" PRIMARY KEY ("code")
@@ -1799,26 +1800,28 @@ ALTER TABLE catalog_extra
 ALTER TABLE catalog_price_bound
   ADD CONSTRAINT catalog_price_bound_order CHECK (minimum_cents > 0 AND maximum_cents >= minimum_cents);
 
+-- Housekeeping is the upkeep of the home one lives in: an empty home made ready for an inventory and a let between two
+-- guests are not.
 INSERT INTO catalog_service (code, number, name_fr, name_en, description_fr, description_en, base_minutes,
-  minutes_per_ten_square_metres, minutes_per_room, minutes_per_bathroom, minimum_minutes, maximum_minutes, position) VALUES
+  minutes_per_ten_square_metres, minutes_per_room, minutes_per_bathroom, minimum_minutes, maximum_minutes, position, housekeeping) VALUES
 ('regular-cleaning', 1, 'Ménage régulier', 'Regular cleaning',
  'Sols, poussières, cuisine et sanitaires : l’entretien courant du logement.',
- 'Floors, dusting, kitchen and bathrooms: the everyday upkeep of a home.', 30, 10, 10, 15, 120, 480, 1),
+ 'Floors, dusting, kitchen and bathrooms: the everyday upkeep of a home.', 30, 10, 10, 15, 120, 480, 1, true),
 ('deep-cleaning', 2, 'Grand ménage', 'Deep cleaning',
  'Un nettoyage de fond, plinthes, portes, joints et dessus de meubles compris.',
- 'A thorough clean, skirting boards, doors, joints and tops of furniture included.', 60, 20, 15, 30, 180, 720, 2),
+ 'A thorough clean, skirting boards, doors, joints and tops of furniture included.', 60, 20, 15, 30, 180, 720, 2, true),
 ('end-of-tenancy', 3, 'Ménage de fin de bail', 'End-of-tenancy cleaning',
  'Le logement vide remis au propre pour l’état des lieux de sortie.',
- 'The empty home made ready for the check-out inventory.', 60, 22, 15, 35, 180, 720, 3),
+ 'The empty home made ready for the check-out inventory.', 60, 22, 15, 35, 180, 720, 3, false),
 ('windows', 4, 'Nettoyage des vitres', 'Window cleaning',
  'Vitres et encadrements, des deux côtés quand ils sont accessibles sans danger.',
- 'Panes and frames, on both sides where they can be reached safely.', 30, 6, 12, 0, 60, 480, 4),
+ 'Panes and frames, on both sides where they can be reached safely.', 30, 6, 12, 0, 60, 480, 4, true),
 ('ironing', 5, 'Repassage à domicile', 'Ironing at home',
  'Le linge repassé et plié chez vous, avec votre matériel.',
- 'Laundry ironed and folded at your home, with your own equipment.', 60, 0, 0, 0, 60, 300, 5),
+ 'Laundry ironed and folded at your home, with your own equipment.', 60, 0, 0, 0, 60, 300, 5, true),
 ('short-let-turnover', 6, 'Ménage de location saisonnière', 'Short-let turnover',
  'Entre deux voyageurs : ménage, lits refaits et vérification du logement.',
- 'Between two guests: cleaning, beds made and the home checked.', 45, 9, 12, 20, 90, 480, 6);
+ 'Between two guests: cleaning, beds made and the home checked.', 45, 9, 12, 20, 90, 480, 6, false);
 
 INSERT INTO catalog_extra (code, name_fr, name_en, minutes, flat_cents, position) VALUES
 ('oven', 'Intérieur du four', 'Inside the oven', 30, 0, 1),

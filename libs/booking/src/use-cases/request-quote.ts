@@ -9,7 +9,7 @@ import {
   type Home,
   type Service,
 } from '#catalog';
-import { Quotes, type Quote, type QuoteRequest } from '#pricing';
+import { Quotes, vatRegimeOf, type Quote, type QuoteRequest } from '#pricing';
 import type { UserActor } from '#platform/access';
 import { Transactor } from '#platform/prisma';
 import { ProviderDirectory, type ProviderSummary } from '#provider';
@@ -103,7 +103,7 @@ export class RequestQuote {
         inseeCode: place.placeId,
         ...place.point,
       },
-      vatRegime: taxProfile.vat,
+      vatRegime: vatRegimeOf(taxProfile.vat, service),
       cancellationPolicy,
     });
   }

@@ -30,6 +30,8 @@ export interface Service {
   readonly number: number;
   readonly name: Texts;
   readonly description: Texts;
+  /** Housekeeping at home in the sense of labour code D7231-1: a declared provider's 10 % VAT applies (CGI art. 279 i). */
+  readonly housekeeping: boolean;
   readonly duration: DurationRule;
   /** What can be added to this service, in display order. */
   readonly extras: readonly Extra[];

@@ -17,6 +17,7 @@ const regular: Service = {
   number: 1,
   name: texts,
   description: texts,
+  housekeeping: true,
   duration: {
     baseMinutes: 30,
     minutesPerTenSquareMetres: 10,

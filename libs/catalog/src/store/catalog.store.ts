@@ -28,6 +28,7 @@ export class CatalogStore {
         number: row.number,
         name: { fr: row.nameFr, en: row.nameEn },
         description: { fr: row.descriptionFr, en: row.descriptionEn },
+        housekeeping: row.housekeeping,
         duration: row,
         extras: row.extras.map(({ extra }) => toExtra(extra)),
       })),

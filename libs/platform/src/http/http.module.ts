@@ -6,6 +6,7 @@ import { inputValidation } from '../graphql/index.js';
 import { Draining } from './draining.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { Metrics } from './metrics.js';
 
 @Global()
 @Module({
@@ -13,9 +14,10 @@ import { MetricsController } from './metrics.controller.js';
   controllers: [HealthController, MetricsController],
   providers: [
     Draining,
+    Metrics,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useFactory: inputValidation },
   ],
-  exports: [Draining],
+  exports: [Draining, Metrics],
 })
 export class HttpModule {}

@@ -129,7 +129,9 @@ describe('the platform over HTTP', () => {
   it('says it is alive, ready, and measured', async () => {
     expect((await app.http.get('/health/live')).body).toEqual({ status: 'ok' });
     expect((await app.http.get('/health/ready')).status).toBe(200);
-    expect((await app.http.get('/metrics')).text).toContain('limpide_jobs_pending');
+    const { text } = await app.http.get('/metrics');
+    expect(text).toContain('limpide_jobs_pending');
+    expect(text).toMatch(/^limpide_jobs_waiting\{lane="mail"\} \d+$/m);
   });
 });
 

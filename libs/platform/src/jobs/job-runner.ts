@@ -217,6 +217,18 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     return row?.count ?? 0;
   }
 
+  /** Jobs due or running in each lane; a lane with none is 0. */
+  async depths(): Promise<ReadonlyMap<Lane, number>> {
+    const rows = await this.database.query<{ lane: Lane; count: number }>(
+      'jobs-depths',
+      `SELECT name AS lane, count(*)::int AS count FROM pgboss.job
+       WHERE state IN ('created', 'retry', 'active') AND start_after <= now() AND name = ANY($1) GROUP BY name`,
+      [Object.keys(LANES)],
+    );
+    const depths = new Map(rows.map(({ lane, count }) => [lane, count]));
+    return new Map((Object.keys(LANES) as Lane[]).map((lane) => [lane, depths.get(lane) ?? 0]));
+  }
+
   async parked(limit = 50): Promise<ParkedJob[]> {
     return this.database.query<ParkedJob>(
       'jobs-parked',

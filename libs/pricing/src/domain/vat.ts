@@ -17,6 +17,13 @@ const RATES: Readonly<Record<VatRegime, number>> = {
   SAP_10: 1_000,
 };
 
+/**
+ * How one service of a provider is taxed: the reduced rate of a declared provider is for housekeeping at home alone; what
+ * else they do is taxed as anybody's.
+ */
+export const vatRegimeOf = (provider: VatRegime, service: { readonly housekeeping: boolean }): VatRegime =>
+  provider === 'SAP_10' && !service.housekeeping ? 'STANDARD_20' : provider;
+
 export const vatBasisPoints = (regime: VatRegime): number => RATES[regime];
 
 /** The tax inside a price that includes it, rounded to the cent on the net: `price = net + tax` always. */

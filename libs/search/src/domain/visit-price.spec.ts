@@ -13,7 +13,10 @@ const duration = {
   maximumMinutes: 480,
 };
 const visit: VisitSought = {
-  service: { code: 'regular-cleaning', number: 1, name: texts, description: texts, duration, extras: [] },
+  service: {
+    ...{ code: 'regular-cleaning', number: 1, name: texts, description: texts },
+    ...{ housekeeping: true, duration, extras: [] },
+  },
   extras: [],
   durationMinutes: 120,
 };

@@ -4,6 +4,7 @@ import { cellOf } from '#geo';
 import { daysBetween, err, localDate, localMinutes, MINUTE, ok, type Clock, type Result } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
+import { vatRegimeOf } from '#pricing';
 import type { SearchFailure } from '../domain/search.errors.js';
 import {
   visitSought,
@@ -145,6 +146,7 @@ class Search {
   }
 
   private toHit(found: FoundProvider, { start, end }: VisitStart): SearchHit {
-    return { found, slot: { start, end }, price: this.pricing.price(start, found.hourlyRateCents, found.vatRegime) };
+    const vatRegime = vatRegimeOf(found.vatRegime, this.visit.service);
+    return { found, slot: { start, end }, price: this.pricing.price(start, found.hourlyRateCents, vatRegime) };
   }
 }
