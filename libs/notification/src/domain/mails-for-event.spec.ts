@@ -144,6 +144,19 @@ const cases: Case[] = [
     { type: 'PaymentTransferred', data: { ...payment, providerId: 'provider', amountCents: 7_650 } },
     [['provider-user', 'earnings-transferred']],
   ],
+  [
+    'a lost dispute that the provider bears',
+    {
+      type: 'PaymentDisputeDecided',
+      data: { ...payment, disputeId: 'd', bearer: 'PROVIDER', providerCents: 2_500 },
+    },
+    [['provider-user', 'dispute-borne']],
+  ],
+  [
+    'a lost dispute that we bear',
+    { type: 'PaymentDisputeDecided', data: { ...payment, disputeId: 'd', bearer: 'PLATFORM', providerCents: 0 } },
+    [],
+  ],
   ...(['TIP', 'OVERTIME'] as const).flatMap((kind): Case[] => [
     [
       `a paid ${kind}`,
@@ -233,7 +246,11 @@ const WITHOUT_MAIL: Readonly<Record<Exclude<EventType, HeardEvent['type']>, stri
   CheckoutExpired: 'the hold lapses with it and nobody was promised anything: the page says so',
   EmailVerified: 'the person has just followed our link and is on the page that says so',
   PaymentAuthorised: 'nothing changes for anybody: the card was held as announced',
+  PaymentDisputeClosed:
+    'the customer hears it from the bank they went to; what it costs a provider is decided by staff',
+  PaymentDisputed: 'the customer went to their bank; finance staff work on it and ask the provider for what they need',
   PaymentNotSecured: 'the booking ends by it, and BookingUnpaid makes the mails',
+  PaymentRefundFailed: 'finance staff find another way first; the customer was told of the refund and still gets it',
   PaymentReleased: 'the booking that ended makes the mail, which says that nothing is taken',
   PaymentSecured: 'the booking goes on by it: BookingRequested or BookingConfirmed makes the mails',
   PayoutReadinessChanged: 'Stripe itself writes to the account holder what it asks for; our page repeats it',

@@ -7,6 +7,7 @@ import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './temp
 import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
 import { creditGranted } from './templates/credit.templates.js';
 import { overtimeAnswered, overtimeProposed } from './templates/overtime.templates.js';
+import { disputeBorne } from './templates/dispute.templates.js';
 import { bookingNoShow, jobNoShow } from './templates/no-show.templates.js';
 import {
   earningsTransferred,
@@ -59,6 +60,7 @@ export const HEARD_EVENTS = [
   'PaymentCaptured',
   'PaymentRefunded',
   'PaymentTransferred',
+  'PaymentDisputeDecided',
   'PaymentChargePaid',
   'PaymentChargeRefused',
   'CustomerCreditGranted',
@@ -102,6 +104,10 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
       return [mail(facts.customerId, paymentRefunded, { ...facts, ...event.data })];
     case 'PaymentTransferred':
       return [mail(facts.providerUserId, earningsTransferred, { ...facts, ...event.data })];
+    case 'PaymentDisputeDecided':
+      return event.data.providerCents > 0
+        ? [mail(facts.providerUserId, disputeBorne, { ...facts, ...event.data })]
+        : [];
     case 'PaymentChargePaid':
       return toBoth({ ...facts, ...event.data }, chargeReceipt, chargeEarned);
     case 'PaymentChargeRefused':
