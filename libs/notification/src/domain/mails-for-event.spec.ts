@@ -221,6 +221,14 @@ const cases: Case[] = [
     { type: 'ProviderSuspensionChanged', data: { ...person, suspended: false } },
     [['provider-user', 'provider-reinstated']],
   ],
+  ...(['NEAR', 'OVER', 'FAR_OVER'] as const).map((level): Case => [
+    `turnover ${level} the threshold of VAT`,
+    {
+      type: 'VatThresholdReached',
+      data: { ...person, year: 2026, level, turnoverCents: 3_800_000, thresholdCents: 3_750_000 },
+    },
+    [['provider-user', 'vat-threshold-reached']],
+  ]),
   [
     'an account blocked',
     { type: 'UserStandingChanged', data: { userId: 'customer', standing: 'BANNED' } },

@@ -3,6 +3,7 @@ import { DAY, plus } from '#kernel';
 import { compose, type MailContent } from './compose.js';
 import type { Reader, Template } from './template.js';
 import { accountBanned, accountRestored } from './templates/account.templates.js';
+import { vatThresholdReached } from './templates/billing.templates.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
 import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
 import { creditGranted } from './templates/credit.templates.js';
@@ -70,6 +71,7 @@ export const HEARD_EVENTS = [
   'ProviderApplicationDecided',
   'ProviderSuspensionChanged',
   'UserStandingChanged',
+  'VatThresholdReached',
   'ReconciliationDifferencesOpen',
 ] as const satisfies readonly EventType[];
 
@@ -173,7 +175,8 @@ type AboutPerson = Extract<
       | 'CredentialExpiring'
       | 'ProviderApplicationDecided'
       | 'ProviderSuspensionChanged'
-      | 'UserStandingChanged';
+      | 'UserStandingChanged'
+      | 'VatThresholdReached';
   }
 >;
 
@@ -193,6 +196,8 @@ function aboutPerson(event: AboutPerson): PlannedMail[] {
       return [mail(event.data.userId, event.data.listed ? providerListed : applicationReturned, {})];
     case 'ProviderSuspensionChanged':
       return [mail(event.data.userId, event.data.suspended ? providerSuspended : providerReinstated, {})];
+    case 'VatThresholdReached':
+      return [mail(event.data.userId, vatThresholdReached, event.data)];
     case 'UserStandingChanged':
       return [mail(event.data.userId, event.data.standing === 'BANNED' ? accountBanned : accountRestored, {})];
   }
