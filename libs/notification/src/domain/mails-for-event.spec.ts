@@ -2,6 +2,7 @@ import type { BookingFacts, EventType } from '#events';
 import type { Locale } from '#kernel';
 import {
   aboutPayment,
+  alertsForPayment,
   aboutStaff,
   factsIn,
   HEARD_EVENTS,
@@ -140,6 +141,32 @@ const cases: Case[] = [
     [['customer', 'payment-refunded']],
   ],
   [
+    'a refund that came back',
+    { type: 'PaymentRefundFailed', data: { ...payment, refundId: 'r', amountCents: 4_725 } },
+    [['customer', 'refund-failed']],
+  ],
+  ...[true, false].map((inquiry): Case => [
+    inquiry ? 'a question of the bank' : 'a dispute',
+    {
+      type: 'PaymentDisputed',
+      data: {
+        ...payment, disputeId: 'd', amountCents: 9_450, inquiry, reason: 'fraudulent', dueBy: inquiry ? null : '2026-12-02T08:00:00Z',
+      }, // prettier-ignore
+    },
+    [
+      ['provider-user', 'job-disputed'],
+      ['finance-admin', 'finance-dispute-opened'],
+    ],
+  ]),
+  ...(['WON', 'LOST'] as const).map((outcome): Case => [
+    `a dispute that is ${outcome.toLowerCase()}`,
+    { type: 'PaymentDisputeClosed', data: { ...payment, disputeId: 'd', amountCents: 9_450, outcome } },
+    [
+      ['provider-user', 'job-dispute-closed'],
+      ...(outcome === 'LOST' ? [['finance-admin', 'finance-dispute-lost'] as [string, string]] : []),
+    ],
+  ]),
+  [
     'a transfer',
     { type: 'PaymentTransferred', data: { ...payment, providerId: 'provider', amountCents: 7_650 } },
     [['provider-user', 'earnings-transferred']],
@@ -155,7 +182,7 @@ const cases: Case[] = [
   [
     'a lost dispute that we bear',
     { type: 'PaymentDisputeDecided', data: { ...payment, disputeId: 'd', bearer: 'PLATFORM', providerCents: 0 } },
-    [],
+    [['provider-user', 'job-dispute-decided']],
   ],
   ...(['TIP', 'OVERTIME'] as const).flatMap((kind): Case[] => [
     [
@@ -254,11 +281,7 @@ const WITHOUT_MAIL: Readonly<Record<Exclude<EventType, HeardEvent['type']>, stri
   CheckoutExpired: 'the hold lapses with it and nobody was promised anything: the page says so',
   EmailVerified: 'the person has just followed our link and is on the page that says so',
   PaymentAuthorised: 'nothing changes for anybody: the card was held as announced',
-  PaymentDisputeClosed:
-    'the customer hears it from the bank they went to; what it costs a provider is decided by staff',
-  PaymentDisputed: 'the customer went to their bank; finance staff work on it and ask the provider for what they need',
   PaymentNotSecured: 'the booking ends by it, and BookingUnpaid makes the mails',
-  PaymentRefundFailed: 'finance staff find another way first; the customer was told of the refund and still gets it',
   PaymentReleased: 'the booking that ended makes the mail, which says that nothing is taken',
   PaymentSecured: 'the booking goes on by it: BookingRequested or BookingConfirmed makes the mails',
   PayoutReadinessChanged: 'Stripe itself writes to the account holder what it asks for; our page repeats it',
@@ -274,7 +297,8 @@ const WITHOUT_MAIL: Readonly<Record<Exclude<EventType, HeardEvent['type']>, stri
 };
 
 function planned(event: HeardEvent): ReturnType<typeof mailsForEvent> {
-  if (aboutPayment(event)) return mailsForPayment(event, facts);
+  if (aboutPayment(event))
+    return [...mailsForPayment(event, facts), ...alertsForPayment(event, facts, ['finance-admin'])];
   if (aboutStaff(event)) return mailsForStaff(event, ['admin', 'other-admin']);
   return mailsForEvent(event, { reviewWindowDays: 14 });
 }

@@ -8,7 +8,15 @@ import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './temp
 import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
 import { creditGranted } from './templates/credit.templates.js';
 import { overtimeAnswered, overtimeProposed } from './templates/overtime.templates.js';
-import { disputeBorne } from './templates/dispute.templates.js';
+import {
+  disputeBorne,
+  disputeLost,
+  disputeOpened,
+  jobDisputeClosed,
+  jobDisputeDecided,
+  jobDisputed,
+  refundFailed,
+} from './templates/dispute.templates.js';
 import { bookingNoShow, jobNoShow } from './templates/no-show.templates.js';
 import {
   earningsTransferred,
@@ -61,10 +69,13 @@ export const HEARD_EVENTS = [
   'PaymentCaptured',
   'PaymentRefunded',
   'PaymentTransferred',
-  'PaymentDisputeDecided',
   'PaymentChargePaid',
   'PaymentChargeRefused',
   'CustomerCreditGranted',
+  'PaymentRefundFailed',
+  'PaymentDisputed',
+  'PaymentDisputeClosed',
+  'PaymentDisputeDecided',
   'ReviewPublished',
   'CredentialDecided',
   'CredentialExpiring',
@@ -106,15 +117,35 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
       return [mail(facts.customerId, paymentRefunded, { ...facts, ...event.data })];
     case 'PaymentTransferred':
       return [mail(facts.providerUserId, earningsTransferred, { ...facts, ...event.data })];
-    case 'PaymentDisputeDecided':
-      return event.data.providerCents > 0
-        ? [mail(facts.providerUserId, disputeBorne, { ...facts, ...event.data })]
-        : [];
     case 'PaymentChargePaid':
       return toBoth({ ...facts, ...event.data }, chargeReceipt, chargeEarned);
     case 'PaymentChargeRefused':
       return [mail(facts.customerId, chargeRefused, { ...facts, ...event.data })];
+    case 'PaymentRefundFailed':
+      return [mail(facts.customerId, refundFailed, { ...facts, ...event.data })];
+    case 'PaymentDisputed':
+      return [mail(facts.providerUserId, jobDisputed, { ...facts, ...event.data })];
+    case 'PaymentDisputeClosed':
+      return [mail(facts.providerUserId, jobDisputeClosed, { ...facts, ...event.data })];
+    case 'PaymentDisputeDecided':
+      if (event.data.bearer === 'PLATFORM') return [mail(facts.providerUserId, jobDisputeDecided, facts)];
+      return event.data.providerCents > 0
+        ? [mail(facts.providerUserId, disputeBorne, { ...facts, ...event.data })]
+        : [];
   }
+}
+
+/** Events about a payment that finance admins must act on too. */
+export const alertsFinance = (event: HeardEvent): boolean =>
+  event.type === 'PaymentDisputed' || (event.type === 'PaymentDisputeClosed' && event.data.outcome === 'LOST');
+
+/** What finance admins are told of a payment. */
+export function alertsForPayment(event: PaymentEvent, facts: BookingFacts, adminIds: readonly string[]): PlannedMail[] {
+  if (event.type === 'PaymentDisputed')
+    return adminIds.map((adminId) => mail(adminId, disputeOpened, { ...facts, ...event.data }));
+  if (event.type === 'PaymentDisputeClosed' && alertsFinance(event))
+    return adminIds.map((adminId) => mail(adminId, disputeLost, { ...facts, ...event.data }));
+  return [];
 }
 
 /** The mails an event makes for the admins whose matter it is. */

@@ -8,6 +8,8 @@ import { Jobs } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import {
   aboutPayment,
+  alertsFinance,
+  alertsForPayment,
   aboutStaff,
   factsIn,
   mailsForEvent,
@@ -51,7 +53,11 @@ export class QueueMails {
   }
 
   async #plan(event: HeardEvent): Promise<PlannedMail[]> {
-    if (aboutPayment(event)) return mailsForPayment(event, await this.#known(event.data.bookingId));
+    if (aboutPayment(event)) {
+      const facts = await this.#known(event.data.bookingId);
+      const admins = alertsFinance(event) ? await this.identity.findAdmins('finance') : [];
+      return [...mailsForPayment(event, facts), ...alertsForPayment(event, facts, admins)];
+    }
     if (aboutStaff(event)) return mailsForStaff(event, await this.identity.findAdmins('finance'));
     return mailsForEvent(event, this.config.rules);
   }
