@@ -4,6 +4,7 @@ import type admin from './fr/admin';
 import type booking from './fr/booking';
 import type common from './fr/common';
 import type customer from './fr/customer';
+import type disputes from './fr/disputes';
 import type provider from './fr/provider';
 import type publicPages from './fr/public';
 import type search from './fr/search';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       customer: typeof customer;
       provider: typeof provider;
       admin: typeof admin;
+      disputes: typeof disputes;
     };
   }
 }

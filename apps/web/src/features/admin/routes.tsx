@@ -28,6 +28,15 @@ export const routes: RouteObject[] = [
             path: 'ledger/:bookingId?',
             lazy: lazyPage(() => import('./pages/ledger-page'), 'admin'),
           }),
+          only(
+            ['FINANCE'],
+            { path: 'disputes', lazy: lazyPage(() => import('./pages/disputes-page'), 'disputes') },
+            { path: 'disputes/:disputeId', lazy: lazyPage(() => import('./pages/dispute-page'), 'disputes') },
+          ),
+          only(['FINANCE', 'SUPPORT'], {
+            path: 'refunds/:bookingId?',
+            lazy: lazyPage(() => import('./pages/refund-page'), 'disputes'),
+          }),
           only(['SUPPORT', 'PRIVACY', 'SECURITY'], {
             path: 'people/:userId?',
             lazy: lazyPage(() => import('./pages/people-page'), 'admin'),

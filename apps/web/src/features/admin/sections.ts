@@ -4,7 +4,7 @@ export type Permission = Viewer['permissions'][number];
 
 interface Section {
   readonly to: string;
-  readonly key: 'vetting' | 'reviews' | 'ledger' | 'people' | 'audit' | 'operations';
+  readonly key: 'vetting' | 'reviews' | 'ledger' | 'disputes' | 'refunds' | 'people' | 'audit' | 'operations';
   /** Any one of these opens it. */
   readonly anyOf: readonly Permission[];
 }
@@ -13,6 +13,8 @@ const SECTIONS: readonly Section[] = [
   { to: '/admin/vetting', key: 'vetting', anyOf: ['VETTING'] },
   { to: '/admin/reviews', key: 'reviews', anyOf: ['CONTENT'] },
   { to: '/admin/ledger', key: 'ledger', anyOf: ['FINANCE'] },
+  { to: '/admin/disputes', key: 'disputes', anyOf: ['FINANCE'] },
+  { to: '/admin/refunds', key: 'refunds', anyOf: ['FINANCE', 'SUPPORT'] },
   { to: '/admin/people', key: 'people', anyOf: ['SUPPORT', 'PRIVACY', 'SECURITY'] },
   { to: '/admin/audit', key: 'audit', anyOf: ['SECURITY'] },
   { to: '/admin/operations', key: 'operations', anyOf: ['SUPPORT', 'SECURITY', 'FINANCE'] },

@@ -127,6 +127,15 @@ export const BookingQuery = graphql(
             at
             amountCents
           }
+          refunds {
+            id
+            amountCents
+            status
+            requestedAt
+            sentAt
+            failedAt
+            arrivesBy
+          }
         }
         quote {
           ...QuoteDetails

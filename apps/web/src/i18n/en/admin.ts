@@ -7,6 +7,8 @@ const catalogue: typeof fr = {
     vetting: 'Checks',
     reviews: 'Reported reviews',
     ledger: 'Ledger',
+    disputes: 'Disputes',
+    refunds: 'Refunds',
     people: 'Accounts',
     audit: 'Log',
     operations: 'Operations',
@@ -244,6 +246,7 @@ const catalogue: typeof fr = {
     notShown: 'This format cannot be shown here: save a copy to read it.',
   },
   ledger: {
+    refund: 'Refund the customer',
     title: 'Payment and ledger',
     lead: 'Everything that happened to a booking’s money, in double entry: each euro leaves one account for another.',
     bookingId: 'Id of the booking',
@@ -281,6 +284,9 @@ const catalogue: typeof fr = {
     REVERSAL: 'Transfer taken back',
     STRIPE_FEE: 'Stripe’s fee',
     DISPUTE: 'Dispute',
+    DISPUTE_SHARE: 'Share taken back for a dispute',
+    DISPUTE_DECIDED: 'Lost dispute decided',
+    DISPUTE_UNDONE: 'Dispute won after all',
   },
   kindText: {
     HOLD: 'Money is set aside on the card. It is not taken: the two lines cancel out.',
@@ -293,6 +299,9 @@ const catalogue: typeof fr = {
     REVERSAL: 'A transfer is taken back from the provider: their debt is settled.',
     STRIPE_FEE: 'What Stripe keeps for its work.',
     DISPUTE: 'A bank took money back, or returned it after a dispute was won.',
+    DISPUTE_SHARE: 'The provider had been paid: their share is asked back while the dispute lasts.',
+    DISPUTE_DECIDED: 'Somebody has said who bears the loss of a dispute.',
+    DISPUTE_UNDONE: 'A dispute given up for lost was won: nobody bears the loss.',
   },
   operation: {
     OPEN_CHECKOUT: 'Open the payment page',
@@ -303,6 +312,7 @@ const catalogue: typeof fr = {
     TRANSFER: 'Pay the provider',
     REFUND: 'Refund',
     REVERSE: 'Take a transfer back',
+    SUBMIT_EVIDENCE: 'Evidence sent',
   },
   account: {
     CUSTOMER: 'Customer',
@@ -315,6 +325,7 @@ const catalogue: typeof fr = {
     STRIPE_CLEARING: 'Our balance at Stripe',
     STRIPE_FEES: 'Stripe’s fees',
     DISPUTES: 'Taken back by a bank',
+    DISPUTE_LOSSES: 'Losses on disputes',
   },
   audit: {
     title: 'Log',

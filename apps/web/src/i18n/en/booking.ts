@@ -257,6 +257,15 @@ const catalogue: typeof fr = {
       UNCOLLECTED: 'Not collected',
     },
   },
+  refunds: {
+    title: 'Refunds',
+    REQUESTED: 'Requested',
+    SENT: 'Sent to your bank',
+    FAILED: 'Refused by your bank',
+    requestedText: 'Requested on {{day}}; it leaves in a moment.',
+    sentText: 'Left on {{day}}. On your account by about {{by}}, depending on your bank.',
+    failedText: 'Came back on {{day}}. We write to you to refund you another way.',
+  },
   cancel: {
     open: 'Cancel the booking',
     title: 'Cancel the booking',

@@ -5,6 +5,8 @@ const catalogue = {
     vetting: 'Contrôles',
     reviews: 'Avis signalés',
     ledger: 'Écritures',
+    disputes: 'Litiges',
+    refunds: 'Remboursements',
     people: 'Comptes',
     audit: 'Journal',
     operations: 'Exploitation',
@@ -244,6 +246,7 @@ const catalogue = {
     notShown: 'Ce format ne s’affiche pas ici : enregistrez une copie pour le lire.',
   },
   ledger: {
+    refund: 'Rembourser le client',
     title: 'Paiement et écritures',
     lead: 'Tout ce qui est arrivé à l’argent d’une réservation, en partie double : chaque euro quitte un compte pour un autre.',
     bookingId: 'Numéro de la réservation',
@@ -282,6 +285,9 @@ const catalogue = {
     REVERSAL: 'Versement repris',
     STRIPE_FEE: 'Frais de Stripe',
     DISPUTE: 'Litige bancaire',
+    DISPUTE_SHARE: 'Part reprise pour un litige',
+    DISPUTE_DECIDED: 'Litige perdu, décidé',
+    DISPUTE_UNDONE: 'Litige finalement gagné',
   },
   kindText: {
     HOLD: 'De l’argent est mis de côté sur la carte. Il n’est pas pris : les deux lignes s’annulent.',
@@ -294,6 +300,9 @@ const catalogue = {
     REVERSAL: 'Un versement est repris au prestataire : sa dette est réglée.',
     STRIPE_FEE: 'Ce que Stripe garde pour son travail.',
     DISPUTE: 'Une banque a repris de l’argent, ou l’a rendu après un litige gagné.',
+    DISPUTE_SHARE: 'Le prestataire avait été payé : sa part lui est redemandée le temps du litige.',
+    DISPUTE_DECIDED: 'Quelqu’un a dit qui supporte la perte d’un litige.',
+    DISPUTE_UNDONE: 'Un litige donné pour perdu a été gagné : personne n’en supporte la perte.',
   },
   operation: {
     OPEN_CHECKOUT: 'Ouvrir la page de paiement',
@@ -304,6 +313,7 @@ const catalogue = {
     TRANSFER: 'Verser au prestataire',
     REFUND: 'Rembourser',
     REVERSE: 'Reprendre un versement',
+    SUBMIT_EVIDENCE: 'Envoi de preuves',
   },
   account: {
     CUSTOMER: 'Client',
@@ -316,6 +326,7 @@ const catalogue = {
     STRIPE_CLEARING: 'Notre solde chez Stripe',
     STRIPE_FEES: 'Frais de Stripe',
     DISPUTES: 'Repris par une banque',
+    DISPUTE_LOSSES: 'Pertes sur litiges',
   },
   audit: {
     title: 'Journal',

@@ -256,6 +256,15 @@ const catalogue = {
       UNCOLLECTED: 'Non encaissé',
     },
   },
+  refunds: {
+    title: 'Remboursements',
+    REQUESTED: 'Demandé',
+    SENT: 'Envoyé à votre banque',
+    FAILED: 'Refusé par votre banque',
+    requestedText: 'Demandé le {{day}}, il part dans un instant.',
+    sentText: 'Parti le {{day}}. Sur votre compte au plus tard vers le {{by}}, selon votre banque.',
+    failedText: 'Revenu le {{day}}. Nous vous écrivons pour vous rembourser autrement.',
+  },
   cancel: {
     open: 'Annuler la réservation',
     title: 'Annuler la réservation',

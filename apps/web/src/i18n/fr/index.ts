@@ -8,4 +8,5 @@ export const fr = {
   customer: () => import('./customer'),
   provider: () => import('./provider'),
   admin: () => import('./admin'),
+  disputes: () => import('./disputes'),
 };

@@ -73,6 +73,11 @@ function Ledger({ bookingId }: { bookingId: string }) {
     <>
       <LedgerBalances transactions={transactions} />
       <LedgerEntries transactions={transactions} />
+      <p style={{ marginTop: '1.5rem' }}>
+        <Anchor component={Link} to={`/admin/refunds/${encodeURIComponent(bookingId)}`}>
+          {t('ledger.refund')}
+        </Anchor>
+      </p>
       {mayAny(viewer, ['SECURITY']) && (
         <p style={{ marginTop: '1.5rem' }}>
           <Anchor component={Link} to={`/admin/audit?subjectType=booking&subjectId=${encodeURIComponent(bookingId)}`}>

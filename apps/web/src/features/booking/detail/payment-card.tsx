@@ -6,6 +6,7 @@ import { Lines } from '../../../ui/lines';
 import classes from '../booking.module.css';
 import { QuoteDocument } from '../quote-document';
 import type { Booking } from './booking';
+import { Refunds } from './refunds';
 
 /** Where the money stands, in one sentence and in figures. */
 export function PaymentCard({ booking }: { booking: Booking }) {
@@ -28,6 +29,7 @@ export function PaymentCard({ booking }: { booking: Booking }) {
           ...some(t('payment.refunded'), payment?.refundedCents),
         ]}
       />
+      {payment && <Refunds refunds={payment.refunds} />}
     </section>
   );
 }

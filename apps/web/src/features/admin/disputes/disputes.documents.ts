@@ -1,0 +1,153 @@
+import { graphql, type ResultOf } from '../../../lib/graphql';
+
+const DisputeParts = graphql(`
+  fragment DisputeParts on Dispute @_unmask {
+    id
+    stripeId
+    bookingId
+    status
+    reason
+    amountCents
+    withdrawnCents
+    clawbackCents
+    capturedCents
+    refundedCents
+    openedAt
+    dueBy
+    closedAt
+    answerable
+    evidenceAskedAt
+    evidenceFailure
+    submissionCount
+    pastDue
+    toDecide
+    bearer
+    borneCents
+    decidedAt
+  }
+`);
+
+const DisputeFileParts = graphql(
+  `
+    fragment DisputeFileParts on DisputeFile @_unmask {
+      dispute {
+        ...DisputeParts
+      }
+      evidence {
+        field
+        text
+      }
+      note
+      noteLimit
+      decisionReason
+    }
+  `,
+  [DisputeParts],
+);
+
+export type Dispute = ResultOf<typeof DisputeParts>;
+export type DisputeFile = ResultOf<typeof DisputeFileParts>;
+
+export const DisputesQuery = graphql(
+  `
+    query AdminDisputes($list: DisputeList!, $after: String) {
+      disputes(list: $list, first: 20, after: $after) {
+        nodes {
+          ...DisputeParts
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [DisputeParts],
+);
+
+export const DisputeQuery = graphql(
+  `
+    query AdminDispute($id: ID!) {
+      dispute(id: $id) {
+        ...DisputeFileParts
+      }
+    }
+  `,
+  [DisputeFileParts],
+);
+
+export const NoteMutation = graphql(
+  `
+    mutation NoteDispute($input: DisputeNoteInput!) {
+      noteDispute(input: $input) {
+        __typename
+        ...DisputeFileParts
+        ... on UserError {
+          message
+        }
+      }
+    }
+  `,
+  [DisputeFileParts],
+);
+
+export const SubmitMutation = graphql(
+  `
+    mutation SubmitDisputeEvidence($id: ID!) {
+      submitDisputeEvidence(id: $id) {
+        __typename
+        ...DisputeFileParts
+        ... on UserError {
+          message
+        }
+      }
+    }
+  `,
+  [DisputeFileParts],
+);
+
+export const DecideLostMutation = graphql(
+  `
+    mutation DecideDispute($input: DecideDisputeInput!) {
+      decideDispute(input: $input) {
+        __typename
+        ...DisputeFileParts
+        ... on UserError {
+          message
+        }
+      }
+    }
+  `,
+  [DisputeFileParts],
+);
+
+export const AllowanceQuery = graphql(`
+  query RefundAllowance($bookingId: ID!) {
+    refundAllowance(bookingId: $bookingId) {
+      leftCents
+      allowedCents
+      limitCents
+      disputeOpen
+    }
+  }
+`);
+
+export const RefundMutation = graphql(`
+  mutation RefundBooking($input: RefundBookingInput!) {
+    refundBooking(input: $input) {
+      __typename
+      ... on RefundAccepted {
+        refundId
+        allowance {
+          leftCents
+          allowedCents
+          limitCents
+          disputeOpen
+        }
+      }
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);

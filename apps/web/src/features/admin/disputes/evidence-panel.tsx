@@ -1,0 +1,121 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayAndTime } from '../../../lib/format';
+import { ConfirmDialog } from '../../../ui/confirm-dialog';
+import { FieldError } from '../../../ui/field-error';
+import { toast } from '../../../ui/toast';
+import { useDeed } from '../../booking/use-deed';
+import classes from '../admin.module.css';
+import { NoteMutation, SubmitMutation, type DisputeFile } from './disputes.documents';
+import disputeClasses from './disputes.module.css';
+import { useStripeWords } from './reason-words';
+
+interface EvidencePanelProps {
+  readonly file: DisputeFile;
+  readonly onChange: () => unknown;
+}
+
+/** Everything the bank gets to read, word for word, with staff's own words and the button that sends it. */
+export function EvidencePanel({ file, onChange }: EvidencePanelProps) {
+  const { t } = useTranslation('disputes');
+  const words = useStripeWords();
+  const { dispute } = file;
+  return (
+    <section className={`card ${classes.section}`} aria-labelledby="evidence">
+      <h2 id="evidence">{t('evidence.title')}</h2>
+      <p className={classes.intro}>
+        {dispute.evidenceAskedAt
+          ? t('evidence.sentAt', { when: dayAndTime(dispute.evidenceAskedAt) })
+          : t(dispute.answerable ? 'evidence.lead' : 'evidence.closed')}
+      </p>
+      {dispute.evidenceFailure && (
+        <p role="alert" className={disputeClasses.due}>
+          {t('evidence.refused', { code: dispute.evidenceFailure })}
+        </p>
+      )}
+      {dispute.pastDue && <p className={disputeClasses.due}>{t('evidence.pastDue')}</p>}
+      {dispute.answerable && <Answer key={file.note} file={file} onChange={onChange} />}
+      <dl className={disputeClasses.evidence}>
+        {file.evidence.map(({ field, text }) => (
+          <div key={field}>
+            <dt>{words.field(field)}</dt>
+            <dd lang="en">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Answer({ file, onChange }: EvidencePanelProps) {
+  const { t } = useTranslation('disputes');
+  const deed = useDeed();
+  const [write] = useMutation(NoteMutation, { fetchPolicy: 'no-cache' });
+  const [send] = useMutation(SubmitMutation, { fetchPolicy: 'no-cache' });
+  const [note, setNote] = useState(file.note ?? '');
+  const [asked, setAsked] = useState(false);
+  const { id } = file.dispute;
+  const changed = note.trim() !== (file.note ?? '');
+
+  const save = async (): Promise<boolean> => {
+    const result = (await write({ variables: { input: { disputeId: id, note } } })).data?.noteDispute;
+    if (result?.__typename === 'DisputeFile') return true;
+    if (result) deed.setProblem(result.message);
+    return false;
+  };
+  const keep = (): Promise<unknown> =>
+    deed.run(async () => {
+      if (!(await save())) return;
+      toast.done(t('evidence.noted'));
+      await onChange();
+    });
+  const submit = (): Promise<unknown> =>
+    deed.run(async () => {
+      if (changed && !(await save())) return;
+      const result = (await send({ variables: { id } })).data?.submitDisputeEvidence;
+      setAsked(false);
+      if (result?.__typename === 'DisputeFile') {
+        toast.done(t('evidence.sent'));
+        await onChange();
+      } else if (result) deed.setProblem(result.message);
+    });
+
+  return (
+    <form
+      className={disputeClasses.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      <Textarea
+        label={t('evidence.note')}
+        description={t('evidence.noteHint')}
+        autosize
+        minRows={3}
+        maxLength={file.noteLimit}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <FieldError>{deed.problem}</FieldError>
+      <div className={classes.actions}>
+        <Button type="submit" variant="default" disabled={!changed} loading={deed.busy && !asked}>
+          {t('evidence.keep')}
+        </Button>
+        <Button onClick={() => setAsked(true)}>{t('evidence.submit')}</Button>
+      </div>
+      <ConfirmDialog
+        opened={asked}
+        title={t('evidence.confirmTitle')}
+        confirmLabel={t('evidence.submit')}
+        busy={deed.busy}
+        onConfirm={submit}
+        onClose={() => setAsked(false)}
+      >
+        <p style={{ margin: 0 }}>{t('evidence.confirmText')}</p>
+      </ConfirmDialog>
+    </form>
+  );
+}
