@@ -55,7 +55,7 @@ export class VisitProof implements OnModuleInit {
   async #looks(booking: Booking): Promise<DatedFact[]> {
     const subject = { type: 'booking', id: booking.id };
     const { entries } = await this.audit.list({ subject, action: 'address.viewed', page: { limit: MOST_LOOKS } });
-    return entries.map(({ at, data }) => ({
+    return entries.toReversed().map(({ at, data }) => ({
       at,
       what: `${booking.providerPublicName} opened the address (${String(data['stage'] ?? 'STREET').toLowerCase()})`,
     }));
@@ -87,13 +87,10 @@ function visitOf(
       earlyStartRequestedAt: booking.earlyStartRequestedAt,
       confirmedAt: booking.confirmedAt,
     },
-    price: [
-      ...quote.price.lines.map((line) => ({
-        label: line.name?.en ?? line.kind.toLowerCase().replaceAll('_', ' '),
-        amountCents: line.amountCents,
-      })),
-      { label: 'service fee', amountCents: quote.price.customerFeeCents },
-    ],
+    price: quote.price.lines.map((line) => ({
+      label: line.name?.en ?? line.kind.toLowerCase().replaceAll('_', ' '),
+      amountCents: line.amountCents,
+    })),
     cancellationPolicy: quote.cancellation.policy.toLowerCase(),
     cancellationSteps: booking.cancellationSteps.map(({ from, feeCents }) => ({ from: new Date(from), feeCents })),
     arrival: arrivalOf(booking),

@@ -101,7 +101,12 @@ function moneyPosts(control: SandboxControl): Record<string, Run> {
       control.faults.clear();
     },
     disputes: checked(
-      z.object({ charge: z.string(), reason: z.string().optional(), amount: z.int().optional() }),
+      z.object({
+        charge: z.string(),
+        reason: z.string().optional(),
+        amount: z.int().optional(),
+        inquiry: z.boolean().optional(),
+      }),
       ({ charge, ...terms }) => control.disputes.open(charge, terms),
     ),
     'disputes/close': checked(
