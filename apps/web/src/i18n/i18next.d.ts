@@ -5,6 +5,7 @@ import type booking from './fr/booking';
 import type common from './fr/common';
 import type customer from './fr/customer';
 import type disputes from './fr/disputes';
+import type extras from './fr/extras';
 import type provider from './fr/provider';
 import type publicPages from './fr/public';
 import type search from './fr/search';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       provider: typeof provider;
       admin: typeof admin;
       disputes: typeof disputes;
+      extras: typeof extras;
     };
   }
 }

@@ -117,6 +117,7 @@ export const BookingQuery = graphql(
         payment {
           state
           totalCents
+          creditCents
           heldCents
           capturedCents
           refundedCents

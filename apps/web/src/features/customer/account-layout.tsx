@@ -6,10 +6,11 @@ import classes from './account.module.css';
 const PAGES = [
   { to: '/account', key: 'profile' },
   { to: '/account/addresses', key: 'addresses' },
+  { to: '/account/credits', key: 'credits' },
   { to: '/account/security', key: 'security' },
 ] as const;
 
-/** The three pages of an account, side by side. */
+/** The pages of an account, side by side. */
 export default function AccountLayout() {
   const { t } = useTranslation('customer');
   return (

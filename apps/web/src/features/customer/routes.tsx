@@ -8,10 +8,11 @@ export const routes: RouteObject[] = [
     element: <RequireRole />,
     children: [
       {
-        lazy: lazyPage(() => import('./account-layout'), 'customer'),
+        lazy: lazyPage(() => import('./account-layout'), 'customer', 'extras'),
         children: [
           { index: true, lazy: lazyPage(() => import('./pages/profile-page'), 'customer') },
           { path: 'addresses', lazy: lazyPage(() => import('./pages/addresses-page'), 'customer', 'search') },
+          { path: 'credits', lazy: lazyPage(() => import('./pages/credits-page'), 'customer', 'extras') },
           { path: 'security', lazy: lazyPage(() => import('./pages/security-page'), 'customer') },
         ],
       },

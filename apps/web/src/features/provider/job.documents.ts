@@ -79,6 +79,11 @@ export const EarningsQuery = graphql(
             serviceCode
             customerPublicName
             providerNetCents
+            furtherCharges {
+              kind
+              state
+              providerShareCents
+            }
             payment {
               ...PayFields
             }

@@ -3,6 +3,7 @@ const catalogue = {
     label: 'Votre compte',
     profile: 'Profil',
     addresses: 'Adresses',
+    credits: 'Crédits',
     security: 'Sécurité',
   },
   profile: {

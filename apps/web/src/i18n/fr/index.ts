@@ -9,4 +9,5 @@ export const fr = {
   provider: () => import('./provider'),
   admin: () => import('./admin'),
   disputes: () => import('./disputes'),
+  extras: () => import('./extras'),
 };

@@ -10,7 +10,7 @@ import { Refunds } from './refunds';
 
 /** Where the money stands, in one sentence and in figures. */
 export function PaymentCard({ booking }: { booking: Booking }) {
-  const { t } = useTranslation('booking');
+  const { t } = useTranslation(['booking', 'extras']);
   const { payment, quote } = booking;
   const some = (label: string, cents: number | null | undefined) => (cents ? [{ label, value: money(cents) }] : []);
   return (
@@ -23,6 +23,7 @@ export function PaymentCard({ booking }: { booking: Booking }) {
         lines={[
           ...(quote?.lines ?? []).map((line) => ({ label: line.label, value: money(line.amountCents) })),
           { label: t('payment.total'), value: money(booking.totalCents ?? 0), total: true },
+          ...some(t('extras:credit.line'), payment?.creditCents),
           ...some(t('payment.held'), payment?.heldCents),
           ...some(t('payment.captured'), payment?.capturedCents),
           ...some(t('payment.fee'), payment?.feeCents),

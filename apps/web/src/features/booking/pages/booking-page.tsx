@@ -15,6 +15,8 @@ import classes from '../booking.module.css';
 import type { Booking } from '../detail/booking';
 import { CancelBooking } from '../detail/cancel-booking';
 import { ChecklistCard } from '../detail/checklist-card';
+import { ExtrasCards } from '../detail/extras-cards';
+import { GoodwillCard } from '../detail/goodwill-card';
 import { NowPanel } from '../detail/now-panel';
 import { AgreedQuote, PaymentCard } from '../detail/payment-card';
 import { PlaceCard } from '../detail/place-card';
@@ -92,6 +94,7 @@ function BookingView({ booking, checkout, onChange }: BookingViewProps) {
           ) : (
             <OtherViewer booking={booking} />
           )}
+          {mine && <ExtrasCards booking={booking} />}
           {mine && (
             <ReviewCard
               visit={{
@@ -119,7 +122,14 @@ function BookingView({ booking, checkout, onChange }: BookingViewProps) {
 /** The provider has a page of their own; staff see what they may. */
 function OtherViewer({ booking }: { booking: Booking }) {
   const { t } = useTranslation('booking');
-  if (booking.viewer !== 'PROVIDER') return <p className="soft">{t('detail.staffView')}</p>;
+  if (booking.viewer !== 'PROVIDER') {
+    return (
+      <>
+        <p className="soft">{t('detail.staffView')}</p>
+        <GoodwillCard bookingId={booking.id} />
+      </>
+    );
+  }
   return (
     <section className={`card ${classes.card}`}>
       <p>{t('detail.providerView')}</p>

@@ -1,4 +1,4 @@
-import { useMutation } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Button, Checkbox, Stack, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,12 @@ import { dayAndTime, money, shortDay, time } from '../../../lib/format';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { FieldError } from '../../../ui/field-error';
+import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
 import { attemptKey, endAttempt } from '../attempt-key';
 import { HoldBookingMutation } from '../book.documents';
 import classes from '../booking.module.css';
+import { UsableCreditQuery } from '../extras.documents';
 import { QuoteDocument, type Quote } from '../quote-document';
 import { useCheckout } from '../use-checkout';
 import { TimeLeft } from '../time-left';
@@ -86,11 +88,15 @@ interface OrderProps {
 }
 
 function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
-  const { t } = useTranslation('booking');
+  const { t } = useTranslation(['booking', 'extras']);
   const navigate = useNavigate();
   const [hold] = useMutation(HoldBookingMutation);
   const checkout = useCheckout();
   const { busy, problem, setProblem, run } = useDeed();
+  const credit = useQuery(UsableCreditQuery, { variables: { quoteId: quote.id }, fetchPolicy: 'network-only' });
+  const usableCents = credit.data?.usableCredit ?? 0;
+  const [useCredit, setUseCredit] = useState(true);
+  const creditCents = useCredit ? usableCents : 0;
   const [consent, setConsent] = useState({ accept: false, early: false, loss: false });
   const needed = quote.needsEarlyStartRequest ? (['accept', 'early', 'loss'] as const) : (['accept'] as const);
 
@@ -105,6 +111,7 @@ function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
       termsAccepted: consent.accept,
       earlyStartRequested: quote.needsEarlyStartRequest && consent.early,
       lossAcknowledged: quote.needsEarlyStartRequest && consent.loss,
+      creditCents,
     };
     await run(async () => {
       const { data } = await hold({ variables: { input: { ...input, idempotencyKey: attemptKey('hold', input) } } });
@@ -120,7 +127,10 @@ function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
       }
       endAttempt('hold');
       if (answer.__typename === 'QuoteExpired') onExpired();
-      else if (answer.__typename === 'TermsNotAccepted' || answer.__typename === 'EarlyStartRequestMissing')
+      else if (answer.__typename === 'CreditNotUsable') {
+        setProblem(answer.message);
+        await credit.refetch();
+      } else if (answer.__typename === 'TermsNotAccepted' || answer.__typename === 'EarlyStartRequestMissing')
         setProblem(answer.message);
       else {
         endAttempt('quote');
@@ -144,6 +154,21 @@ function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
             }}
           />
         ))}
+        {usableCents > 0 && (
+          <>
+            <Checkbox
+              label={t('extras:credit.use', { amount: money(usableCents) })}
+              checked={useCredit}
+              onChange={(event) => setUseCredit(event.currentTarget.checked)}
+            />
+            <Lines
+              lines={[
+                ...(creditCents > 0 ? [{ label: t('extras:credit.line'), value: money(creditCents) }] : []),
+                { label: t('extras:credit.onCard'), value: money(quote.totalCents - creditCents), total: true },
+              ]}
+            />
+          </>
+        )}
         <FieldError>{problem}</FieldError>
         <Button size="lg" loading={busy} onClick={() => void order()}>
           {quote.orderLabel} · {money(quote.totalCents)}

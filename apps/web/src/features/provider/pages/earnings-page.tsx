@@ -19,15 +19,21 @@ const NO_MONEY = new Set(['HELD', 'EXPIRED', 'DECLINED', 'UNPAID', 'NO_SHOW_PROV
 
 /** Visit by visit, what was earned and where it is. */
 export default function EarningsPage() {
-  const { t } = useTranslation(['provider', 'common']);
+  const { t } = useTranslation(['provider', 'common', 'extras']);
   const { data, error, refetch, fetchMore } = useQuery(EarningsQuery, { variables: {} });
   const paymentText = usePaymentText();
   const { nameOf } = useServices();
   const visits = (data?.myJobs.edges ?? [])
     .map(({ node }) => node)
     .filter(({ state, payment }) => !NO_MONEY.has(state) && (state !== 'CANCELLED' || payment?.providerShareCents));
-  const paid = visits.reduce((sum, { payment }) => sum + (payment?.transferredCents ?? 0), 0);
-  const coming = visits.reduce((sum, visit) => sum + shareOf(visit) - (visit.payment?.transferredCents ?? 0), 0);
+  const charges = visits.flatMap(({ furtherCharges }) => furtherCharges);
+  const chargedAs = (wanted: 'PAID' | 'TRANSFERRED'): number =>
+    charges.reduce((sum, { state, providerShareCents }) => sum + (state === wanted ? (providerShareCents ?? 0) : 0), 0);
+  const paid = visits.reduce((sum, { payment }) => sum + (payment?.transferredCents ?? 0), chargedAs('TRANSFERRED'));
+  const coming = visits.reduce(
+    (sum, visit) => sum + shareOf(visit) - (visit.payment?.transferredCents ?? 0),
+    chargedAs('PAID'),
+  );
   const { pageInfo } = data?.myJobs ?? {};
 
   return (
@@ -53,6 +59,12 @@ export default function EarningsPage() {
                   <span className="soft">
                     {nameOf(visit.serviceCode)} · {visit.customerPublicName}, {visit.municipality}
                   </span>
+                  {visit.furtherCharges.map(({ kind, state, providerShareCents }) => (
+                    <span key={kind} className="soft">
+                      {t(`extras:charge.${kind}`)} <Money cents={providerShareCents ?? 0} /> ·{' '}
+                      {t(`extras:charge.mine.${state}`)}
+                    </span>
+                  ))}
                   <span className={classes.rowEnd}>
                     {visit.state === 'CANCELLED' ? t('earnings.fee') : paymentText(visit)}
                   </span>

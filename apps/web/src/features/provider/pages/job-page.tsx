@@ -18,6 +18,7 @@ import { CancelCard } from '../job/cancel-card';
 import { ChecklistCard } from '../job/checklist-card';
 import { HistoryCard } from '../job/history-card';
 import { MoneyCard } from '../job/money-card';
+import { OvertimeCard } from '../job/overtime-card';
 import { JobQuery } from '../job.documents';
 import classes from '../provider.module.css';
 import { RequestAnswer } from '../request-answer';
@@ -84,6 +85,7 @@ export default function JobPage() {
           </section>
           <AddressCard key={`address-${job.id}-${job.state}`} bookingId={job.id} />
           {(job.state === 'CONFIRMED' || job.arrivedAt) && <ArrivalCard job={job} onChanged={refetch} />}
+          <OvertimeCard job={job} />
           {started && <ChecklistCard key={`checklist-${job.id}`} job={job} onFinished={refetch} />}
           <ReviewCard
             visit={{

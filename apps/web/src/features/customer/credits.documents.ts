@@ -1,0 +1,17 @@
+import { graphql } from '../../lib/graphql';
+
+export const MyCreditsQuery = graphql(`
+  query MyCredits {
+    myCredits {
+      availableCents
+      credits {
+        id
+        reason
+        grantedCents
+        remainingCents
+        grantedAt
+        expiresAt
+      }
+    }
+  }
+`);
