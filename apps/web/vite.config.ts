@@ -4,6 +4,7 @@ import { compressedCopies } from './build/compressed-copies.ts';
 import { icons } from './build/icons.ts';
 import { possibleTypes } from './build/possible-types.ts';
 import { publicPages } from './build/public-pages.ts';
+import { trustedDocuments } from './build/trusted-documents.ts';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
@@ -14,6 +15,7 @@ export default defineConfig({
     icons(join(import.meta.dirname, 'public/icon.svg')),
     publicPages(),
     compressedCopies(),
+    trustedDocuments(join(import.meta.dirname, '../../dist/trusted-documents.json')),
   ],
   build: {
     outDir: '../../dist/web',

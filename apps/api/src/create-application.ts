@@ -5,13 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { Clock } from '#kernel';
 import type { Config } from '#platform/config';
+import { TrustedDocuments } from '#platform/graphql';
 import { configureHttp, httpAdapter } from '#platform/http';
 import { Realtime } from '#platform/realtime';
 import { ProviderDirectory } from '#provider';
 import { AppModule } from './app.module.js';
 import { projectRoot } from './project-root.js';
 import { providerOnPage } from './provider-on-page.js';
-import { serveWebApplication } from './web-application.js';
+import { documentsOfWebApplication, serveWebApplication } from './web-application.js';
 
 /** The whole application, wired and initialised, not yet listening. */
 export async function createApplication(
@@ -30,6 +31,7 @@ export async function createApplication(
   );
   app.useLogger(app.get(Logger));
   await configureHttp(app);
+  app.get(TrustedDocuments, { strict: false }).trust(documentsOfWebApplication(join(projectRoot(), 'dist')));
   const providers = app.get(ProviderDirectory, { strict: false });
   serveWebApplication(app.getHttpAdapter().getInstance(), {
     folder: join(projectRoot(), 'dist/web'),

@@ -101,6 +101,12 @@ export function serveWebApplication(server: FastifyInstance, options: WebApplica
   });
 }
 
+/** The texts of the GraphQL documents that the application in this build sends by their hash; none without a build. */
+export function documentsOfWebApplication(buildFolder: string): string[] {
+  const file = join(buildFolder, 'trusted-documents.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+}
+
 /** Files under assets/ carry a hash of their content in their name; others are asked for again. */
 const lifetime = (file: string): string =>
   /[\\/]assets[\\/]/.test(file) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';

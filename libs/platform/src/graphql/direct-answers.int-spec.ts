@@ -3,6 +3,7 @@ import type { Response } from 'supertest';
 import { Access, CurrentActor, Public, type Actor } from '#platform/access';
 import { createTestApp, type TestApp } from '../../../../test/support/app.js';
 import { CompiledOperations, hashOf } from './compiled-operations.js';
+import { TrustedDocuments } from './trusted-documents.js';
 
 @ObjectType()
 class Tree {
@@ -95,6 +96,18 @@ describe('an operation that is known', () => {
       expect((await ask({ extensions: { persistedQuery } })).body).toEqual({ data: { tree: { name: 'orme' } } });
     const other = { query: TREE, variables: { name: 'orme' }, extensions: { persistedQuery } };
     expect((await ask(other)).status).toBe(400);
+  });
+
+  it('can be asked for by its hash from the start when it is one of our web application’s', async () => {
+    const document = 'query Ours { tree(name: "hêtre") { name latinName } }';
+    app.get(TrustedDocuments).trust([document]);
+    const body = {
+      operationName: 'Ours',
+      extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(document) } },
+    };
+    const data = { tree: { name: 'hêtre', latinName: 'Quercus robur' } };
+    for (let time = 0; time < 3; time += 1) expect((await ask(body)).body).toEqual({ data });
+    expect((await ask(body, LONG_WAY)).body).toEqual({ data });
   });
 
   it('runs once a request', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import { currentRequest } from '../access/index.js';
 import { hashOf, type CompiledOperation, type CompiledOperations } from './compiled-operations.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 
 /** What Apollo would choose, for what browsers, Apollo Client and scripts ask for; other wishes are left to Apollo. */
 const CONTENT_TYPES = new Map<string | undefined, string>([
@@ -16,13 +17,26 @@ const CONTENT_TYPES = new Map<string | undefined, string>([
  * or refused documents, odd bodies) goes on to Apollo, and an answer is the same by either way.
  */
 export const directAnswers =
-  (operations: CompiledOperations): preHandlerHookHandler =>
+  (operations: CompiledOperations, trusted: TrustedDocuments): preHandlerHookHandler =>
   (request, reply, done) => {
     const operation = compiledOperation(request, operations);
     const contentType = CONTENT_TYPES.get(request.headers.accept);
-    if (!operation || !contentType) return done();
-    answer(operation, request, reply, contentType).catch((error: unknown) => done(error as Error));
+    if (operation && contentType)
+      answer(operation, request, reply, contentType).catch((error: unknown) => done(error as Error));
+    else {
+      spellOut(request.body, trusted);
+      done();
+    }
   };
+
+/** Writes a trusted document that is named by its hash into the body, for Apollo, which only knows those it was sent. */
+function spellOut(body: unknown, trusted: TrustedDocuments): void {
+  if (!isPlain(body) || body.query !== undefined || !body.extensions?.persistedQuery) return;
+  const hash = documentHash(body);
+  const query = hash === null ? undefined : trusted.textOf(hash);
+  if (query !== undefined)
+    Object.assign(body, { query, extensions: { ...body.extensions, persistedQuery: undefined } });
+}
 
 async function answer(
   operation: CompiledOperation,

@@ -13,6 +13,7 @@ import { LIMITS, limitsRule } from './limits.js';
 import './messages.js';
 import { readPropertiesPlainly } from './plain-properties.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
+import { TrustedDocuments } from './trusted-documents.js';
 
 @Module({ providers: [CompiledOperations], exports: [CompiledOperations] })
 class CompiledOperationsModule {}
@@ -46,6 +47,6 @@ class CompiledOperationsModule {}
       }),
     }),
   ],
-  providers: [DateTimeScalar, LocalDateScalar, AboutResolver],
+  providers: [DateTimeScalar, LocalDateScalar, AboutResolver, TrustedDocuments],
 })
 export class GraphqlModule {}

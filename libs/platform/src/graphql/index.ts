@@ -17,4 +17,5 @@ export { LIMITS, limitsRule } from './limits.js';
 export { inOrder, loader } from './loader.js';
 export { resultUnion } from './result-union.js';
 export { DateTimeScalar, LocalDateScalar } from './scalars.js';
+export { TrustedDocuments } from './trusted-documents.js';
 export { inputValidation } from './validation.js';

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import DataLoader from 'dataloader';
 import { runInRequest, SESSION_AUTHENTICATOR, type Actor, type SessionAuthenticator } from '../access/index.js';
 import { CONFIG, type Config } from '../config/index.js';
-import { CompiledOperations, directAnswers, LIMITS } from '../graphql/index.js';
+import { CompiledOperations, directAnswers, LIMITS, TrustedDocuments } from '../graphql/index.js';
 import { preferredLocale } from '../i18n/index.js';
 import { logRequests } from '../logging/index.js';
 import { sessionCookieName } from './session-cookie.js';
@@ -43,7 +43,8 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const server = app.getHttpAdapter().getInstance();
   parseBodies(server);
   logRequests(server);
-  if (config.graphql.executor === 'jit') answerDirectly(server, app.get(CompiledOperations, { strict: false }));
+  const trusted = app.get(TrustedDocuments, { strict: false });
+  answerDirectly(server, app.get(CompiledOperations, { strict: false }), trusted);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: config.graphql.introspection
@@ -74,9 +75,9 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   });
 }
 
-function answerDirectly(server: FastifyInstance, operations: CompiledOperations): void {
+function answerDirectly(server: FastifyInstance, operations: CompiledOperations, trusted: TrustedDocuments): void {
   server.addHook('onRoute', (route) => {
-    if (route.url === GRAPHQL) route.preHandler = directAnswers(operations);
+    if (route.url === GRAPHQL) route.preHandler = directAnswers(operations, trusted);
   });
 }
 

@@ -1,14 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { graphql } from '../../../lib/graphql';
-
-const ServiceNamesQuery = graphql(`
-  query AdminServiceNames {
-    services {
-      code
-      name
-    }
-  }
-`);
+import { ServiceNamesQuery } from './vetting.documents';
 
 /** Name of a service in the person's language; its code until that is known. */
 export function useServiceNames(): (code: string) => string {

@@ -202,3 +202,12 @@ export const DocumentLinkMutation = graphql(`
     }
   }
 `);
+
+export const ServiceNamesQuery = graphql(`
+  query AdminServiceNames {
+    services {
+      code
+      name
+    }
+  }
+`);
