@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { compressedCopies } from './build/compressed-copies.ts';
+import { developmentTools } from './build/development-tools.ts';
 import { icons } from './build/icons.ts';
 import { possibleTypes } from './build/possible-types.ts';
 import { publicPages } from './build/public-pages.ts';
@@ -14,6 +15,7 @@ export default defineConfig({
     possibleTypes(join(import.meta.dirname, '../api/schema.graphql')),
     icons(join(import.meta.dirname, 'public/icon.svg')),
     publicPages(),
+    developmentTools(),
     compressedCopies(),
     trustedDocuments(join(import.meta.dirname, '../../dist/trusted-documents.json')),
   ],

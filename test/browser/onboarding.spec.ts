@@ -88,6 +88,7 @@ describe('a stranger becomes a provider, and somebody checks her', () => {
     const { page } = reviewer;
     await page.goto('/admin/vetting');
     await page.getByRole('link', { name: 'Ouvrir le dossier de Amina B.' }).click();
+    await page.getByRole('radio', { name: 'Examiner une pièce' }).check();
     await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
     const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: /^Identité/ }) });
     await card.getByRole('button', { name: 'Voir le document 1' }).click();

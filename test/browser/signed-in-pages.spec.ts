@@ -57,6 +57,7 @@ const PAGES: Readonly<Record<'customer' | 'provider' | 'staff', readonly Persona
       path: ({ applicantId }) => `/admin/vetting/${applicantId}`,
       before: givesReason,
     },
+    at('/admin/bookings'),
     at('/admin/reviews'),
     { name: 'admin-ledger-booking', path: ({ bookings }) => `/admin/ledger/${bookings.completed}` },
     { name: 'admin-person', path: ({ camille }) => `/admin/people/${camille.userId}`, before: givesReason },

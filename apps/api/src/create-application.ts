@@ -10,6 +10,7 @@ import { configureHttp, httpAdapter } from '#platform/http';
 import { Realtime } from '#platform/realtime';
 import { ProviderDirectory } from '#provider';
 import { AppModule } from './app.module.js';
+import type { DevelopmentTools } from './page-head.js';
 import { projectRoot } from './project-root.js';
 import { providerOnPage } from './provider-on-page.js';
 import { documentsOfWebApplication, serveWebApplication } from './web-application.js';
@@ -19,6 +20,7 @@ export async function createApplication(
   config: Config,
   clock: Clock,
   development: DynamicModule[] = [],
+  developmentTools?: DevelopmentTools,
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config, clock, development),
@@ -38,6 +40,7 @@ export async function createApplication(
     publicUrl: config.http.publicUrl,
     listedProviders: (after, limit) => providers.page(after, limit),
     listedProvider: (providerId) => providerOnPage(providers, providerId),
+    developmentTools,
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

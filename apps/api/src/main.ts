@@ -11,6 +11,7 @@ import { DevelopmentModule } from './development/development.module.js';
 import { startEmbeddedParts, writeOffset, type EmbeddedParts } from './development/embedded-parts.js';
 import { makeFirstBookings } from './development/first-bookings.js';
 import { seedOnce } from './development/seed-once.js';
+import type { DevelopmentTools } from './page-head.js';
 import { projectRoot } from './project-root.js';
 
 /** How long new requests keep coming after readiness turned to 503, in milliseconds. */
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   let app: NestFastifyApplication | undefined;
   try {
     await applyMigrations(join(projectRoot(), 'prisma'), config.database.url ?? '');
-    app = await createApplication(config, parts.clock, timeTravel(parts));
+    app = await createApplication(config, parts.clock, timeTravel(parts), toolsOf(parts));
     const seeded = parts.database ? await seedOnce(app, parts.clock, parts.sandbox) : 0;
     await app.listen(config.http.port, config.http.host);
     stopOnSignals(app, parts);
@@ -43,6 +44,10 @@ async function firstBookings(app: NestFastifyApplication, { sandbox, clock }: Em
     console.warn(`The demonstration starts without upcoming visits: ${String(error)}`);
   });
 }
+
+/** The pages of the embedded parts, wherever their ports were put. */
+const toolsOf = ({ config, sandbox, mailbox }: EmbeddedParts): DevelopmentTools | undefined =>
+  config.environment === 'production' ? undefined : { sandbox: sandbox?.url, mailbox: mailbox?.webUrl };
 
 function timeTravel(parts: EmbeddedParts) {
   if (!(parts.clock instanceof OffsetClock)) return [];

@@ -1,4 +1,4 @@
-import { languageOf, providerOf, withHead, type PageRequest } from './page-head.js';
+import { languageOf, providerOf, withHead, withTools, type PageRequest } from './page-head.js';
 
 const HTML = `<!doctype html>
 <html lang="fr">
@@ -113,5 +113,13 @@ describe('whose page it is', () => {
     expect(providerOf(`/providers/${ID}/`)).toBe(ID);
     expect(providerOf('/providers/x')).toBeNull();
     expect(providerOf(`/bookings/${ID}`)).toBeNull();
+  });
+});
+
+describe('the tools beside a developer’s instance', () => {
+  it('are named where they run, and nowhere else', () => {
+    const tools = { sandbox: 'http://127.0.0.1:12111' };
+    expect(withTools(HTML, tools)).toContain('{&quot;sandbox&quot;:&quot;http://127.0.0.1:12111&quot;}');
+    expect(withTools(HTML, undefined)).toBe(HTML);
   });
 });

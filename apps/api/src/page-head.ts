@@ -39,6 +39,13 @@ export interface PageRequest {
   readonly provider: ProviderOnPage | null;
 }
 
+/** Addresses of the embedded parts that have pages of their own; absent in production. */
+export type DevelopmentTools = Readonly<Partial<Record<'sandbox' | 'mailbox', string>>>;
+
+/** The page that also tells the administration where those are. */
+export const withTools = (html: string, tools: DevelopmentTools | undefined): string =>
+  tools ? intoHead(html, [meta('name', 'development-tools', JSON.stringify(tools))]) : html;
+
 const NOTHING: BuiltPages = { brand: 'Limpide', fonts: [], pages: [] };
 const PROVIDER_PAGE = /^\/providers\/([\w-]{36})\/?$/;
 const LOCALES = { fr: 'fr_FR', en: 'en_GB' } as const;

@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { languageOf, providerOf, readBuiltPages, withHead, type ProviderOnPage } from './page-head.js';
+import {
+  languageOf,
+  providerOf,
+  readBuiltPages,
+  withHead,
+  withTools,
+  type DevelopmentTools,
+  type ProviderOnPage,
+} from './page-head.js';
 
 /** What the pages need to know of the house. */
 export interface WebApplicationOptions {
@@ -17,6 +25,8 @@ export interface WebApplicationOptions {
   ) => Promise<readonly { providerId: string; listed: boolean }[]>;
   /** What anyone may know of a provider; null when they are not shown at this moment. */
   readonly listedProvider: (providerId: string) => Promise<ProviderOnPage | null>;
+  /** What runs beside the application on a developer's machine; absent anywhere else. */
+  readonly developmentTools?: DevelopmentTools;
 }
 
 /**
@@ -63,7 +73,7 @@ const SITEMAP_LIMIT = 50_000;
 export function serveWebApplication(server: FastifyInstance, options: WebApplicationOptions): void {
   const page = join(options.folder, 'index.html');
   if (!existsSync(page)) return;
-  const html = readFileSync(page, 'utf8');
+  const html = withTools(readFileSync(page, 'utf8'), options.developmentTools);
   const built = readBuiltPages(options.folder);
   server.register((web, _options, done) => {
     web.addHook('onRoute', (route) => {

@@ -13,6 +13,9 @@ import { BookingDirectory } from './booking-directory.js';
 import { BookingMakingResolver } from './graphql/booking-making.resolver.js';
 import { BookingLoader } from './graphql/booking.loaders.js';
 import { BookingResolver } from './graphql/booking.resolver.js';
+import { StaffBookingsResolver } from './graphql/staff-bookings.resolver.js';
+import { StaffBookingsReads } from './store/staff-bookings.reads.js';
+import { FindBookingsAsStaff } from './use-cases/find-bookings-as-staff.js';
 import { ChargeResolver } from './graphql/charge.resolver.js';
 import { OvertimeResolver } from './graphql/overtime.resolver.js';
 import { VisitResolver } from './graphql/visit.resolver.js';
@@ -126,6 +129,9 @@ const USE_CASES = [
     ChargeResolver,
     OvertimeResolver,
     OvertimeStore,
+    FindBookingsAsStaff,
+    StaffBookingsReads,
+    StaffBookingsResolver,
     OnPayment,
     OnBookingChanged,
     OnCharge,

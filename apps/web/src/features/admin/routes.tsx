@@ -23,6 +23,10 @@ export const routes: RouteObject[] = [
             { path: 'vetting', lazy: lazyPage(() => import('./pages/vetting-page'), 'admin') },
             { path: 'vetting/:providerId', lazy: lazyPage(() => import('./pages/provider-file-page'), 'admin') },
           ),
+          only(['SUPPORT', 'FINANCE', 'SECURITY'], {
+            path: 'bookings',
+            lazy: lazyPage(() => import('./pages/bookings-page'), 'admin'),
+          }),
           only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
           only(['FINANCE'], {
             path: 'ledger/:bookingId?',

@@ -4,13 +4,15 @@ export type Permission = Viewer['permissions'][number];
 
 interface Section {
   readonly to: string;
-  readonly key: 'vetting' | 'reviews' | 'ledger' | 'disputes' | 'refunds' | 'people' | 'audit' | 'operations';
+  readonly key:
+    'vetting' | 'bookings' | 'reviews' | 'ledger' | 'disputes' | 'refunds' | 'people' | 'audit' | 'operations';
   /** Any one of these opens it. */
   readonly anyOf: readonly Permission[];
 }
 
 const SECTIONS: readonly Section[] = [
   { to: '/admin/vetting', key: 'vetting', anyOf: ['VETTING'] },
+  { to: '/admin/bookings', key: 'bookings', anyOf: ['SUPPORT', 'FINANCE', 'SECURITY'] },
   { to: '/admin/reviews', key: 'reviews', anyOf: ['CONTENT'] },
   { to: '/admin/ledger', key: 'ledger', anyOf: ['FINANCE'] },
   { to: '/admin/disputes', key: 'disputes', anyOf: ['FINANCE'] },

@@ -1,30 +1,32 @@
 import { useTranslation } from 'react-i18next';
+import { percent } from '../../../lib/format';
 import { Lines } from '../../../ui/lines';
 import { Page } from '../../../ui/page';
 import { SampleReceipt } from '../sample-receipt';
 import classes from './text-page.module.css';
 
+/** Percent of the work. */
 const SURCHARGES = [
-  ['sunday', '+ 25 %'],
-  ['holiday', '+ 50 %'],
-  ['shortNotice', '+ 15 %'],
+  ['sunday', 25],
+  ['holiday', 50],
+  ['shortNotice', 15],
 ] as const;
 
-/** What cancelling costs, by policy: from this moment on, this share of the total. */
+/** What cancelling costs, by policy: from this moment on, this many percent of the total. */
 const POLICIES = {
   FLEXIBLE: [
-    ['until4', '0 %'],
-    ['after4', '50 %'],
+    ['until4', 0],
+    ['after4', 50],
   ],
   STANDARD: [
-    ['until24', '0 %'],
-    ['from24to4', '50 %'],
-    ['after4', '100 %'],
+    ['until24', 0],
+    ['from24to4', 50],
+    ['after4', 100],
   ],
   STRICT: [
-    ['until72', '0 %'],
-    ['from72to24', '50 %'],
-    ['after24', '100 %'],
+    ['until72', 0],
+    ['from72to24', 50],
+    ['after24', 100],
   ],
 } as const;
 
@@ -47,7 +49,12 @@ export default function PricesPage() {
         </section>
         <section aria-labelledby="surcharges" className={classes.narrow}>
           <h2 id="surcharges">{t('public:prices.surchargesTitle')}</h2>
-          <Lines lines={SURCHARGES.map(([name, value]) => ({ label: t(`public:prices.${name}`), value }))} />
+          <Lines
+            lines={SURCHARGES.map(([name, value]) => ({
+              label: t(`public:prices.${name}`),
+              value: percent(value, true),
+            }))}
+          />
         </section>
         <section aria-labelledby="payment">
           <h2 id="payment">{t('public:prices.paymentTitle')}</h2>
@@ -61,7 +68,10 @@ export default function PricesPage() {
               <div key={policy} className="card">
                 <h3>{t(`common:policy.${policy}`)}</h3>
                 <Lines
-                  lines={POLICIES[policy].map(([when, share]) => ({ label: t(`public:prices.${when}`), value: share }))}
+                  lines={POLICIES[policy].map(([when, share]) => ({
+                    label: t(`public:prices.${when}`),
+                    value: percent(share),
+                  }))}
                 />
               </div>
             ))}
