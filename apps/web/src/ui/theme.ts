@@ -74,6 +74,9 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'md' } },
     Paper: { defaultProps: { radius: 'lg', p: 'lg' } },
     Container: { defaultProps: { size: 'lg' } },
+    Modal: {
+      styles: { title: { fontFamily: 'var(--mantine-font-family-headings)', fontSize: '1.35rem', fontWeight: 650 } },
+    },
   },
 });
 
