@@ -8,6 +8,10 @@ import { publicPages } from './build/public-pages.ts';
 import { trustedDocuments } from './build/trusted-documents.ts';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
+const tools = {
+  sandbox: `http://127.0.0.1:${process.env['STRIPE_SANDBOX_PORT'] ?? '12111'}`,
+  mailbox: `http://127.0.0.1:${process.env['MAIL_PORT'] ?? '8025'}`,
+};
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -15,7 +19,7 @@ export default defineConfig({
     possibleTypes(join(import.meta.dirname, '../api/schema.graphql')),
     icons(join(import.meta.dirname, 'public/icon.svg')),
     publicPages(),
-    developmentTools(),
+    developmentTools(tools),
     compressedCopies(),
     trustedDocuments(join(import.meta.dirname, '../../dist/trusted-documents.json')),
   ],
