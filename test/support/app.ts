@@ -139,7 +139,7 @@ export async function createTestApp(options: TestAppOptions) {
 
     /** Waits until every queued event and job that is due has been handled. */
     async settle(): Promise<void> {
-      const deadline = Date.now() + 30_000;
+      const deadline = Date.now() + 120_000;
       while ((await jobs.pending()) > 0) {
         if (Date.now() > deadline) throw new Error(`Jobs never settled: ${JSON.stringify(await jobs.parked())}`);
         await sleep(15);
