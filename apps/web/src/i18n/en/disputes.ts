@@ -147,7 +147,8 @@ const catalogue: typeof french = {
     confirmText: 'The provider bears their part of the refund. A refund cannot be taken back.',
     done: '{{amount}} on the way to the customer’s card',
     disputed: 'The customer’s bank holds the money during a dispute: nothing can be given back until then.',
-    nothingLeft: 'Everything was given back already, or nothing was charged.',
+    nothingLeft:
+      'Nothing is left to give back: nothing was charged, everything is back already, or the bank has taken it.',
     limitReached: 'Your limit for this booking is reached. The finance team can give back more.',
   },
 };

@@ -146,7 +146,7 @@ const catalogue = {
     confirmText: 'Le prestataire supporte sa part du remboursement. Un remboursement ne se reprend pas.',
     done: '{{amount}} en route vers la carte du client',
     disputed: 'La banque du client détient l’argent le temps d’un litige : rien ne peut être rendu d’ici là.',
-    nothingLeft: 'Tout a déjà été rendu, ou rien n’a été débité.',
+    nothingLeft: 'Il ne reste rien à rendre : rien n’a été débité, tout est déjà rendu, ou la banque l’a repris.',
     limitReached: 'Votre plafond pour cette réservation est atteint. L’équipe financière peut rendre davantage.',
   },
 };

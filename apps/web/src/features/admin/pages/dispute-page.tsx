@@ -40,11 +40,11 @@ function Missing({ loading, error, onRetry }: { loading: boolean; error?: unknow
 function File({ file, onChange }: { file: DisputeFile; onChange: () => unknown }) {
   return (
     <div className={classes.columns}>
-      <EvidencePanel file={file} onChange={onChange} />
       <div className={classes.stack}>
         <DisputeFacts file={file} />
         {file.dispute.toDecide && <DecideLost dispute={file.dispute} onChange={onChange} />}
       </div>
+      <EvidencePanel file={file} onChange={onChange} />
     </div>
   );
 }
