@@ -34,7 +34,7 @@ interface RefundFormProps {
 
 /** Amount and reason, then once more with the amount in full. Sent twice it is still one refund. */
 export function RefundForm({ bookingId, allowance, onChange }: RefundFormProps) {
-  const { t } = useTranslation('disputes');
+  const { t, i18n } = useTranslation('disputes');
   const deed = useDeed();
   const [give] = useMutation(RefundMutation, { fetchPolicy: 'no-cache' });
   const [euros, setEuros] = useState<number | string>(allowance.allowedCents / 100);
@@ -70,6 +70,8 @@ export function RefundForm({ bookingId, allowance, onChange }: RefundFormProps) 
         label={t('refund.amount')}
         description={t('refund.atMost', { amount: money(allowance.allowedCents) })}
         suffix=" €"
+        decimalSeparator={i18n.resolvedLanguage === 'en' ? '.' : ','}
+        allowedDecimalSeparators={['.', ',']}
         decimalScale={2}
         min={0.01}
         max={allowance.allowedCents / 100}
