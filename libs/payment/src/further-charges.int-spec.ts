@@ -76,6 +76,19 @@ describe('a tip', () => {
     });
   });
 
+  it('agrees with Stripe’s own book that night', async () => {
+    const { bookingId } = await visited();
+    await charge(bookingId);
+    await world.settle();
+    await world.runJob('payment.transfer-charges-due');
+    await world.settle();
+    world.advance(26 * HOUR);
+    await world.settle();
+    await world.runJob('payment.reconcile');
+    await world.settleJobs();
+    expect(await world.db.prisma.reconciliationDifference.findMany()).toEqual([]);
+  });
+
   it('is given once, however many ask at the same time', async () => {
     const { bookingId } = await visited();
     const answers = await Promise.all(Array.from({ length: 6 }, () => charge(bookingId)));
