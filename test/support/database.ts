@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { tablesWithCardNumbers } from './card-numbers.js';
 
 const TEMPLATE = 'limpide_template';
 
@@ -16,7 +17,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY wal_log`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return {
+    url: url.href,
+    async drop(): Promise<void> {
+      // Whatever a test has done, no card number may have come to rest in its database.
+      const found = await tablesWithCardNumbers(url.href);
+      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      if (found.length > 0) throw new Error(`A card number was stored in ${found.join(', ')}`);
+    },
+  };
 }
 
 async function onServer(url: string, sql: string): Promise<void> {

@@ -66,10 +66,17 @@ export const CARDS = {
 export type PaymentWorld = Awaited<ReturnType<typeof createPaymentWorld>>;
 
 /** The payment feature as a real application, with the Stripe sandbox behind the real SDK and webhooks over HTTP. */
-export async function createPaymentWorld(options: Pick<TestAppOptions, 'now' | 'role' | 'environment'> = {}) {
+export async function createPaymentWorld({
+  sandboxFile,
+  ...options
+}: Pick<TestAppOptions, 'now' | 'role' | 'environment'> & { sandboxFile?: string } = {}) {
   const start = new Date(options.now ?? '2026-11-23T08:00:00Z');
   let now = () => start;
-  const sandbox = await createSandbox({ secretKey: SECRET_KEY, now: () => now() });
+  const sandbox = await createSandbox({
+    secretKey: SECRET_KEY,
+    now: () => now(),
+    ...(sandboxFile ? { file: sandboxFile } : {}),
+  });
   const app = await createTestApp({
     ...options,
     modules: [RecordingModule],
