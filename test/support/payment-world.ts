@@ -25,6 +25,7 @@ const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
   'PaymentDisputeClosed',
   'PaymentDisputeDecided',
   'PayoutReadinessChanged',
+  'PayoutFailed',
   'ReconciliationDifferencesOpen',
 ];
 

@@ -2,6 +2,7 @@ import { cancelPaymentIntent } from './payments/payment-intent.js';
 import { expireSession } from './payments/checkout-life.js';
 import { closeUnanswered } from './resources/dispute-life.js';
 import { arrivePayout } from './resources/payout-life.js';
+import { runScheduledPayout } from './resources/payout-schedule.js';
 import { failRefund } from './resources/refund-life.js';
 import type { SandboxState } from './state.js';
 import type { Deadline } from './store/deadline-store.js';
@@ -23,6 +24,9 @@ function run(state: SandboxState, { kind, object }: Deadline): void {
       return;
     case 'arrive-payout':
       arrivePayout(state, object);
+      return;
+    case 'run-payouts':
+      runScheduledPayout(state, object);
       return;
     case 'fail-refund':
       failRefund(state, object);

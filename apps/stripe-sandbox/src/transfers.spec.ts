@@ -1,4 +1,21 @@
 import { activeAccount, capturedPayment, failureOf, startBench, totalOf, type Bench } from './testing/bench.js';
+import { nextPayoutDay, type PayoutSchedule } from './resources/payout-schedule.js';
+
+describe('the day of the next payout', () => {
+  const sunday = Date.UTC(2026, 10, 22, 15) / 1_000;
+  const monday = Date.UTC(2026, 10, 23) / 1_000;
+  const day = 86_400;
+  it.each<[string, number, PayoutSchedule, number | null]>([
+    ['Monday, asked on Sunday', sunday, { interval: 'weekly', weekly_payout_days: ['monday'] }, monday],
+    ['Monday, asked on Monday', monday, { interval: 'weekly', weekly_payout_days: ['monday'] }, monday + 7 * day],
+    ['Monday or Friday', monday, { interval: 'weekly', weekly_payout_days: ['monday', 'friday'] }, monday + 4 * day],
+    ['every day', sunday, { interval: 'daily' }, monday],
+    ['the first of the month', sunday, { interval: 'monthly', monthly_payout_days: [1] }, monday + 8 * day],
+    ['by hand', sunday, { interval: 'manual' }, null],
+  ])('%s', (_name, now, schedule, expected) => {
+    expect(nextPayoutDay(now, schedule)).toBe(expected);
+  });
+});
 
 describe('transfers, payouts and disputes', () => {
   let bench: Bench;
@@ -104,12 +121,51 @@ describe('transfers, payouts and disputes', () => {
     expect(await bench.stripe.payouts.retrieve(second.id, {}, { stripeAccount: account })).toMatchObject({
       status: 'paid',
     });
-    expect(await totalOf(bench, account)).toEqual({ available: 4_000, pending: 0 });
+    // The one that came back cost nothing; the one that arrived, 50 cents.
+    expect(await totalOf(bench, account)).toEqual({ available: 3_950, pending: 0 });
+    expect(bench.control.ledger().difference).toBe(0);
     expect(
-      await failureOf(bench.stripe.payouts.create({ amount: 4_001, currency: 'eur' }, { stripeAccount: account })),
+      await failureOf(bench.stripe.payouts.create({ amount: 3_951, currency: 'eur' }, { stripeAccount: account })),
     ).toMatchObject({
       code: 'balance_insufficient',
     });
+  });
+
+  it('pays a provider out by itself every Monday, tells what is inside, and stops while the bank account is wrong', async () => {
+    const account = await activeAccount(bench);
+    const as = { stripeAccount: account };
+    const schedule = { interval: 'weekly' as const, weekly_payout_days: ['monday' as const] };
+    expect(
+      await failureOf(
+        bench.stripe.balanceSettings.update({ payments: { payouts: { schedule: { interval: 'weekly' } } } }, as),
+      ),
+    ).toMatchObject({ code: 'parameter_missing' });
+    await bench.stripe.balanceSettings.update({ payments: { payouts: { schedule } } }, as);
+    const settings = await bench.stripe.balanceSettings.retrieve({}, as);
+    expect(settings.payments.payouts?.schedule).toEqual(schedule);
+    const { charge } = await capturedPayment(bench, 10_000);
+    const transfer = await bench.stripe.transfers.create({
+      amount: 8_000,
+      currency: 'eur',
+      destination: account,
+      source_transaction: charge,
+    });
+    bench.control.payouts.failNext(account);
+    bench.control.clock.advance({ days: 10 });
+    bench.control.clock.advance({ days: 2 });
+    const [failed, ...others] = (await bench.stripe.payouts.list({}, as)).data;
+    expect(others).toEqual([]);
+    expect(failed).toMatchObject({ amount: 8_000, automatic: true, status: 'failed' });
+    const inside = await bench.stripe.balanceTransactions.list(
+      { payout: failed?.id ?? '', type: 'payment', expand: ['data.source'] },
+      as,
+    );
+    expect(inside.data).toMatchObject([{ amount: 8_000, source: { source_transfer: transfer.id } }]);
+
+    bench.control.accounts.completeOnboarding(account);
+    bench.control.clock.advance({ days: 10 });
+    bench.control.clock.advance({ days: 2 });
+    expect((await bench.stripe.payouts.list({ status: 'paid' }, as)).data).toMatchObject([{ amount: 8_000 }]);
   });
 
   it('takes a disputed amount and its fee at once, and returns the amount when the dispute is won', async () => {

@@ -12,9 +12,12 @@ export class PayoutOwner implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.owners.register(async (userId) => {
-      const provider = await this.providers.findByUser(userId);
-      return provider && { providerId: provider.providerId as ProviderId };
-    });
+    this.owners.register(
+      async (userId) => {
+        const provider = await this.providers.findByUser(userId);
+        return provider && { providerId: provider.providerId as ProviderId };
+      },
+      async (providerId) => (await this.providers.find(providerId))?.userId ?? null,
+    );
   }
 }

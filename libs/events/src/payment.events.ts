@@ -35,5 +35,17 @@ export type PaymentEvent =
       OfBooking & { disputeId: string; bearer: 'PLATFORM' | 'PROVIDER'; providerCents: number }
     >
   | EventOf<'PayoutReadinessChanged', { providerId: string; ready: boolean }>
+  /** A provider's bank has sent a payout back: the money is at Stripe again, and why, as a topic. */
+  | EventOf<
+      'PayoutFailed',
+      {
+        payoutId: string;
+        providerId: string;
+        userId: string;
+        amountCents: number;
+        failure: 'ACCOUNT_CLOSED' | 'ACCOUNT_NUMBER' | 'ACCOUNT_NAME' | 'BANK_REFUSED' | 'OTHER';
+        automatic: boolean;
+      }
+    >
   /** A comparison of Stripe's book with the ledger has ended with open differences. */
   | EventOf<'ReconciliationDifferencesOpen', { runId: string; openCount: number }>;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#audit';
 import { CONFIG, type Config } from '#platform/config';
+import { BankGateway } from './adapters/bank-gateway.js';
 import { BookGateway } from './adapters/book-gateway.js';
 import { CardGateway } from './adapters/card-gateway.js';
 import { DisputeGateway } from './adapters/dispute-gateway.js';
@@ -12,12 +13,14 @@ import { CreditResolver } from './graphql/credit.resolver.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
 import { PaymentSummaries } from './graphql/payment-summaries.js';
+import { PayoutOverviewResolver } from './graphql/payout-overview.resolver.js';
 import { PayoutResolver } from './graphql/payout.resolver.js';
 import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
 import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
 import { ChargeSweeps } from './jobs/charge-sweeps.job.js';
 import { DisputeSweeps } from './jobs/dispute-sweeps.job.js';
 import { PaymentSweeps } from './jobs/payment-sweeps.job.js';
+import { PayoutsJob } from './jobs/payouts.job.js';
 import { ReconcileJob } from './jobs/reconcile.job.js';
 import { RunOperationsJob } from './jobs/run-operations.job.js';
 import { Payments } from './payments.js';
@@ -35,6 +38,7 @@ import { OperationStore } from './store/operation.store.js';
 import { MovementReads } from './store/movement.reads.js';
 import { PaymentReads } from './store/payment.reads.js';
 import { PaymentStore } from './store/payment.store.js';
+import { PayoutStore } from './store/payout.store.js';
 import { PayoutAccountStore } from './store/payout-account.store.js';
 import { ReconciliationReads } from './store/reconciliation.reads.js';
 import { ReconciliationStore } from './store/reconciliation.store.js';
@@ -90,6 +94,11 @@ import { SyncPayment } from './use-cases/sync-payment.js';
 import { SyncRefund } from './use-cases/sync-refund.js';
 import { TransferCharge } from './use-cases/transfer-charge.js';
 import { TransferShare } from './use-cases/transfer-share.js';
+import { AskInstantPayout } from './use-cases/ask-instant-payout.js';
+import { RequestInstantPayout } from './use-cases/request-instant-payout.js';
+import { SetPayoutSchedule } from './use-cases/set-payout-schedule.js';
+import { SyncPayout } from './use-cases/sync-payout.js';
+import { SyncTransfer } from './use-cases/sync-transfer.js';
 import { WalkMovements } from './use-cases/walk-movements.js';
 import { VisitEvidenceSource } from './visit-evidence.js';
 
@@ -110,6 +119,11 @@ const adapters = [
   {
     provide: EventGateway,
     useFactory: (stripe: ReturnType<typeof createStripeClient>) => new EventGateway(stripe),
+    inject: [STRIPE],
+  },
+  {
+    provide: BankGateway,
+    useFactory: (stripe: ReturnType<typeof createStripeClient>) => new BankGateway(stripe),
     inject: [STRIPE],
   },
   {
@@ -137,6 +151,7 @@ const stores = [
   ProviderShareReads,
   LedgerStore,
   PayoutAccountStore,
+  PayoutStore,
   InboxStore,
   InboxWaker,
   InboxListener,
@@ -196,6 +211,11 @@ const useCases = [
   RecordChargeFact,
   SyncCharge,
   TransferCharge,
+  AskInstantPayout,
+  RequestInstantPayout,
+  SetPayoutSchedule,
+  SyncPayout,
+  SyncTransfer,
   WalkMovements,
   MatchMovements,
   Reconcile,
@@ -216,8 +236,10 @@ const useCases = [
     DisputeSweeps,
     ApplyInboxJob,
     ReconcileJob,
+    PayoutsJob,
     ReconciliationResolver,
     PayoutResolver,
+    PayoutOverviewResolver,
     LedgerResolver,
     DisputeResolver,
     CreditResolver,

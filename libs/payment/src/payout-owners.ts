@@ -8,15 +8,23 @@ export interface PayoutOwner {
 }
 
 export type FindPayoutOwner = (userId: UserId) => Promise<PayoutOwner | null>;
+export type FindProviderUser = (providerId: string) => Promise<string | null>;
 
 /** A port: payment does not know providers, so a feature that does tells it who is one. */
 @Injectable()
 export class PayoutOwners {
   #find: FindPayoutOwner = () => Promise.resolve(null);
+  #findUser: FindProviderUser = () => Promise.resolve(null);
 
   /** Called once, at start. */
-  register(find: FindPayoutOwner): void {
+  register(find: FindPayoutOwner, findUser?: FindProviderUser): void {
     this.#find = find;
+    if (findUser) this.#findUser = findUser;
+  }
+
+  /** Who a provider is as a person; null when nobody knows. */
+  findUser(providerId: string): Promise<string | null> {
+    return this.#findUser(providerId);
   }
 
   /** Null when the person is not a provider. */

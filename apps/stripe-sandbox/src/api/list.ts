@@ -1,4 +1,5 @@
 import type { SandboxState } from '../state.js';
+import type { ListQuery } from '../store/object-store.js';
 import type { Kind, Kinds } from '../store/kinds.js';
 import { invalidParameter } from './failure.js';
 import { group, integer, text, type Field, type Shape, type Values } from './parameters.js';
@@ -39,7 +40,7 @@ export function listPage<K extends Kind>(
   state: SandboxState,
   kind: K,
   url: string,
-  query: Values<typeof LIST> & { account?: string; where?: Record<string, string | number | boolean | undefined> },
+  query: Values<typeof LIST> & Pick<ListQuery, 'account' | 'where' | 'hidden'>,
 ): ListBody<Kinds[K]> {
   const limit = query.limit ?? 10;
   if (limit > 100) throw invalidParameter('limit', 'Invalid integer: must be at most 100');
@@ -50,6 +51,7 @@ export function listPage<K extends Kind>(
   const page = state.objects.list(kind, {
     account: query.account,
     where: query.where,
+    hidden: query.hidden,
     created: query.created,
     limit,
     startingAfter: query.starting_after,

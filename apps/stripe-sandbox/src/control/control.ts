@@ -4,10 +4,10 @@ import { clearAnswers } from '../api/idempotency.js';
 import { noSuch } from '../api/failure.js';
 import type { Fault, Faults } from '../api/faults.js';
 import type { Engine, LoggedRequest } from '../api/engine.js';
-import { balanceOf } from '../money/ledger.js';
 import { activateAccount, restrictAccount } from '../resources/account-life.js';
 import { closeDispute, openDispute, type DisputeTerms } from '../resources/dispute-life.js';
-import { createPayout, failNextPayoutOf, failPayout } from '../resources/payout-life.js';
+import { failNextPayoutOf, failPayout } from '../resources/payout-life.js';
+import { payOutAvailable } from '../resources/payout-schedule.js';
 import { FAIL_NEXT_REFUND } from '../resources/refund-life.js';
 import type { SandboxState } from '../state.js';
 import { sweep } from '../sweep.js';
@@ -219,12 +219,5 @@ function fireEvent(state: SandboxState, type: string, objectId: string): Stripe.
   return emit(state, type, found.body, { account: found.account });
 }
 
-function runPayouts(state: SandboxState): Stripe.Payout[] {
-  return state.objects.all('v2.core.account').flatMap(({ id }) =>
-    balanceOf(state, id)
-      .filter(({ available }) => available > 0)
-      .map(({ available, currency }) =>
-        createPayout(state, { account: id, amount: available, currency, automatic: true }),
-      ),
-  );
-}
+const runPayouts = (state: SandboxState): Stripe.Payout[] =>
+  state.objects.all('v2.core.account').flatMap(({ id }) => payOutAvailable(state, id));

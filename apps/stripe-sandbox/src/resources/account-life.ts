@@ -101,6 +101,7 @@ export function announceAccount(state: SandboxState, id: string): void {
 /** All requirements met: transfers become active. */
 export function activateAccount(state: SandboxState, id: string, identity?: Account['identity']): Account {
   const account = state.get('v2.core.account', id);
+  state.settings.set(wrongBankAccountOf(id), '0');
   return changeAccount(state, account, {
     ...account,
     identity: identity ?? account.identity,
@@ -127,5 +128,24 @@ export function restrictAccount(state: SandboxState, id: string): Account {
     ...account,
     configuration: recipientConfiguration('restricted'),
     requirements: requirementsOf(['identity.individual.documents.primary_verification'], 'user'),
+  });
+}
+
+/** Set when a payout came back: Stripe pays nothing out until the owner has given another bank account. */
+export const wrongBankAccountOf = (account: string): string => `payouts.wrong-bank-account.${account}`;
+
+const BANK_ACCOUNT = 'defaults.payout_methods.bank_account';
+
+/** The bank account was refused: payouts stop and it is asked for again, transfers go on. */
+export function askForBankAccount(state: SandboxState, id: string): Account {
+  const account = state.get('v2.core.account', id);
+  const transfers = recipientConfiguration('active').recipient?.capabilities?.stripe_balance?.stripe_transfers;
+  const configuration = recipientConfiguration('restricted');
+  Object.assign(configuration.recipient?.capabilities?.stripe_balance ?? {}, { stripe_transfers: transfers });
+  const asked = (account.requirements?.entries ?? []).map(({ description }) => description);
+  return changeAccount(state, account, {
+    ...account,
+    configuration: transfersStatus(account) === 'active' ? configuration : account.configuration,
+    requirements: requirementsOf([...new Set([...asked, BANK_ACCOUNT])], 'user'),
   });
 }

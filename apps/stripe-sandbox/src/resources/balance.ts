@@ -1,8 +1,11 @@
 import type Stripe from 'stripe';
 
+import { invalidParameter, type StripeFailure } from '../api/failure.js';
 import { LIST, listPage } from '../api/list.js';
 import { choice, group, list, integer, text } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
+import { instantNet } from './payout-life.js';
+import { scheduleOf, setSchedule, type PayoutSchedule } from './payout-schedule.js';
 import { balanceOf, DELAY_DAYS } from '../money/ledger.js';
 import type { SandboxState } from '../state.js';
 
@@ -12,13 +15,9 @@ const PAYOUT_SCHEDULE = group({
   weekly_payout_days: list(choice('monday', 'tuesday', 'wednesday', 'thursday', 'friday')),
 });
 
-const scheduleSetting = (account: string): string => `balance-settings.schedule.${account}`;
-
-/** When an account is paid out: what was set, else by hand. Nothing is paid out without a request here. */
+/** When an account is paid out: what was set, else by hand. */
 function balanceSettings(state: SandboxState, account: string): Stripe.BalanceSettings {
-  const schedule = JSON.parse(
-    state.settings.get(scheduleSetting(account)) ?? '{"interval":"manual"}',
-  ) as Stripe.BalanceSettings.Payments.Payouts.Schedule;
+  const schedule = scheduleOf(state, account);
   return {
     object: 'balance_settings',
     payments: {
@@ -35,6 +34,27 @@ function balanceSettings(state: SandboxState, account: string): Stripe.BalanceSe
   };
 }
 
+const missing = (param: string): StripeFailure =>
+  invalidParameter(param, `Missing required param: ${param}.`, 'parameter_missing');
+
+/** A weekly schedule names its days, a monthly one its dates. */
+function scheduleFrom(given: {
+  interval: PayoutSchedule['interval'] | undefined;
+  monthly_payout_days: number[] | undefined;
+  weekly_payout_days: PayoutSchedule['weekly_payout_days'];
+}): PayoutSchedule {
+  const { interval = 'manual', monthly_payout_days, weekly_payout_days } = given;
+  if (interval === 'weekly' && !weekly_payout_days?.length)
+    throw missing('payments[payouts][schedule][weekly_payout_days]');
+  if (interval === 'monthly' && !monthly_payout_days?.length)
+    throw missing('payments[payouts][schedule][monthly_payout_days]');
+  return {
+    interval,
+    ...(interval === 'weekly' ? { weekly_payout_days } : {}),
+    ...(interval === 'monthly' ? { monthly_payout_days } : {}),
+  };
+}
+
 export const balanceRoutes: Route[] = [
   route('GET', '/v1/balance', {}, ({ state, account }) => {
     const balances = balanceOf(state, account);
@@ -45,7 +65,14 @@ export const balanceRoutes: Route[] = [
       object: 'balance',
       available: amounts('available'),
       connect_reserved: rows.map(({ currency }) => ({ amount: 0, currency })),
-      instant_available: amounts('available'),
+      instant_available: rows.map(({ currency, available }) => ({
+        amount: Math.max(0, available),
+        currency,
+        source_types: { card: Math.max(0, available) },
+        net_available: [
+          { amount: instantNet(available), destination: 'ba_sandbox', source_types: { card: instantNet(available) } },
+        ],
+      })),
       livemode: false,
       pending: amounts('pending'),
     };
@@ -59,7 +86,8 @@ export const balanceRoutes: Route[] = [
       listPage(state, 'balance_transaction', '/v1/balance_transactions', {
         ...query,
         account,
-        where: { currency, type, source: source ?? payout },
+        where: { currency, type, source },
+        ...(payout === undefined ? {} : { hidden: { payout } }),
       }),
   ),
 
@@ -83,7 +111,7 @@ export const balanceRoutes: Route[] = [
     },
     ({ state, account }, { payments }) => {
       const schedule = payments?.payouts?.schedule;
-      if (schedule !== undefined) state.settings.set(scheduleSetting(account), JSON.stringify(schedule));
+      if (schedule !== undefined) setSchedule(state, account, scheduleFrom(schedule));
       return balanceSettings(state, account);
     },
   ),

@@ -4,9 +4,20 @@ import { invalidParameter, invalidRequest, StripeFailure } from '../api/failure.
 import { newIdentifier } from '../identifiers.js';
 import { balanceIn, record } from '../money/ledger.js';
 import type { SandboxState } from '../state.js';
+import { askForBankAccount, wrongBankAccountOf } from './account-life.js';
 import { emit } from '../webhooks/emit.js';
 
 const ARRIVAL_SECONDS = 2 * 86_400;
+
+/** What an instant payout costs, on top of what arrives: 1 %, at least 50 cents, kept by Stripe. */
+export const instantFee = (amount: number): number => Math.max(50, Math.ceil(amount / 100));
+
+/** The most that can arrive at once out of what is available, its fee paid. */
+export function instantNet(available: number): number {
+  let net = Math.max(0, Math.min(available - 50, Math.floor((available * 100) / 101)));
+  while (net > 0 && net + instantFee(net) > available) net -= 1;
+  return net;
+}
 
 /** Settings that make the next payouts of an account fail: see the control API. */
 export const failNextPayoutOf = (account: string): string => `payouts.fail-next.${account}`;
@@ -31,7 +42,8 @@ export interface PayoutTerms {
 export function createPayout(state: SandboxState, terms: PayoutTerms): Stripe.Payout {
   if (terms.amount < 1)
     throw invalidParameter('amount', 'This value must be greater than or equal to 1.', 'parameter_invalid_integer');
-  if (terms.amount > balanceIn(state, terms.account, terms.currency).available) {
+  const fee = terms.method === 'instant' ? instantFee(terms.amount) : 0;
+  if (terms.amount + fee > balanceIn(state, terms.account, terms.currency).available) {
     throw new StripeFailure(400, {
       type: 'invalid_request_error',
       code: 'balance_insufficient',
@@ -46,9 +58,11 @@ export function createPayout(state: SandboxState, terms: PayoutTerms): Stripe.Pa
     account: terms.account,
     type: 'payout',
     amount: -terms.amount,
+    fee,
     currency: terms.currency,
     source: id,
   });
+  if (terms.automatic) markPaidOut(state, terms, id);
   const payout: Stripe.Payout = {
     id,
     object: 'payout',
@@ -70,7 +84,7 @@ export function createPayout(state: SandboxState, terms: PayoutTerms): Stripe.Pa
     method: terms.method ?? 'standard',
     original_payout: null,
     payout_method: null,
-    reconciliation_status: 'not_applicable',
+    reconciliation_status: terms.automatic ? 'completed' : 'not_applicable',
     reversed_by: null,
     source_type: 'card',
     statement_descriptor: terms.statementDescriptor ?? null,
@@ -82,6 +96,15 @@ export function createPayout(state: SandboxState, terms: PayoutTerms): Stripe.Pa
   emit(state, 'payout.created', payout, { account: terms.account });
   state.deadlines.set('arrive-payout', id, arrival);
   return payout;
+}
+
+/** Of an automatic payout Stripe can tell which movements it holds (`balance_transactions?payout=`). */
+function markPaidOut(state: SandboxState, { account, currency }: PayoutTerms, payout: string): void {
+  const now = state.clock.seconds();
+  for (const { id, available_on } of state.objects.all('balance_transaction', { account, where: { currency } })) {
+    const hidden = state.objects.hidden<{ payout?: string }>(id);
+    if (available_on <= now && hidden.payout === undefined) state.objects.setHidden(id, { ...hidden, payout });
+  }
 }
 
 /** The bank has the money, or sends it back when the control API asked for that. */
@@ -111,6 +134,7 @@ export function failPayout(state: SandboxState, id: string): Stripe.Payout {
     account,
     type: 'payout_failure',
     amount: payout.amount,
+    fee: payout.method === 'instant' ? -instantFee(payout.amount) : 0,
     currency: payout.currency,
     source: id,
   });
@@ -124,5 +148,9 @@ export function failPayout(state: SandboxState, id: string): Stripe.Payout {
   state.objects.update('payout', failed);
   state.deadlines.cancel('arrive-payout', id);
   emit(state, 'payout.failed', failed, { account });
+  if (state.objects.find('v2.core.account', account)) {
+    state.settings.set(wrongBankAccountOf(account), '1');
+    askForBankAccount(state, account);
+  }
   return failed;
 }

@@ -1,6 +1,7 @@
 import type { SandboxDatabase } from './database.js';
 
-export type DeadlineKind = 'expire-session' | 'expire-hold' | 'arrive-payout' | 'fail-refund' | 'answer-dispute';
+export type DeadlineKind =
+  'expire-session' | 'expire-hold' | 'arrive-payout' | 'run-payouts' | 'fail-refund' | 'answer-dispute';
 
 export interface Deadline {
   kind: DeadlineKind;

@@ -20,6 +20,8 @@ export interface ListQuery {
   account?: string;
   /** JSON members that must have these values, such as `{ payment_intent: 'pi_…' }`; undefined ones do not filter. */
   where?: Record<string, string | number | boolean | undefined>;
+  /** The same for what lies beside the public object. */
+  hidden?: Record<string, string>;
   created?: { gt?: number; gte?: number; lt?: number; lte?: number };
   limit?: number;
   startingAfter?: string;
@@ -119,6 +121,8 @@ function conditionsOf(kind: Kind, query: ListQuery): { conditions: string[]; val
     if (value === undefined) continue;
     add(`json_extract(body, '$.${member}') = ?`, typeof value === 'boolean' ? Number(value) : value);
   }
+  for (const [member, value] of Object.entries(query.hidden ?? {}))
+    add(`json_extract(hidden, '$.${member}') = ?`, value);
   for (const [operator, sql] of [
     ['gt', '>'],
     ['gte', '>='],

@@ -267,6 +267,21 @@ const cases: Case[] = [
     [['customer', 'account-restored']],
   ],
   [
+    'a payout that the bank sent back',
+    {
+      type: 'PayoutFailed',
+      data: {
+        ...person,
+        payoutId: 'po',
+        providerId: 'provider',
+        amountCents: 8_000,
+        failure: 'ACCOUNT_CLOSED',
+        automatic: true,
+      },
+    },
+    [['provider-user', 'payout-failed']],
+  ],
+  [
     'a reconciliation with open differences',
     { type: 'ReconciliationDifferencesOpen', data: { runId: 'r', openCount: 2 } },
     [

@@ -24,7 +24,7 @@ import {
   paymentReceipt,
   paymentRefunded,
 } from './templates/payment.templates.js';
-import { reconciliationDifferences } from './templates/finance.templates.js';
+import { payoutFailed, reconciliationDifferences } from './templates/finance.templates.js';
 import {
   applicationReturned,
   credentialDecided,
@@ -83,6 +83,7 @@ export const HEARD_EVENTS = [
   'ProviderSuspensionChanged',
   'UserStandingChanged',
   'VatThresholdReached',
+  'PayoutFailed',
   'ReconciliationDifferencesOpen',
 ] as const satisfies readonly EventType[];
 
@@ -207,7 +208,8 @@ type AboutPerson = Extract<
       | 'ProviderApplicationDecided'
       | 'ProviderSuspensionChanged'
       | 'UserStandingChanged'
-      | 'VatThresholdReached';
+      | 'VatThresholdReached'
+      | 'PayoutFailed';
   }
 >;
 
@@ -223,6 +225,8 @@ function aboutPerson(event: AboutPerson): PlannedMail[] {
       return [mail(event.data.userId, credentialDecided, event.data)];
     case 'CredentialExpiring':
       return [mail(event.data.userId, credentialExpiring, event.data)];
+    case 'PayoutFailed':
+      return [mail(event.data.userId, payoutFailed, event.data)];
     case 'ProviderApplicationDecided':
       return [mail(event.data.userId, event.data.listed ? providerListed : applicationReturned, {})];
     case 'ProviderSuspensionChanged':

@@ -54,6 +54,12 @@ export class CardGateway {
     return seenCheckout(await ask(() => this.stripe.checkout.sessions.create(parameters, { idempotencyKey })));
   }
 
+  /** Which payment, tip or overtime a charge says it belongs to. */
+  async getChargeOwner(chargeId: string): Promise<{ paymentId: string | null; furtherChargeId: string | null }> {
+    const { metadata } = await ask(() => this.stripe.charges.retrieve(chargeId));
+    return { paymentId: metadata['paymentId'] ?? null, furtherChargeId: metadata['furtherChargeId'] ?? null };
+  }
+
   async getCheckout(sessionId: string): Promise<SeenCheckout> {
     const expand = [`payment_intent.${LATEST_CHARGE}`, 'setup_intent'];
     return seenCheckout(await ask(() => this.stripe.checkout.sessions.retrieve(sessionId, { expand })));

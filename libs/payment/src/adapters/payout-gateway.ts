@@ -101,8 +101,15 @@ export class PayoutGateway {
     return refund ? seenRefund(refund) : null;
   }
 
-  async getRefund(refundId: string): Promise<{ id: string; failed: boolean }> {
-    return seenRefund(await ask(() => this.stripe.refunds.retrieve(refundId)));
+  /** `operationId` null: made by hand. */
+  async getRefund(refundId: string): Promise<{ id: string; failed: boolean; operationId: string | null }> {
+    const refund = await ask(() => this.stripe.refunds.retrieve(refundId));
+    return { ...seenRefund(refund), operationId: refund.metadata?.['operationId'] ?? null };
+  }
+
+  /** Which operation has made a transfer; null: made by hand. */
+  async getTransferOperation(transferId: string): Promise<string | null> {
+    return (await ask(() => this.stripe.transfers.retrieve(transferId))).metadata['operationId'] ?? null;
   }
 }
 

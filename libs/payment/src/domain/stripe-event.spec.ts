@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readEvent, subjectOf } from './stripe-event.js';
+import { IGNORED_EVENTS, readEvent, subjectOf, type EventSubject } from './stripe-event.js';
 
 describe('reading an event', () => {
   it('keeps who it is about, of a snapshot event', () => {
@@ -45,17 +45,37 @@ describe('reading an event', () => {
 });
 
 describe('what is done about an event', () => {
-  it.each([
-    ['checkout.session.completed', 'PAYMENT'],
-    ['payment_intent.amount_capturable_updated', 'PAYMENT'],
-    ['setup_intent.succeeded', 'PAYMENT'],
-    ['charge.expired', 'PAYMENT'],
-    ['charge.dispute.created', 'DISPUTE'],
-    ['refund.failed', 'REFUND'],
-    ['v2.core.account[configuration.recipient].capability_status_updated', 'PAYOUT_ACCOUNT'],
-    ['transfer.created', null],
-    ['something.invented', null],
-  ])('%s → %s', (type, subject) => {
-    expect(subjectOf(type)).toBe(subject);
+  const table: readonly (readonly [EventSubject, readonly string[]])[] = [
+    ['PAYMENT', ['checkout.session.completed', 'checkout.session.expired']],
+    ['PAYMENT', ['setup_intent.succeeded', 'setup_intent.setup_failed']],
+    [
+      'PAYMENT',
+      ['payment_intent.amount_capturable_updated', 'payment_intent.succeeded', 'payment_intent.payment_failed'],
+    ],
+    ['PAYMENT', ['payment_intent.canceled', 'payment_intent.requires_action']],
+    ['PAYMENT', ['charge.expired', 'charge.captured', 'charge.refunded', 'charge.updated']],
+    ['REFUND', ['refund.created', 'refund.updated', 'refund.failed', 'charge.refund.updated']],
+    ['DISPUTE', ['charge.dispute.created', 'charge.dispute.updated', 'charge.dispute.closed']],
+    ['DISPUTE', ['charge.dispute.funds_withdrawn', 'charge.dispute.funds_reinstated']],
+    ['TRANSFER', ['transfer.created', 'transfer.reversed', 'transfer.updated']],
+    ['PAYOUT', ['payout.created', 'payout.updated', 'payout.paid', 'payout.failed', 'payout.canceled']],
+    ['PAYOUT_ACCOUNT', ['v2.core.account[requirements].updated', 'v2.core.account.updated']],
+    ['PAYOUT_ACCOUNT', ['v2.core.account[configuration.recipient].capability_status_updated']],
+  ];
+
+  it.each(table.flatMap(([subject, types]) => types.map((type) => [type, subject] as const)))(
+    '%s → look at the %s again',
+    (type, subject) => {
+      expect(subjectOf(type)).toBe(subject);
+      expect(IGNORED_EVENTS[type]).toBeUndefined();
+    },
+  );
+
+  it.each(Object.entries(IGNORED_EVENTS))('%s → nothing: %s', (type) => {
+    expect(subjectOf(type)).toBeNull();
+  });
+
+  it('stores and ignores what Stripe may invent', () => {
+    expect(subjectOf('something.invented')).toBeNull();
   });
 });

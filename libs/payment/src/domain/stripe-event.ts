@@ -8,19 +8,36 @@ export interface StripeEventFacts {
   readonly accountId: string | null;
 }
 
-/** What we do about an event: look again at a payment, a refund, or a provider's account. Absent: stored and ignored. */
-export type EventSubject = 'PAYMENT' | 'REFUND' | 'PAYOUT_ACCOUNT' | 'DISPUTE';
+/** What an event makes us look at again. Absent: stored and ignored. */
+export type EventSubject = 'PAYMENT' | 'REFUND' | 'PAYOUT_ACCOUNT' | 'DISPUTE' | 'TRANSFER' | 'PAYOUT';
 
 const SUBJECTS: readonly (readonly [prefix: string, subject: EventSubject])[] = [
   ['checkout.session.', 'PAYMENT'],
   ['payment_intent.', 'PAYMENT'],
-  ['setup_intent.succeeded', 'PAYMENT'],
+  ['setup_intent.', 'PAYMENT'],
   ['charge.dispute.', 'DISPUTE'],
+  ['charge.refund.', 'REFUND'],
   ['charge.expired', 'PAYMENT'],
   ['charge.captured', 'PAYMENT'],
+  ['charge.refunded', 'PAYMENT'],
+  ['charge.updated', 'PAYMENT'],
   ['refund.', 'REFUND'],
+  ['transfer.', 'TRANSFER'],
+  ['payout.', 'PAYOUT'],
   ['v2.core.account', 'PAYOUT_ACCOUNT'],
 ];
+
+/** Types that Stripe sends when everything is listened to, and why nothing is done about them. */
+export const IGNORED_EVENTS: Readonly<Record<string, string>> = {
+  'charge.succeeded': 'payment_intent.amount_capturable_updated and .succeeded tell the same',
+  'charge.failed': 'payment_intent.payment_failed tells the same',
+  'charge.pending': 'card payments are never pending',
+  'balance.available': 'nothing waits for it: transfers draw on their charge',
+  'customer.created': 'a customer at Stripe carries our id and nothing else',
+  'customer.updated': 'a customer at Stripe carries our id and nothing else',
+  'payment_method.attached': 'the setup intent or the checkout session tells it',
+  'payment_method.detached': 'a card that is gone is found when it is charged',
+};
 
 /** The subject of an event type, or null when we do not act on it. */
 export const subjectOf = (type: string): EventSubject | null =>

@@ -1,8 +1,8 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { isId } from '#kernel';
 import { Access, CurrentActor, type UserActor } from '#platform/access';
-import { badUserInput, decodeCursor, notFound, PageArgs, toConnection, toUserError } from '#platform/graphql';
-import { ReconciliationReads, type After } from '../store/reconciliation.reads.js';
+import { notFound, PageArgs, toConnection, toUserError } from '#platform/graphql';
+import { ReconciliationReads } from '../store/reconciliation.reads.js';
+import { rowAfter } from './row-after.js';
 import { Reconcile } from '../use-cases/reconcile.js';
 import { ResolveDifference } from '../use-cases/resolve-difference.js';
 import {
@@ -65,13 +65,4 @@ export class ReconciliationResolver {
     if (resolved.error.kind === 'DifferenceNotFound') throw notFound();
     return toUserError(resolved.error);
   }
-}
-
-/** The row that a cursor of instant and id names. A made-up one is a BAD_USER_INPUT. */
-function rowAfter(cursor: string | null | undefined): After {
-  const key = decodeCursor(cursor, 2);
-  if (!key) return null;
-  const [at, id] = [new Date(String(key[0])), String(key[1])];
-  if (Number.isNaN(at.getTime()) || !isId(id)) throw badUserInput('after');
-  return [at, id];
 }

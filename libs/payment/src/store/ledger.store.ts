@@ -59,6 +59,13 @@ export class LedgerStore {
     return row?.sum ?? 0;
   }
 
+  /** The same outside a transaction, for showing. */
+  async balanceNow(ownerId: string, account: LedgerAccount): Promise<number> {
+    const where = { ownerId, account };
+    const { _sum } = await this.database.prisma.ledgerEntry.aggregate({ where, _sum: { amountCents: true } });
+    return _sum.amountCents ?? 0;
+  }
+
   /** Everything that happened to a booking's money, oldest first. */
   async ofBooking(bookingId: BookingId): Promise<LedgerRecord[]> {
     return this.database.prisma.ledgerTransaction.findMany({

@@ -10,12 +10,15 @@ const REFERENCES = `
   WITH spoken AS (
     SELECT reference FROM stripe_movement WHERE $1::timestamptz IS NULL OR at >= $1::timestamptz
     UNION
-    SELECT coalesce(o.stripe_id, f.stripe_id, a.about)
+    SELECT coalesce(o.stripe_id, f.stripe_id, CASE WHEN t.key LIKE 'charge:%' THEN c.intent_id END, s.stripe_id, a.about)
     FROM ledger_transaction t
     CROSS JOIN LATERAL (SELECT split_part(t.key, ':', 2) AS about) a
     CROSS JOIN LATERAL (SELECT CASE WHEN a.about ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' THEN a.about::uuid END AS row_id) i
     LEFT JOIN payment_operation o ON o.id = i.row_id
     LEFT JOIN payment_refund f ON f.id = i.row_id
+    LEFT JOIN payment_charge c ON c.id = i.row_id
+    LEFT JOIN payment_operation s ON s.payment_id = c.payment_id AND s.kind = 'TRANSFER_CHARGE' AND s.status = 'DONE'
+      AND s.details->>'furtherChargeId' = c.id::text AND t.key LIKE 'charge-transfer:%'
     WHERE ($1::timestamptz IS NULL OR t.occurred_at >= $1::timestamptz)
       AND EXISTS (SELECT 1 FROM ledger_entry e WHERE e.transaction_id = t.id AND e.account = 'STRIPE_CLEARING')
     UNION
@@ -27,19 +30,30 @@ const MIRRORED = `
     (array_agg(id ORDER BY at, id))[1:20] AS "movementIds", max(charge_id) AS "chargeId"
   FROM stripe_movement WHERE reference = ANY($1) GROUP BY reference`;
 
-/** A ledger key's second part is Stripe's id, or our row's that Stripe's answer belongs to. */
+/**
+ * A ledger key's second part is Stripe's id, or our row's that Stripe's answer belongs to. A tip or overtime has two keys of
+ * one row: what was taken, and what was sent on.
+ */
 const BOOKED = `
   WITH about AS (
     SELECT reference, reference AS about FROM unnest($1::text[]) AS given(reference)
     UNION SELECT o.stripe_id, o.id::text FROM payment_operation o WHERE o.stripe_id = ANY($1)
-    UNION SELECT f.stripe_id, f.id::text FROM payment_refund f WHERE f.stripe_id = ANY($1))
-  SELECT a.reference, sum(e.amount_cents)::int AS "grossCents",
+    UNION SELECT f.stripe_id, f.id::text FROM payment_refund f WHERE f.stripe_id = ANY($1)),
+  booked AS (
+    SELECT a.reference, t.id, t.occurred_at, t.payment_id, t.booking_id
+    FROM about a JOIN ledger_transaction t ON split_part(t.key, ':', 2) = a.about
+    UNION
+    SELECT c.intent_id, t.id, t.occurred_at, t.payment_id, t.booking_id
+    FROM payment_charge c JOIN ledger_transaction t ON t.key = 'charge:' || c.id WHERE c.intent_id = ANY($1)
+    UNION
+    SELECT o.stripe_id, t.id, t.occurred_at, t.payment_id, t.booking_id
+    FROM payment_operation o JOIN ledger_transaction t ON t.key = 'charge-transfer:' || (o.details->>'furtherChargeId')
+    WHERE o.stripe_id = ANY($1) AND o.kind = 'TRANSFER_CHARGE')
+  SELECT b.reference, sum(e.amount_cents)::int AS "grossCents",
     coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'STRIPE_FEES'), 0)::int AS "feeCents",
-    max(t.occurred_at) AS "lastAt", (array_agg(t.payment_id))[1] AS "paymentId", (array_agg(t.booking_id))[1] AS "bookingId"
-  FROM about a
-  JOIN ledger_transaction t ON split_part(t.key, ':', 2) = a.about
-  JOIN ledger_entry e ON e.transaction_id = t.id AND e.account IN ('STRIPE_CLEARING', 'STRIPE_FEES')
-  GROUP BY a.reference`;
+    max(b.occurred_at) AS "lastAt", (array_agg(b.payment_id))[1] AS "paymentId", (array_agg(b.booking_id))[1] AS "bookingId"
+  FROM booked b JOIN ledger_entry e ON e.transaction_id = b.id AND e.account IN ('STRIPE_CLEARING', 'STRIPE_FEES')
+  GROUP BY b.reference`;
 
 /** The copy of Stripe's book, and both books' view of the same objects. */
 @Injectable()
@@ -75,7 +89,8 @@ export class MovementStore {
       tx,
       `SELECT p.id AS "paymentId", p.booking_id AS "bookingId" FROM payment p
        WHERE p.charge_id = $1 OR p.intent_id = $2
-         OR p.id IN (SELECT o.payment_id FROM payment_operation o WHERE o.stripe_id = $2) LIMIT 1`,
+         OR p.id IN (SELECT o.payment_id FROM payment_operation o WHERE o.stripe_id = $2)
+         OR p.id IN (SELECT c.payment_id FROM payment_charge c WHERE c.stripe_charge_id = $1 OR c.intent_id = $2) LIMIT 1`,
       [about.chargeId, about.reference],
     );
     return row ?? null;

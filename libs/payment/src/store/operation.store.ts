@@ -53,6 +53,12 @@ export class OperationStore {
     return row.id;
   }
 
+  /** Null when there is none of that id. */
+  async statusOf(operationId: string): Promise<PaymentOperation['status'] | null> {
+    const row = await this.database.prisma.paymentOperation.findUnique({ where: { id: operationId } });
+    return row?.status ?? null;
+  }
+
   findPending(tx: Tx, paymentId: string, kind: PaymentOperationKind): Promise<PaymentOperation | null> {
     return tx.paymentOperation.findFirst({ where: { paymentId, kind, status: 'PENDING' } });
   }

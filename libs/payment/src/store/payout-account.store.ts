@@ -44,6 +44,24 @@ export class PayoutAccountStore {
     );
   }
 
+  /** Ready accounts that Stripe was not told when to pay out, oldest first. */
+  async withoutSchedule(limit: number): Promise<{ providerId: string; stripeAccountId: string }[]> {
+    return this.database.query(
+      'payout-account-without-schedule',
+      `SELECT provider_id AS "providerId", stripe_account_id AS "stripeAccountId" FROM payout_account
+       WHERE ready AND schedule_set_at IS NULL AND stripe_account_id IS NOT NULL ORDER BY created_at LIMIT $1`,
+      [limit],
+    );
+  }
+
+  async rememberSchedule(providerId: string, now: Date): Promise<void> {
+    await this.database.query(
+      'payout-account-remember-schedule',
+      'UPDATE payout_account SET schedule_set_at = $2 WHERE provider_id = $1',
+      [providerId, now],
+    );
+  }
+
   /** The provider's row, locked until the transaction ends; null when they have none. */
   async lock(tx: Tx, providerId: string): Promise<PayoutAccount | null> {
     await txQuery(tx, 'SELECT 1 FROM payout_account WHERE provider_id = $1::uuid FOR UPDATE', [providerId]);

@@ -10,7 +10,9 @@ import { RefreshPayoutAccount } from './refresh-payout-account.js';
 import { SyncCharge } from './sync-charge.js';
 import { SyncDispute } from './sync-dispute.js';
 import { SyncPayment } from './sync-payment.js';
+import { SyncPayout } from './sync-payout.js';
 import { SyncRefund } from './sync-refund.js';
+import { SyncTransfer } from './sync-transfer.js';
 
 const BATCH = 50;
 const MOST_TRIES = 12;
@@ -35,6 +37,8 @@ export class ApplyInbox {
     private readonly syncPayment: SyncPayment,
     private readonly syncCharge: SyncCharge,
     private readonly syncRefund: SyncRefund,
+    private readonly syncTransfer: SyncTransfer,
+    private readonly syncPayout: SyncPayout,
     private readonly syncDispute: SyncDispute,
     private readonly payoutAccounts: RefreshPayoutAccount,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -70,8 +74,8 @@ export class ApplyInbox {
     const relevant = events.find((event) => subjectOf(event.type) !== null);
     const ids = events.map((event) => event.eventId);
     try {
-      if (relevant) await this.#refetch(relevant);
-      await this.inbox.finish(ids, relevant ? 'APPLIED' : 'IGNORED', this.clock.now());
+      const outcome = relevant ? await this.#refetch(relevant) : 'IGNORED';
+      await this.inbox.finish(ids, outcome, this.clock.now());
     } catch (error) {
       const tries = Math.max(...events.map((event) => event.tries));
       const name = error instanceof Error ? error.name : 'unknown';
@@ -81,34 +85,46 @@ export class ApplyInbox {
     }
   }
 
-  async #refetch(event: ClaimedEvent): Promise<void> {
+  /** IGNORED: nobody of ours made the object; what it moved is found by reconciliation. */
+  async #refetch(event: ClaimedEvent): Promise<'APPLIED' | 'IGNORED'> {
+    const { objectId, accountId } = event;
     switch (subjectOf(event.type)) {
       case 'PAYMENT':
         return this.#refetchPayment(event);
       case 'REFUND':
-        if (!(await this.syncRefund.sync(event.objectId))) throw new UnknownObject(event.objectId);
-        return;
+        return outcomeOf(objectId, await this.syncRefund.sync(objectId));
+      case 'TRANSFER':
+        return outcomeOf(objectId, await this.syncTransfer.sync(objectId));
       case 'DISPUTE':
-        if (!(await this.syncDispute.sync(event.objectId))) throw new UnknownObject(event.objectId);
-        return;
+        return outcomeOf(objectId, await this.syncDispute.sync(objectId));
+      case 'PAYOUT':
+        return accountId && (await this.syncPayout.sync(accountId, objectId)) ? 'APPLIED' : 'IGNORED';
       case 'PAYOUT_ACCOUNT':
-        if (!(await this.payoutAccounts.refreshByStripeId(event.objectId))) throw new UnknownObject(event.objectId);
-        return;
+        return outcomeOf(objectId, await this.payoutAccounts.refreshByStripeId(objectId));
       case null:
+        return 'IGNORED';
     }
   }
 
-  async #refetchPayment(event: ClaimedEvent): Promise<void> {
+  async #refetchPayment(event: ClaimedEvent): Promise<'APPLIED' | 'IGNORED'> {
     const { objectId } = event;
     const intentId = event.objectType === 'payment_intent' ? objectId : undefined;
     const chargeId = await this.charges.findByStripeObject(objectId);
-    if (chargeId) return this.syncCharge.sync(chargeId, intentId);
+    if (chargeId) {
+      await this.syncCharge.sync(chargeId, intentId);
+      return 'APPLIED';
+    }
     const known = await this.payments.findByStripeObject(objectId);
     const owner = known ? { paymentId: known, furtherChargeId: null } : await this.#ownerOf(event);
-    if (owner?.furtherChargeId && (await this.charges.find(owner.furtherChargeId)))
-      return this.syncCharge.sync(owner.furtherChargeId, intentId);
+    if (owner?.furtherChargeId && (await this.charges.find(owner.furtherChargeId))) {
+      await this.syncCharge.sync(owner.furtherChargeId, intentId);
+      return 'APPLIED';
+    }
+    // A card payment that carries no id of ours was made by hand.
+    if (event.objectType === 'charge' && !owner?.paymentId) return 'IGNORED';
     if (!owner?.paymentId || !(await this.payments.find(owner.paymentId))) throw new UnknownObject(objectId);
     await this.syncPayment.sync(owner.paymentId, intentId);
+    return 'APPLIED';
   }
 
   /** The payment, tip or overtime that an object says it belongs to. */
@@ -118,10 +134,18 @@ export class ApplyInbox {
         return this.cards.getCheckout(event.objectId);
       case 'payment_intent':
         return this.cards.getIntent(event.objectId);
+      case 'charge':
+        return this.cards.getChargeOwner(event.objectId);
       case 'setup_intent':
         return { paymentId: await this.cards.findPaymentOfSetup(event.objectId), furtherChargeId: null };
       default:
         return null;
     }
   }
+}
+
+/** `known` false: the object is not one of ours, or not yet. */
+function outcomeOf(objectId: string, known: boolean | 'FOREIGN'): 'APPLIED' | 'IGNORED' {
+  if (known === false) throw new UnknownObject(objectId);
+  return known === 'FOREIGN' ? 'IGNORED' : 'APPLIED';
 }

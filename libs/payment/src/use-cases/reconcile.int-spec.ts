@@ -60,6 +60,11 @@ describe('a night after a day on which everything went right', () => {
     await finishedVisit(providerId);
     await world.transact((tx) => world.payments.refund(tx, bookingId, { amountCents: 3_333, reason: 'CLAIM' }));
     await world.settle();
+    const tip = { kind: 'TIP', amountCents: 700, providerShareCents: 700 } as const;
+    await world.transact((tx) => world.payments.chargeFurther(tx, bookingId, tip));
+    await world.settle();
+    await world.runJob('payment.transfer-charges-due');
+    await world.settle();
     const held = await world.open();
     await world.pay(held.bookingId);
     await world.settle();

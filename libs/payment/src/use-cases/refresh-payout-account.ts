@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
-import { EventBus } from '#platform/jobs';
+import { EventBus, Jobs } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { PayoutGateway } from '../adapters/payout-gateway.js';
 import { PayoutAccountStore, type PayoutAccount } from '../store/payout-account.store.js';
+import { SET_PAYOUT_SCHEDULES } from './set-payout-schedule.js';
 
 /** Fetches a provider's account from Stripe: the return from the onboarding page proves nothing, only the account does. */
 @Injectable()
@@ -13,6 +14,7 @@ export class RefreshPayoutAccount {
     private readonly accounts: PayoutAccountStore,
     private readonly payouts: PayoutGateway,
     private readonly events: EventBus,
+    private readonly jobs: Jobs,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -27,6 +29,7 @@ export class RefreshPayoutAccount {
       const after = await this.accounts.save(tx, providerId, seen, this.clock.now());
       if (before?.ready !== after.ready) {
         await this.events.publish(tx, { type: 'PayoutReadinessChanged', data: { providerId, ready: after.ready } });
+        if (after.ready && !after.scheduleSetAt) await this.jobs.send(tx, SET_PAYOUT_SCHEDULES, {});
       }
       return ok(after);
     });

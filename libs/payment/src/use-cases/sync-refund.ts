@@ -24,11 +24,11 @@ export class SyncRefund {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** False when the refund is not one of ours. */
-  async sync(stripeRefundId: string): Promise<boolean> {
+  /** False when our row does not know it yet; FOREIGN when a person made it at Stripe. */
+  async sync(stripeRefundId: string): Promise<boolean | 'FOREIGN'> {
     const known = await this.refunds.findByStripeId(stripeRefundId);
-    if (!known) return false;
     const seen = await this.payouts.getRefund(stripeRefundId);
+    if (!known) return seen.operationId ? false : 'FOREIGN';
     if (seen.failed && known.status === 'SENT') {
       await this.transactor.run(async (tx) => {
         await this.#takeBack(tx, known.paymentId, known.id);

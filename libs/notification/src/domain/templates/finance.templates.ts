@@ -1,4 +1,5 @@
 import type { EventNamed } from '#events';
+import { formatEuros } from '#kernel';
 import { template } from '../template.js';
 
 type DifferencesOpen = EventNamed<'ReconciliationDifferencesOpen'>['data'];
@@ -25,5 +26,55 @@ export const reconciliationDifferences = template<DifferencesOpen>({
       'Each one says what either side knows, and which booking it is about. It is closed with a reason, or by itself when a later reconciliation finds it explained.',
     ],
     link: { label: 'See the differences', path: '/admin/reconciliation' },
+  }),
+});
+
+type PayoutFailed = EventNamed<'PayoutFailed'>['data'];
+
+/** What the bank says and what to do about it. */
+const FAILURES: Record<PayoutFailed['failure'], { fr: string; en: string }> = {
+  ACCOUNT_CLOSED: {
+    fr: 'Votre banque indique que le compte est fermé ou bloqué : donnez un autre IBAN.',
+    en: 'Your bank says that the account is closed or blocked: give another IBAN.',
+  },
+  ACCOUNT_NUMBER: {
+    fr: 'Votre banque ne trouve pas ce compte : vérifiez l’IBAN et corrigez-le.',
+    en: 'Your bank cannot find this account: check the IBAN and correct it.',
+  },
+  ACCOUNT_NAME: {
+    fr: 'Le titulaire du compte ne correspond pas : donnez un IBAN à votre nom, ou à celui de votre entreprise.',
+    en: 'The account’s owner does not match: give an IBAN in your name, or your company’s.',
+  },
+  BANK_REFUSED: {
+    fr: 'Votre banque refuse ce virement : contactez-la, ou donnez un autre IBAN.',
+    en: 'Your bank refuses this transfer: contact it, or give another IBAN.',
+  },
+  OTHER: {
+    fr: 'Stripe n’en donne pas la raison : vérifiez votre IBAN.',
+    en: 'Stripe does not say why: check your IBAN.',
+  },
+};
+
+/** To the provider: the bank has sent a payout back. */
+export const payoutFailed = template<PayoutFailed>({
+  name: 'payout-failed',
+  version: 1,
+  fr: (data) => ({
+    subject: `Votre versement de ${formatEuros(data.amountCents, 'fr')} n’est pas arrivé`,
+    paragraphs: [
+      'Votre banque a renvoyé ce versement. L’argent est toujours à vous : il est revenu sur votre solde chez Stripe.',
+      FAILURES[data.failure].fr,
+    ],
+    link: { label: 'Corriger mes coordonnées bancaires', path: '/provider/payouts' },
+    closing: ['Une fois l’IBAN corrigé, l’argent repart au prochain versement, le lundi.'],
+  }),
+  en: (data) => ({
+    subject: `Your payout of ${formatEuros(data.amountCents, 'en')} did not arrive`,
+    paragraphs: [
+      'Your bank has sent this payout back. The money is still yours: it is on your balance at Stripe again.',
+      FAILURES[data.failure].en,
+    ],
+    link: { label: 'Correct my bank details', path: '/provider/payouts' },
+    closing: ['Once the IBAN is corrected, the money leaves again with the next payout, on Monday.'],
   }),
 });
