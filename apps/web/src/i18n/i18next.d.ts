@@ -3,6 +3,8 @@ import type account from './fr/account';
 import type admin from './fr/admin';
 import type booking from './fr/booking';
 import type common from './fr/common';
+import type finance from './fr/finance';
+import type payouts from './fr/payouts';
 import type customer from './fr/customer';
 import type disputes from './fr/disputes';
 import type extras from './fr/extras';
@@ -26,6 +28,8 @@ declare module 'i18next' {
       admin: typeof admin;
       disputes: typeof disputes;
       extras: typeof extras;
+      finance: typeof finance;
+      payouts: typeof payouts;
     };
   }
 }

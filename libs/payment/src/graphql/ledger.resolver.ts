@@ -3,12 +3,13 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { isId, type BookingId, type Clock } from '#kernel';
 import { Access } from '#platform/access';
 import { CLOCK } from '#platform/clock';
-import { badUserInput, MAXIMUM_PAGE, notFound } from '#platform/graphql';
+import { badUserInput, decodeCursor, MAXIMUM_PAGE, notFound, toConnection } from '#platform/graphql';
 import { InboxStore } from '../store/inbox.store.js';
 import { OperationStore } from '../store/operation.store.js';
 import { LedgerStore } from '../store/ledger.store.js';
 import { RunOperation } from '../use-cases/run-operation.js';
 import { ApplyInbox } from '../use-cases/apply-inbox.js';
+import { StripeEventArgs, StripeEventConnection, StripeEventObject } from './inbox.object.js';
 import { LedgerTransaction, ParkedPaymentOperation, ParkedStripeEvent } from './ledger.object.js';
 
 const STRIPE_EVENT_ID = /^\w{1,255}$/;
@@ -42,7 +43,20 @@ export class LedgerResolver {
   }
 
   @Access('admin:finance')
-  @Mutation(() => ID, { description: 'Tries a parked event again.' })
+  @Query(() => StripeEventConnection, { description: 'Every webhook event that came in, newest first.' })
+  async stripeEvents(@Args() { first, after, ...asked }: StripeEventArgs): Promise<StripeEventConnection> {
+    const filter = {
+      ...(asked.status ? { status: asked.status } : {}),
+      ...(asked.type ? { type: asked.type } : {}),
+      ...(asked.objectId ? { objectId: asked.objectId } : {}),
+    };
+    const rows = await this.inbox.list(filter, first, eventAfter(after));
+    const events = rows.map((row) => StripeEventObject.from(row));
+    return toConnection(events, first, (event) => [event.receivedAt.toISOString(), event.eventId]);
+  }
+
+  @Access('admin:finance')
+  @Mutation(() => ID, { description: 'Looks again at the object of an event, whatever became of it.' })
   async replayStripeEvent(@Args('eventId', { type: () => ID }) eventId: string): Promise<string> {
     if (!STRIPE_EVENT_ID.test(eventId) || !(await this.inbox.replay(eventId, this.clock.now()))) throw notFound();
     await this.applyInbox.run();
@@ -65,4 +79,13 @@ export class LedgerResolver {
     await this.runner.run(id);
     return id;
   }
+}
+
+/** The event that a cursor names. A made-up one is a BAD_USER_INPUT. */
+function eventAfter(cursor: string | null | undefined): readonly [Date, string] | null {
+  const key = decodeCursor(cursor, 2);
+  if (!key) return null;
+  const [at, id] = [new Date(String(key[0])), String(key[1])];
+  if (Number.isNaN(at.getTime()) || !STRIPE_EVENT_ID.test(id)) throw badUserInput('after');
+  return [at, id];
 }

@@ -6,6 +6,12 @@ import type { StripeEventFacts } from '../domain/stripe-event.js';
 /** Which of the three webhook addresses an event came to. */
 export type EventSource = 'PLATFORM' | 'CONNECT' | 'THIN';
 
+export interface InboxFilter {
+  readonly status?: StripeInboxEvent['status'];
+  readonly type?: string;
+  readonly objectId?: string;
+}
+
 /** The channel on which a stored event wakes the workers of every node. */
 export const INBOX_CHANNEL = 'stripe_inbox';
 
@@ -74,11 +80,28 @@ export class InboxStore {
     });
   }
 
-  /** Puts a parked event back; false when there is none of that id. */
+  /** Newest first, one more than `first`. Every given field narrows the list. */
+  list(filter: InboxFilter, first: number, after: readonly [Date, string] | null): Promise<StripeInboxEvent[]> {
+    const older = after && {
+      OR: [{ receivedAt: { lt: after[0] } }, { receivedAt: after[0], eventId: { lt: after[1] } }],
+    };
+    return this.database.prisma.stripeInboxEvent.findMany({
+      where: {
+        ...(filter.status ? { status: filter.status } : {}),
+        ...(filter.type ? { type: filter.type } : {}),
+        ...(filter.objectId ? { objectId: filter.objectId } : {}),
+        ...(older ?? {}),
+      },
+      orderBy: [{ receivedAt: 'desc' }, { eventId: 'desc' }],
+      take: first + 1,
+    });
+  }
+
+  /** Puts an event back, whatever became of it: its object is looked at again, which changes nothing twice. False when there is none of that id. */
   async replay(eventId: string, now: Date): Promise<boolean> {
     const { count } = await this.database.prisma.stripeInboxEvent.updateMany({
-      where: { eventId, status: 'PARKED' },
-      data: { status: 'RECEIVED', tries: 0, runAt: now },
+      where: { eventId, status: { not: 'RECEIVED' } },
+      data: { status: 'RECEIVED', tries: 0, runAt: now, processedAt: null },
     });
     return count > 0;
   }

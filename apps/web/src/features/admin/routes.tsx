@@ -36,6 +36,11 @@ export const routes: RouteObject[] = [
             ['FINANCE'],
             { path: 'disputes', lazy: lazyPage(() => import('./pages/disputes-page'), 'disputes') },
             { path: 'disputes/:disputeId', lazy: lazyPage(() => import('./pages/dispute-page'), 'disputes') },
+            {
+              path: 'reconciliation',
+              lazy: lazyPage(() => import('./pages/reconciliation-page'), 'admin', 'finance'),
+            },
+            { path: 'stripe-events', lazy: lazyPage(() => import('./pages/stripe-events-page'), 'admin', 'finance') },
           ),
           only(['FINANCE', 'SUPPORT'], {
             path: 'refunds/:bookingId?',

@@ -5,7 +5,11 @@ export type Permission = Viewer['permissions'][number];
 interface Section {
   readonly to: string;
   readonly key:
+<<<<<<< HEAD
     'vetting' | 'bookings' | 'reviews' | 'ledger' | 'disputes' | 'refunds' | 'people' | 'audit' | 'operations';
+=======
+    'vetting' | 'reviews' | 'ledger' | 'disputes' | 'refunds' | 'reconciliation' | 'people' | 'audit' | 'operations';
+>>>>>>> 301c815 (Show providers their money and finance the two books: payouts, reconciliation, Stripe's events)
   /** Any one of these opens it. */
   readonly anyOf: readonly Permission[];
 }
@@ -17,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   { to: '/admin/ledger', key: 'ledger', anyOf: ['FINANCE'] },
   { to: '/admin/disputes', key: 'disputes', anyOf: ['FINANCE'] },
   { to: '/admin/refunds', key: 'refunds', anyOf: ['FINANCE', 'SUPPORT'] },
+  { to: '/admin/reconciliation', key: 'reconciliation', anyOf: ['FINANCE'] },
   { to: '/admin/people', key: 'people', anyOf: ['SUPPORT', 'PRIVACY', 'SECURITY'] },
   { to: '/admin/audit', key: 'audit', anyOf: ['SECURITY'] },
   { to: '/admin/operations', key: 'operations', anyOf: ['SUPPORT', 'SECURITY', 'FINANCE'] },

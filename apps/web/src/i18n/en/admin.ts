@@ -10,6 +10,7 @@ const catalogue: typeof fr = {
     ledger: 'Ledger',
     disputes: 'Disputes',
     refunds: 'Refunds',
+    reconciliation: 'Reconciliation',
     people: 'Accounts',
     audit: 'Log',
     operations: 'Operations',
@@ -350,7 +351,11 @@ const catalogue: typeof fr = {
     STRIPE_FEES: 'Stripe’s fees',
     DISPUTES: 'Taken back by a bank',
     DISPUTE_LOSSES: 'Losses on disputes',
+<<<<<<< HEAD
     PROMOTION: 'Paid by our credits',
+=======
+    BANK: 'The platform’s bank',
+>>>>>>> 301c815 (Show providers their money and finance the two books: payouts, reconciliation, Stripe's events)
   },
   audit: {
     title: 'Log',

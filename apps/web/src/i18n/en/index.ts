@@ -10,4 +10,6 @@ export const en = {
   admin: () => import('./admin'),
   disputes: () => import('./disputes'),
   extras: () => import('./extras'),
+  finance: () => import('./finance'),
+  payouts: () => import('./payouts'),
 };

@@ -10,4 +10,6 @@ export const fr = {
   admin: () => import('./admin'),
   disputes: () => import('./disputes'),
   extras: () => import('./extras'),
+  finance: () => import('./finance'),
+  payouts: () => import('./payouts'),
 };

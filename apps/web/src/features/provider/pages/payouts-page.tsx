@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ErrorState } from '../../../ui/error-state';
@@ -11,6 +11,9 @@ import { Page } from '../../../ui/page';
 import { useDeed } from '../../booking/use-deed';
 import { MyFileQuery } from '../file.documents';
 import { PayoutQuery, RefreshPayoutMutation, StartPayoutMutation } from '../standing.documents';
+import { PayoutHistory } from '../payouts/payout-history';
+import { PayoutMoney } from '../payouts/payout-money';
+import { ProveAgainDialog } from '../payouts/prove-again-dialog';
 import classes from '../provider.module.css';
 
 /** Stripe sends the browser back here with `?from=stripe`, or with `?restart=1` when its page had expired. */
@@ -22,6 +25,7 @@ export default function PayoutsPage() {
   const [ask] = useMutation(RefreshPayoutMutation, { refetchQueries: [PayoutQuery, MyFileQuery] });
   const [start] = useMutation(StartPayoutMutation);
   const { busy, problem, setProblem, run } = useDeed();
+  const [proving, setProving] = useState(false);
   const asked = useRef(false);
   useEffect(() => {
     if (!returned || asked.current) return;
@@ -33,6 +37,7 @@ export default function PayoutsPage() {
     const result = await run(async () => (await start()).data?.startPayoutOnboarding);
     if (!result) return;
     if (result.__typename === 'PaymentPage') window.location.assign(result.url);
+    else if (result.__typename === 'FreshSignInNeeded') setProving(true);
     else setProblem(result.message);
   };
 
@@ -54,7 +59,7 @@ export default function PayoutsPage() {
           </div>
           {stage === 'ready' && <p>{t('payouts.readyText')}</p>}
           {stage === 'notStarted' && <p>{t('payouts.notStartedText')}</p>}
-          {!account.ready && account.requirements.length > 0 && (
+          {account.requirements.length > 0 && (
             <ul>
               {account.requirements.map(({ topic, text }) => (
                 <li key={topic}>{text}</li>
@@ -74,6 +79,9 @@ export default function PayoutsPage() {
           </div>
         </section>
       )}
+      {account?.started && <PayoutMoney />}
+      {account?.started && <PayoutHistory />}
+      {proving && <ProveAgainDialog onClose={() => setProving(false)} onProven={open} />}
     </Page>
   );
 }

@@ -1,0 +1,97 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { money, shortDay } from '../../../lib/format';
+import type { ResultOf } from '../../../lib/graphql';
+import { EmptyState } from '../../../ui/empty-state';
+import { ErrorState } from '../../../ui/error-state';
+import { CardsSkeleton } from '../../../ui/loading';
+import { Money } from '../../../ui/money';
+import { StateBadge, type Tone } from '../../../ui/state-badge';
+import classes from '../provider.module.css';
+import { MyPayoutsQuery } from './payouts.documents';
+
+type Payout = ResultOf<typeof MyPayoutsQuery>['myPayouts']['nodes'][number];
+
+const TONES: Record<Payout['status'], Tone> = {
+  REQUESTED: 'waiting',
+  PENDING: 'waiting',
+  IN_TRANSIT: 'waiting',
+  PAID: 'good',
+  FAILED: 'bad',
+  CANCELED: 'quiet',
+  REFUSED: 'bad',
+};
+
+/** Every payout with the visits inside it. */
+export function PayoutHistory() {
+  const { t } = useTranslation(['payouts', 'common']);
+  const [after, setAfter] = useState<string | null>(null);
+  const { data, error, refetch } = useQuery(MyPayoutsQuery, {
+    variables: { after },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = data?.myPayouts;
+  return (
+    <section className={classes.group} aria-labelledby="history">
+      <h2 id="history">{t('history.title')}</h2>
+      {!page && (error ? <ErrorState error={error} onRetry={refetch} /> : <CardsSkeleton count={2} height={92} />)}
+      {page?.nodes.length === 0 && <EmptyState title={t('history.empty')} text={t('history.emptyText')} />}
+      <ul className={classes.list}>
+        {page?.nodes.map((payout) => (
+          <li key={payout.id} className={`card ${classes.row}`}>
+            <OnePayout payout={payout} />
+          </li>
+        ))}
+      </ul>
+      {page?.pageInfo.hasNextPage && (
+        <Button variant="default" mt="lg" onClick={() => setAfter(page.pageInfo.endCursor)}>
+          {t('common:action.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function OnePayout({ payout }: { payout: Payout }) {
+  const { t } = useTranslation('payouts');
+  const { status, instant, amountCents, feeCents, createdAt, arrivesAt, failureText, lines } = payout;
+  return (
+    <>
+      <h3>
+        {instant ? t('history.instant') : t('history.weekly')}, {shortDay(createdAt)}
+      </h3>
+      <Money cents={amountCents} className={`${classes.rowEnd} ${classes.amount}`} />
+      <span className="soft">
+        {failureText ?? (arrivesAt ? t('history.arrives', { day: shortDay(arrivesAt) }) : null)}
+        {feeCents > 0 && ` ${t('history.fee', { amount: money(feeCents) })}`}
+      </span>
+      <span className={classes.rowEnd}>
+        <StateBadge tone={TONES[status]}>{t(`history.status.${status}`)}</StateBadge>
+      </span>
+      {lines.length > 0 && (
+        <details className={classes.rowWide}>
+          <summary>{t('history.inside')}</summary>
+          <ul>
+            {lines.map(({ bookingId, amountCents: cents, at }) => (
+              <li key={`${bookingId ?? ''}-${at}-${cents}`}>
+                {bookingId ? (
+                  <Link to={`/jobs/${bookingId}`}>
+                    {cents < 0 ? t('history.takenBack') : t('history.visit')}, {shortDay(at)}
+                  </Link>
+                ) : (
+                  <>
+                    {cents < 0 ? t('history.takenBack') : t('history.visit')}, {shortDay(at)}
+                  </>
+                )}{' '}
+                <Money cents={cents} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
