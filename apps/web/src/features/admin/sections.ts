@@ -5,11 +5,16 @@ export type Permission = Viewer['permissions'][number];
 interface Section {
   readonly to: string;
   readonly key:
-<<<<<<< HEAD
-    'vetting' | 'bookings' | 'reviews' | 'ledger' | 'disputes' | 'refunds' | 'people' | 'audit' | 'operations';
-=======
-    'vetting' | 'reviews' | 'ledger' | 'disputes' | 'refunds' | 'reconciliation' | 'people' | 'audit' | 'operations';
->>>>>>> 301c815 (Show providers their money and finance the two books: payouts, reconciliation, Stripe's events)
+    | 'vetting'
+    | 'bookings'
+    | 'reviews'
+    | 'ledger'
+    | 'disputes'
+    | 'refunds'
+    | 'reconciliation'
+    | 'people'
+    | 'audit'
+    | 'operations';
   /** Any one of these opens it. */
   readonly anyOf: readonly Permission[];
 }

@@ -351,11 +351,8 @@ const catalogue: typeof fr = {
     STRIPE_FEES: 'Stripe’s fees',
     DISPUTES: 'Taken back by a bank',
     DISPUTE_LOSSES: 'Losses on disputes',
-<<<<<<< HEAD
     PROMOTION: 'Paid by our credits',
-=======
     BANK: 'The platform’s bank',
->>>>>>> 301c815 (Show providers their money and finance the two books: payouts, reconciliation, Stripe's events)
   },
   audit: {
     title: 'Log',

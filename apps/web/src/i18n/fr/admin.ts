@@ -352,11 +352,8 @@ const catalogue = {
     STRIPE_FEES: 'Frais de Stripe',
     DISPUTES: 'Repris par une banque',
     DISPUTE_LOSSES: 'Pertes sur litiges',
-<<<<<<< HEAD
     PROMOTION: 'Payé par nos crédits',
-=======
     BANK: 'Banque de la plateforme',
->>>>>>> 301c815 (Show providers their money and finance the two books: payouts, reconciliation, Stripe's events)
   },
   audit: {
     title: 'Journal',
