@@ -8,6 +8,7 @@ import type payouts from './fr/payouts';
 import type customer from './fr/customer';
 import type disputes from './fr/disputes';
 import type extras from './fr/extras';
+import type documents from './fr/documents';
 import type provider from './fr/provider';
 import type publicPages from './fr/public';
 import type search from './fr/search';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       account: typeof account;
       booking: typeof booking;
       customer: typeof customer;
+      documents: typeof documents;
       provider: typeof provider;
       admin: typeof admin;
       disputes: typeof disputes;

@@ -14,8 +14,8 @@ export type MentionCode =
   | 'LATE_PAYMENT'
   /** Code de la consommation L616-1. */
   | 'MEDIATOR'
-  | 'PAID_BY_CARD'
-  | 'REFUNDED_BY_CARD'
+  | 'PAID'
+  | 'GIVEN_BACK'
   /** The commission was kept from the visit's price. */
   | 'SET_OFF'
   /** Arrêté 83-50/A of 3 October 1983. */
@@ -40,8 +40,8 @@ export function mentionsFor({ kind, vatRegime, sapDeclarationNumber }: MentionFa
     [byProvider && vatRegime === 'FRANCHISE_293B', 'FRANCHISE'],
     [byProvider && vatRegime === 'SAP_10', 'REDUCED_RATE'],
     [byProvider && sapDeclarationNumber !== null, 'SAP'],
-    [addressedTo === 'CUSTOMER' && kind !== 'NOTE' && corrects === null, 'PAID_BY_CARD'],
-    [addressedTo === 'CUSTOMER' && corrects !== null, 'REFUNDED_BY_CARD'],
+    [addressedTo === 'CUSTOMER' && kind !== 'NOTE' && corrects === null, 'PAID'],
+    [addressedTo === 'CUSTOMER' && corrects !== null, 'GIVEN_BACK'],
     [isElectronicInvoice(kind), 'SET_OFF'],
     [isElectronicInvoice(kind), 'LATE_PAYMENT'],
     [needsMandate(kind), 'SELF_BILLED'],

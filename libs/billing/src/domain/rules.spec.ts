@@ -15,11 +15,11 @@ const profile = { vatRegime: 'FRANCHISE_293B', sapDeclarationNumber: null } as c
 describe('what the law wants said', () => {
   it('follows the tax profile: franchise, reduced rate with its declaration, standard rate', () => {
     expect(mentionsFor({ kind: 'PROVIDER_INVOICE', ...profile })).toEqual([
-      ...['FRANCHISE', 'PAID_BY_CARD', 'SELF_BILLED', 'MEDIATOR'],
+      ...['FRANCHISE', 'PAID', 'SELF_BILLED', 'MEDIATOR'],
     ]);
     expect(
       mentionsFor({ kind: 'PROVIDER_INVOICE', vatRegime: 'SAP_10', sapDeclarationNumber: 'SAP732829320' }),
-    ).toEqual(['REDUCED_RATE', 'SAP', 'PAID_BY_CARD', 'SELF_BILLED', 'MEDIATOR']);
+    ).toEqual(['REDUCED_RATE', 'SAP', 'PAID', 'SELF_BILLED', 'MEDIATOR']);
     expect(mentionsFor({ kind: 'NOTE', vatRegime: 'STANDARD_20', sapDeclarationNumber: null })).toEqual([
       ...['NOTE', 'MEDIATOR'],
     ]);

@@ -95,8 +95,8 @@ const FR: Words = {
       'En cas de retard de paiement : pénalités au taux de trois fois l’intérêt légal et indemnité forfaitaire pour frais de recouvrement de 40 €. Pas d’escompte pour paiement anticipé.',
     MEDIATOR:
       'En cas de litige non résolu, vous pouvez saisir gratuitement le médiateur de la consommation : {mediator}, {mediatorAddress}, {mediatorUrl}.',
-    PAID_BY_CARD: 'Acquittée par carte bancaire le {paid}.',
-    REFUNDED_BY_CARD: 'Montant rendu sur la carte bancaire utilisée, le {paid}.',
+    PAID: 'Acquittée le {paid}.',
+    GIVEN_BACK: 'Montant rendu le {paid}.',
     SET_OFF: 'Réglée par compensation sur le prix de la visite, le {paid}. Reste à payer : 0,00 €.',
     NOTE: 'Note délivrée avant paiement (arrêté n° 83-50/A du 3 octobre 1983). Le prix comprend toutes les taxes.',
     STATEMENT: 'Ce relevé récapitule les mouvements de votre compte chez {platform}. Il ne remplace pas les factures.',
@@ -186,8 +186,8 @@ const EN: Words = {
       'Late payment: interest at three times the French legal rate and a fixed sum of €40 for recovery costs. No discount for early payment.',
     MEDIATOR:
       'If a dispute stays unsettled you can turn to the consumer mediator, free of charge: {mediator}, {mediatorAddress}, {mediatorUrl}.',
-    PAID_BY_CARD: 'Paid by card on {paid}.',
-    REFUNDED_BY_CARD: 'Given back to the card that was used, on {paid}.',
+    PAID: 'Paid on {paid}.',
+    GIVEN_BACK: 'Given back on {paid}.',
     SET_OFF: 'Settled by set-off against the price of the visit on {paid}. Left to pay: €0.00.',
     NOTE: 'Bill given before payment (decree no. 83-50/A of 3 October 1983). The price includes all taxes.',
     STATEMENT: 'This statement sums up the movements of your account with {platform}. It does not replace invoices.',

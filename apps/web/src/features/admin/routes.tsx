@@ -30,7 +30,7 @@ export const routes: RouteObject[] = [
           only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
           only(['FINANCE'], {
             path: 'ledger/:bookingId?',
-            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin'),
+            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin', 'documents'),
           }),
           only(
             ['FINANCE'],

@@ -6,16 +6,19 @@ import { RequireRole } from '../../app/session';
 export const routes: RouteObject[] = [
   {
     path: '/book/:providerId',
-    lazy: lazyPage(() => import('./pages/book-page'), 'booking', 'customer', 'search', 'extras'),
+    lazy: lazyPage(() => import('./pages/book-page'), 'booking', 'customer', 'search', 'extras', 'documents'),
   },
   {
     element: <RequireRole />,
     children: [
       { path: '/bookings', lazy: lazyPage(() => import('./pages/bookings-page'), 'booking') },
-      { path: '/bookings/:bookingId', lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras') },
+      {
+        path: '/bookings/:bookingId',
+        lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras', 'documents'),
+      },
       {
         path: '/bookings/:bookingId/payment',
-        lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras'),
+        lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras', 'documents'),
       },
     ],
   },

@@ -7,6 +7,7 @@ const PAGES = [
   { to: '/account', key: 'profile' },
   { to: '/account/addresses', key: 'addresses' },
   { to: '/account/credits', key: 'credits' },
+  { to: '/account/documents', key: 'documents' },
   { to: '/account/security', key: 'security' },
 ] as const;
 

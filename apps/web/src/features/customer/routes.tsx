@@ -13,6 +13,10 @@ export const routes: RouteObject[] = [
           { index: true, lazy: lazyPage(() => import('./pages/profile-page'), 'customer') },
           { path: 'addresses', lazy: lazyPage(() => import('./pages/addresses-page'), 'customer', 'search') },
           { path: 'credits', lazy: lazyPage(() => import('./pages/credits-page'), 'customer', 'extras') },
+          {
+            path: 'documents',
+            lazy: lazyPage(() => import('../documents/pages/customer-documents-page'), 'documents'),
+          },
           { path: 'security', lazy: lazyPage(() => import('./pages/security-page'), 'customer') },
         ],
       },

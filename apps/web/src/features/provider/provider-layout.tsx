@@ -21,6 +21,7 @@ const PAGES = [
   { to: '/provider/prices', key: 'prices' },
   { to: '/provider/listing', key: 'listing' },
   { to: '/provider/payouts', key: 'payouts' },
+  { to: '/provider/documents', key: 'documents' },
   { to: '/provider/ranking', key: 'ranking' },
 ] as const;
 

@@ -23,6 +23,10 @@ export const routes: RouteObject[] = [
           { path: '/provider/listing', lazy: lazyPage(() => import('./pages/listing-page'), 'provider', 'search') },
           { path: '/provider/payouts', lazy: lazyPage(() => import('./pages/payouts-page'), 'provider', 'payouts') },
           { path: '/provider/earnings', lazy: lazyPage(() => import('./pages/earnings-page'), 'provider', 'extras') },
+          {
+            path: '/provider/documents',
+            lazy: lazyPage(() => import('../documents/pages/provider-documents-page'), 'documents'),
+          },
           { path: '/provider/reviews', lazy: lazyPage(() => import('./pages/reviews-page'), 'provider') },
           { path: '/provider/ranking', lazy: lazyPage(() => import('./pages/ranking-page'), 'provider') },
         ],

@@ -6,6 +6,7 @@ const catalogue: typeof fr = {
     profile: 'Profile',
     addresses: 'Addresses',
     credits: 'Credits',
+    documents: 'Documents',
     security: 'Security',
   },
   profile: {

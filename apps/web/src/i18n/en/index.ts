@@ -6,6 +6,7 @@ export const en = {
   account: () => import('./account'),
   booking: () => import('./booking'),
   customer: () => import('./customer'),
+  documents: () => import('./documents'),
   provider: () => import('./provider'),
   admin: () => import('./admin'),
   disputes: () => import('./disputes'),

@@ -13,6 +13,7 @@ const catalogue: typeof fr = {
     prices: 'Prices',
     listing: 'My profile',
     payouts: 'Payouts',
+    documents: 'Documents',
     ranking: 'Ranking',
   },
   today: {

@@ -4,6 +4,7 @@ const catalogue = {
     profile: 'Profil',
     addresses: 'Adresses',
     credits: 'Crédits',
+    documents: 'Documents',
     security: 'Sécurité',
   },
   profile: {

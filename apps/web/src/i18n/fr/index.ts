@@ -6,6 +6,7 @@ export const fr = {
   account: () => import('./account'),
   booking: () => import('./booking'),
   customer: () => import('./customer'),
+  documents: () => import('./documents'),
   provider: () => import('./provider'),
   admin: () => import('./admin'),
   disputes: () => import('./disputes'),

@@ -12,6 +12,7 @@ const catalogue = {
     prices: 'Prix',
     listing: 'Mon profil',
     payouts: 'Versements',
+    documents: 'Documents',
     ranking: 'Classement',
   },
   today: {

@@ -12,6 +12,7 @@ import classes from '../admin.module.css';
 import { LedgerQuery } from '../admin.documents';
 import { LedgerBalances } from '../ledger/ledger-balances';
 import { LedgerEntries } from '../ledger/ledger-entries';
+import { BookingDocuments } from '../../documents/booking-documents';
 import { mayAny } from '../sections';
 
 export default function LedgerPage() {
@@ -78,6 +79,7 @@ function Ledger({ bookingId }: { bookingId: string }) {
           {t('ledger.refund')}
         </Anchor>
       </p>
+      <BookingDocuments bookingId={bookingId} always />
       {mayAny(viewer, ['SECURITY']) && (
         <p style={{ marginTop: '1.5rem' }}>
           <Anchor component={Link} to={`/admin/audit?subjectType=booking&subjectId=${encodeURIComponent(bookingId)}`}>

@@ -22,6 +22,7 @@ import { AgreedQuote, PaymentCard } from '../detail/payment-card';
 import { PlaceCard } from '../detail/place-card';
 import { ReviewCard } from '../detail/review-card';
 import { Timeline } from '../detail/timeline';
+import { BookingDocuments } from '../../documents/booking-documents';
 import { usePollingWhile } from '../use-polling-while';
 
 /** One booking, from the hold to the review; also where the payment page and our mails lead back to. */
@@ -112,6 +113,7 @@ function BookingView({ booking, checkout, onChange }: BookingViewProps) {
         </div>
         <div className={classes.stack}>
           <PaymentCard booking={booking} />
+          <BookingDocuments bookingId={booking.id} />
           {mine && <CancelBooking booking={booking} onDone={onChange} />}
         </div>
       </div>

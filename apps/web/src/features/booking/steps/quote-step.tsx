@@ -13,6 +13,7 @@ import { attemptKey, endAttempt } from '../attempt-key';
 import { HoldBookingMutation } from '../book.documents';
 import classes from '../booking.module.css';
 import { UsableCreditQuery } from '../extras.documents';
+import { QuotePdf } from '../../documents/quote-pdf';
 import { QuoteDocument, type Quote } from '../quote-document';
 import { useCheckout } from '../use-checkout';
 import { TimeLeft } from '../time-left';
@@ -58,6 +59,7 @@ export function QuoteStep({
           <TimeLeft key={`time-${state.quote.id}`} text="quote.validFor" until={state.quote.expiresAt} onOver={renew} />
           <VisitFacts quote={state.quote} />
           <QuoteDocument quote={state.quote} />
+          <QuotePdf quoteId={state.quote.id} />
           <Order
             key={`order-${state.quote.id}`}
             quote={state.quote}

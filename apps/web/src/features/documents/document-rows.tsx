@@ -1,0 +1,34 @@
+import { Anchor } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ResultOf } from '../../lib/graphql';
+import { shortDay } from '../../lib/format';
+import { Money } from '../../ui/money';
+import type { DocumentFragment } from './documents.documents';
+import classes from './documents.module.css';
+
+export type DocumentRow = ResultOf<typeof DocumentFragment>;
+
+/** Documents, one a line: what it is, its number and day, its amount, and the PDF. */
+export function DocumentRows({ rows, label }: { rows: readonly DocumentRow[]; label: string }) {
+  const { t } = useTranslation('documents');
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {rows.map((row) => (
+        <li key={row.id} className={classes.row}>
+          <span>
+            <span className={classes.name}>{t(`kind.${row.kind}`)}</span>
+            <span className={classes.facts}>
+              {t('facts', { number: row.number, date: shortDay(`${row.issuedOn}T12:00:00Z`) })}
+              {row.inMyName && row.kind !== 'NOTE' ? ` · ${t('inMyName')}` : ''}
+            </span>
+          </span>
+          <Money cents={row.totalCents} className={classes.amount} />
+          <Anchor href={row.path} download className={classes.open} aria-label={t('openNamed', { number: row.number })}>
+            <IconDownload size={16} aria-hidden="true" style={{ verticalAlign: '-2px' }} /> {t('open')}
+          </Anchor>
+        </li>
+      ))}
+    </ul>
+  );
+}

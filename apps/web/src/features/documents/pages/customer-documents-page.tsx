@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../../ui/page';
+import { MyDocuments } from '../my-documents';
+
+/** Notes, invoices and credit notes of a customer. */
+export default function CustomerDocumentsPage() {
+  const { t } = useTranslation('documents');
+  return (
+    <Page title={t('title')} lead={t('customerLead')} width="md" noIndex>
+      <MyDocuments side="CUSTOMER" />
+    </Page>
+  );
+}
