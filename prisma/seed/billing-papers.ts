@@ -8,14 +8,14 @@ import { DEMO_PEOPLE } from './people.js';
 const PAPERS_FOR_LATEST = 12;
 
 /**
- * Mandates of the providers, given when they joined. The ledger counts as read, so that a year of invented visits is not
+ * Mandates of the providers, given today. The ledger counts as read, so that a year of invented visits is not
  * invoiced at the first start.
  */
-export async function seedMandates(client: pg.Client, companyName: string): Promise<void> {
+export async function seedMandates(client: pg.Client, companyName: string, now: Date): Promise<void> {
   await client.query(
     `INSERT INTO billing_mandate (id, provider_id, user_id, version, text_hash, accepted_at)
-     SELECT gen_random_uuid(), id, user_id, $1, $2, created_at FROM provider ON CONFLICT DO NOTHING`,
-    [MANDATE_VERSION, mandateHash(companyName)],
+     SELECT gen_random_uuid(), id, user_id, $1, $2, $3::timestamptz FROM provider ON CONFLICT DO NOTHING`,
+    [MANDATE_VERSION, mandateHash(companyName), now],
   );
   await client.query(
     `INSERT INTO billing_progress (name, sequence) SELECT 'ledger', coalesce(max(sequence), 0) FROM ledger_transaction

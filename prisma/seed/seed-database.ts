@@ -63,7 +63,7 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
     await client.query('SET LOCAL enable_seqscan = off');
     await client.query('SET LOCAL synchronous_commit = off');
     await (options.providers - first <= batch ? load() : withoutIndexes(client, load));
-    await seedMandates(client, config.company.name);
+    await seedMandates(client, config.company.name, options.now);
     await client.query('COMMIT');
     if (first === 0) await seedPapers(app, client);
     await client.query('VACUUM (ANALYZE, SKIP_LOCKED) search_posting');
