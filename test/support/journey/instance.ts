@@ -11,20 +11,23 @@ const ROOT = join(import.meta.dirname, '../../..');
 const COMPILED = join(ROOT, 'node_modules/.cache/limpide-instance');
 
 /** Compiles the server with the build's own settings; the web application is not needed to start and stop. */
-export async function build(): Promise<void> {
+export const build = (): Promise<void> => compile(COMPILED, ['apps', 'libs', 'prisma/seed']);
+
+/** Compiles these files and folders into a folder in which `#payment` and the like mean what was compiled with them. */
+export async function compile(into: string, sources: readonly string[]): Promise<void> {
   await promisify(execFile)(process.execPath, ['tools/generate-client.mjs'], { cwd: ROOT });
   const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
   const ignored = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.d.ts', 'apps/web/**'].flatMap((path) => [
     '--ignore',
     path,
   ]);
-  const options = ['--out-dir', COMPILED, '--config-file', '.swcrc', '--quiet', ...ignored];
-  await promisify(execFile)(process.execPath, [swc, 'apps', 'libs', 'prisma/seed', ...options], { cwd: ROOT });
+  const options = ['--out-dir', into, '--config-file', '.swcrc', '--quiet', ...ignored];
+  await promisify(execFile)(process.execPath, [swc, ...sources, ...options], { cwd: ROOT });
   const { imports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     imports: Record<string, { default: string }>;
   };
   const here = Object.entries(imports).map(([name, { default: path }]) => [name, path.replace('./dist/', './')]);
-  writeFileSync(join(COMPILED, 'package.json'), JSON.stringify({ type: 'module', imports: Object.fromEntries(here) }));
+  writeFileSync(join(into, 'package.json'), JSON.stringify({ type: 'module', imports: Object.fromEntries(here) }));
 }
 
 /** The application as `npm start` runs it: a process of its own, with its own embedded database, mail box and sandbox. */

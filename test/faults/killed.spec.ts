@@ -1,0 +1,126 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MINUTE } from '#kernel';
+import { compile } from '../support/journey/instance.js';
+import { expectEveryCentExplained } from '../support/money-at-stripe.js';
+import { createPaymentWorld, type PaymentWorld } from '../support/payment-world.js';
+import { ACTS, livesIn, ONCE, type Act } from './lives.js';
+import type { ToDo } from './worker-process.js';
+
+const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/limpide-payment-worker');
+
+/**
+ * One payment of each kind stands before its act. A process is told to ask Stripe, and is killed outright at one step of the
+ * way; another one, started a little later, finds what it left.
+ */
+describe('a process that is killed while it moves money', () => {
+  let world: PaymentWorld;
+  let lives: ReturnType<typeof livesIn>;
+  const started: ChildProcess[] = [];
+  beforeAll(async () => {
+    await compile(COMPILED, ['libs', 'test/faults/worker-process.ts']);
+    world = await createPaymentWorld({ role: 'web' });
+    lives = livesIn(world);
+  }, 120_000);
+  afterAll(async () => {
+    for (const child of started) child.kill('SIGKILL');
+    await world.close();
+  });
+
+  async function start(): Promise<ChildProcess> {
+    const env = {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'test',
+      ROLE: 'web',
+      DATABASE_URL: world.config.database.url,
+      SECRET_KEY: 'ab'.repeat(32),
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      STRIPE_SECRET_KEY: world.config.stripe.secretKey,
+      STRIPE_API_BASE: world.config.stripe.apiBase,
+      STRIPE_WEBHOOK_SECRETS: 'whsec_test_platform',
+      LOG_LEVEL: 'fatal',
+    };
+    const child = fork(join(COMPILED, 'test/faults/worker-process.js'), {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    started.push(child);
+    await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => Promise.reject(new Error('The process ended before it was ready'))),
+    ]);
+    return child;
+  }
+
+  const tell = (child: ChildProcess, jobs: ToDo['jobs']): void => {
+    child.send({ now: world.clock.now().toISOString(), jobs } satisfies ToDo);
+  };
+  async function kill(child: ChildProcess): Promise<void> {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+  async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await isSo())) await sleep(20);
+  }
+
+  const waiting = () => world.db.prisma.paymentOperation.findMany({ where: { status: 'PENDING' } });
+
+  /** Everything is decided; nothing has been asked. */
+  async function decided() {
+    const ready = new Map<Act, Awaited<ReturnType<typeof lives.ready>>>();
+    for (const act of ACTS) ready.set(act, await lives.ready(act));
+    for (const { decide } of ready.values()) await decide();
+    return ready;
+  }
+
+  async function askAll(child: ChildProcess): Promise<void> {
+    tell(
+      child,
+      (await waiting()).map(({ id }) => ({ name: 'payment.run-operation', payload: { operationId: id } })),
+    );
+  }
+
+  async function anotherTakesOver(ready: Awaited<ReturnType<typeof decided>>): Promise<void> {
+    const child = await start();
+    for (let tries = 0; tries < 10 && (await waiting()).length > 0; tries += 1) {
+      world.advance(3 * MINUTE);
+      tell(child, [{ name: 'payment.run-operations' }]);
+      await once(child, 'message');
+    }
+    await kill(child);
+    expect(await waiting()).toEqual([]);
+    const moved = await expectEveryCentExplained(world);
+    expect(Object.fromEntries([...ready].map(([act, { bookingId }]) => [act, moved.get(bookingId)]))).toMatchObject(
+      ONCE,
+    );
+  }
+
+  it('right after the decision: the next one asks', async () => {
+    await anotherTakesOver(await decided());
+  }, 120_000);
+
+  it('with Stripe’s answer in its hands, in the middle of writing it down', async () => {
+    const ready = await decided();
+    const lock = await world.db.pool.connect();
+    const child = await start();
+    try {
+      await lock.query('BEGIN');
+      await lock.query('SELECT 1 FROM payment FOR UPDATE');
+      await askAll(child);
+      await until(async () => {
+        const { rows } = await world.db.pool.query<{ stuck: number }>(
+          `SELECT count(*)::int AS stuck FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return (rows[0]?.stuck ?? 0) > 0;
+      });
+      await kill(child);
+    } finally {
+      await lock.query('ROLLBACK');
+      lock.release();
+    }
+    await anotherTakesOver(ready);
+  }, 120_000);
+});
