@@ -1,7 +1,7 @@
 import { newId, ok, err, type UserId } from '#kernel';
 import { Transactor } from '#platform/prisma';
 import { createTestApp, type TestApp } from '../../../test/support/app.js';
-import { exampleFacts } from '../../../test/support/billing-examples.js';
+import { exampleFacts } from './testing/billing-examples.js';
 import { bookingActs } from '../../../test/support/booking-acts.js';
 import {
   createBookingWorld,

@@ -1,5 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { exampleDocument } from '../../../../test/support/billing-examples.js';
+import { exampleDocument } from '../testing/billing-examples.js';
 import { documentSheet } from '../domain/document-sheet.js';
 import { extractXml, Profile, validateXsd } from '@stackforge-eu/factur-x';
 import { facturXml, withFacturX } from './factur-x.js';

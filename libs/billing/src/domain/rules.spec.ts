@@ -1,4 +1,4 @@
-import { exampleDocument, exampleQuote } from '../../../../test/support/billing-examples.js';
+import { exampleDocument, exampleQuote } from '../testing/billing-examples.js';
 import { readerOf } from './billing.policy.js';
 import { frenchVatNumber, readAddressLine, sirenOf } from './company-numbers.js';
 import { DOCUMENT_KINDS, KIND_FACTS, needsMandate, numberText, seriesOf } from './document-kind.js';

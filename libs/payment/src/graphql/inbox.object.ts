@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, Matches } from 'class-validator';
 import { Connection, PageArgs } from '#platform/graphql';
-import type { StripeInboxEvent } from '#platform/prisma';
 import { IGNORED_EVENTS, subjectOf } from '../domain/stripe-event.js';
+import type { StripeInboxEvent } from '../store/inbox.store.js';
 
 export enum StripeInboxStatusEnum {
   RECEIVED = 'RECEIVED',

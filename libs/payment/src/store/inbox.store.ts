@@ -3,6 +3,8 @@ import { MINUTE, plus } from '#kernel';
 import { Database, type StripeInboxEvent } from '#platform/prisma';
 import type { StripeEventFacts } from '../domain/stripe-event.js';
 
+export type { StripeInboxEvent };
+
 /** Which of the three webhook addresses an event came to. */
 export type EventSource = 'PLATFORM' | 'CONNECT' | 'THIN';
 

@@ -1,6 +1,6 @@
-import { composeDocument, type DocumentFacts } from '../../libs/billing/src/domain/compose-document.js';
-import type { DocumentContent, Party } from '../../libs/billing/src/domain/document-content.js';
-import type { DocumentKind } from '../../libs/billing/src/domain/document-kind.js';
+import { composeDocument, type DocumentFacts } from '../domain/compose-document.js';
+import type { DocumentContent, Party } from '../domain/document-content.js';
+import type { DocumentKind } from '../domain/document-kind.js';
 import { drawUpQuote, type QuoteDocument } from '#pricing';
 import { defaultRules } from '#platform/config';
 
