@@ -102,6 +102,36 @@ describe('a process that is killed while it moves money', () => {
     await anotherTakesOver(await decided());
   }, 120_000);
 
+  it('with its questions on the way, that Stripe obeys after its death', async () => {
+    const ready = await decided();
+    for (const { path } of ready.values())
+      world.sandbox.faults.next({ method: 'POST', path, kind: 'slow', delayMs: 600_000 });
+    const child = await start();
+    await askAll(child);
+    await until(async () => (await waiting()).every(({ leasedUntil }) => leasedUntil !== null));
+    await kill(child);
+    world.sandbox.faults.clear();
+    await anotherTakesOver(ready);
+  }, 120_000);
+
+  it('when Stripe has acted and the answer has not arrived', async () => {
+    const ready = await decided();
+    for (const { path } of ready.values())
+      world.sandbox.faults.next({ method: 'POST', path, kind: 'timeout-after-commit' });
+    const child = await start();
+    const last = world.sandbox.requests().at(-1);
+    await askAll(child);
+    const paths = [...ready.values()].map(({ path }) => new RegExp(`^${path.replace('*', '[^/]+')}$`));
+    await until(() => {
+      const requests = world.sandbox.requests();
+      const asked = requests.slice(last ? requests.indexOf(last) + 1 : 0).filter(({ method }) => method === 'POST');
+      return paths.every((path) => asked.some((request) => path.test(request.path)));
+    });
+    await kill(child);
+    world.sandbox.faults.clear();
+    await anotherTakesOver(ready);
+  }, 120_000);
+
   it('with Stripe’s answer in its hands, in the middle of writing it down', async () => {
     const ready = await decided();
     const lock = await world.db.pool.connect();

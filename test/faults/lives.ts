@@ -4,14 +4,15 @@ import type { OpenedPayment, PaymentWorld } from '../support/payment-world.js';
 /** What is done to a payment with Stripe's help. Each leaves one operation that waits to be asked. */
 export type Act =
   'capture' | 'fee from the hold' | 'fee from the saved card' | 'hold' | 'transfer' | 'refund' | 'reversal';
+/** In an order in which making one ready leaves the others alone: a reversal first sends every transfer that is due. */
 export const ACTS: readonly Act[] = [
   'capture',
   'fee from the hold',
   'fee from the saved card',
   'hold',
-  'transfer',
   'refund',
   'reversal',
+  'transfer',
 ];
 
 interface Ready {
