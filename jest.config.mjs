@@ -34,6 +34,8 @@ const shared = {
  */
 export default {
   maxWorkers: 2,
+  // Modules of finished test files stay in a worker's memory: it is started afresh before that slows it down.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
   projects: [
     {
