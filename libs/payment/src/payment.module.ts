@@ -11,6 +11,7 @@ import { createStripeClient } from './adapters/stripe-client.js';
 import { DisputeResolver } from './graphql/dispute.resolver.js';
 import { CreditResolver } from './graphql/credit.resolver.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { MoneyExplanationResolver } from './graphql/money-explanation.resolver.js';
 import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
 import { PaymentSummaries } from './graphql/payment-summaries.js';
 import { PayoutOverviewResolver } from './graphql/payout-overview.resolver.js';
@@ -25,6 +26,7 @@ import { ReconcileJob } from './jobs/reconcile.job.js';
 import { RunOperationsJob } from './jobs/run-operations.job.js';
 import { Payments } from './payments.js';
 import { PayoutOwners } from './payout-owners.js';
+import { BookingMoneyReads } from './store/booking-money.reads.js';
 import { ChargeStore } from './store/charge.store.js';
 import { DisputeReads } from './store/dispute.reads.js';
 import { DisputeStore } from './store/dispute.store.js';
@@ -150,6 +152,7 @@ const stores = [
   DisputeReads,
   ProviderShareReads,
   LedgerStore,
+  BookingMoneyReads,
   PayoutAccountStore,
   PayoutStore,
   InboxStore,
@@ -241,6 +244,7 @@ const useCases = [
     PayoutResolver,
     PayoutOverviewResolver,
     LedgerResolver,
+    MoneyExplanationResolver,
     DisputeResolver,
     CreditResolver,
     PaymentSummaries,
