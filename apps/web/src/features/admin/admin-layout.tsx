@@ -1,8 +1,8 @@
 import { Container } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { NavLink, Outlet } from 'react-router';
 import { useSession } from '../../app/session';
+import { useCurrentTabInSight } from '../../ui/use-current-tab-in-sight';
 import classes from './admin.module.css';
 import { sectionsOf } from './sections';
 
@@ -10,7 +10,7 @@ import { sectionsOf } from './sections';
 export default function AdminLayout() {
   const { t } = useTranslation('admin');
   const { viewer } = useSession();
-  const tabs = useOpenTabInSight();
+  const tabs = useCurrentTabInSight();
   return (
     <>
       <Container size="lg" pt="lg">
@@ -28,15 +28,4 @@ export default function AdminLayout() {
       <Outlet />
     </>
   );
-}
-
-/** On a narrow screen the tabs scroll sideways: the open one is brought into sight. */
-function useOpenTabInSight() {
-  const tabs = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const open = tabs.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (tabs.current && open) tabs.current.scrollLeft = open.offsetLeft - tabs.current.offsetLeft - 16;
-  }, [pathname]);
-  return tabs;
 }

@@ -7,9 +7,12 @@ interface Paid {
   readonly payment: JobDetails['payment'];
 }
 
-/** What the provider gets for a visit, in cents: the whole net, or their share of a cancellation fee. */
-export const shareOf = ({ payment, providerNetCents }: Paid & { providerNetCents: number | null }): number =>
-  payment?.providerShareCents ?? providerNetCents ?? 0;
+/** What the provider gets for a visit, in cents: what was sent, else the whole net or their share of a cancellation fee. */
+export const shareOf = ({ payment, providerNetCents }: Paid & { providerNetCents: number | null }): number => {
+  // A refund or a dispute may have lessened what was sent; no more follows.
+  if (payment?.state === 'TRANSFERRED' || payment?.state === 'SETTLED') return payment.transferredCents ?? 0;
+  return payment?.providerShareCents ?? providerNetCents ?? 0;
+};
 
 /** Where the provider's money stands, in words. */
 export function usePaymentText(): (visit: Paid) => string {
@@ -23,7 +26,7 @@ export function usePaymentText(): (visit: Paid) => string {
       case 'TRANSFER_PENDING':
       case 'CAPTURED':
       case 'FEE_CAPTURED':
-        return payment.transferDueAt
+        return payment.transferDueAt && new Date(payment.transferDueAt) > new Date()
           ? t('earnings.due', { date: shortDay(payment.transferDueAt) })
           : t('earnings.sending');
       case 'CAPTURING':

@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Container } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Link, NavLink, Outlet } from 'react-router';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { PageSkeleton } from '../../ui/loading';
 import { Page } from '../../ui/page';
+import { useCurrentTabInSight } from '../../ui/use-current-tab-in-sight';
 import { FileContext } from './file-context';
 import { MyFileQuery } from './file.documents';
 import classes from './provider.module.css';
@@ -29,7 +29,7 @@ const PAGES = [
 export default function ProviderLayout() {
   const { t } = useTranslation('provider');
   const { data, error, refetch } = useQuery(MyFileQuery);
-  const tabs = useCurrentInView(data !== undefined);
+  const tabs = useCurrentTabInSight(data !== undefined);
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <PageSkeleton />;
   if (!data.myProviderFile) return <ApplyFirst />;
   return (
@@ -46,18 +46,6 @@ export default function ProviderLayout() {
       <Outlet />
     </FileContext>
   );
-}
-
-/** On a narrow screen the tabs are wider than it: the current one is brought into sight. */
-function useCurrentInView(ready: boolean) {
-  const tabs = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const bar = tabs.current;
-    const current = bar?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (bar && current) bar.scrollLeft = current.offsetLeft - (bar.clientWidth - current.clientWidth) / 2;
-  }, [pathname, ready]);
-  return tabs;
 }
 
 function ApplyFirst() {

@@ -21,12 +21,17 @@ export function DisputeFacts({ file: { dispute, decisionReason } }: { file: Disp
       <p className={classes.intro} style={{ marginTop: '0.75rem' }}>
         {t(`statusText.${dispute.status}`)}
       </p>
+      <p>
+        <strong>{t('line.reason')}</strong>
+        <br />
+        {words.reason(dispute.reason)}
+      </p>
       {dispute.answerable && dispute.dueBy && (
         <p className={disputeClasses.due}>
           {t('dueBy', { when: dayAndTime(dispute.dueBy) })} <Countdown until={dispute.dueBy} />
         </p>
       )}
-      <Lines lines={linesOf(dispute, t, words.reason)} />
+      <Lines lines={linesOf(dispute, t)} />
       {dispute.bearer && (
         <>
           <p style={{ marginTop: '1.25rem', marginBottom: 0 }}>{t(`borne.${dispute.bearer}`)}</p>
@@ -42,14 +47,9 @@ export function DisputeFacts({ file: { dispute, decisionReason } }: { file: Disp
   );
 }
 
-function linesOf(
-  dispute: Dispute,
-  t: ReturnType<typeof useTranslation<'disputes'>>['t'],
-  reason: (code: string) => string,
-) {
+function linesOf(dispute: Dispute, t: ReturnType<typeof useTranslation<'disputes'>>['t']) {
   const some = (label: string, cents: number) => (cents > 0 ? [{ label, value: money(cents) }] : []);
   return [
-    { label: t('line.reason'), value: reason(dispute.reason) },
     { label: t('line.captured'), value: money(dispute.capturedCents) },
     ...some(t('line.refunded'), dispute.refundedCents),
     ...some(t('line.withdrawn'), dispute.withdrawnCents),

@@ -73,6 +73,7 @@ export function RefundForm({ bookingId, allowance, onChange }: RefundFormProps) 
         decimalSeparator={i18n.resolvedLanguage === 'en' ? '.' : ','}
         allowedDecimalSeparators={['.', ',']}
         decimalScale={2}
+        fixedDecimalScale
         min={0.01}
         max={allowance.allowedCents / 100}
         clampBehavior="none"

@@ -38,17 +38,19 @@ export default function ReconciliationPage() {
   };
   return (
     <Page title={t('reconciliation.title')} lead={t('reconciliation.lead')} noIndex>
-      <div className={classes.actions}>
-        <Button onClick={() => void startNow()} loading={busy}>
-          {t('reconciliation.run')}
-        </Button>
-        <Anchor component={Link} to="/admin/stripe-events">
-          {t('reconciliation.seeEvents')}
-        </Anchor>
+      <div className={classes.page}>
+        <div className={classes.actions}>
+          <Button onClick={() => void startNow()} loading={busy}>
+            {t('reconciliation.run')}
+          </Button>
+          <Anchor component={Link} to="/admin/stripe-events">
+            {t('reconciliation.seeEvents')}
+          </Anchor>
+          <FieldError>{problem}</FieldError>
+        </div>
+        <Differences key={`${latest?.id ?? ''}-${latest?.state ?? ''}`} />
+        <Runs runs={runs} loading={loading} error={error} onRetry={refetch} />
       </div>
-      <FieldError>{problem}</FieldError>
-      <Differences key={`${latest?.id ?? ''}-${latest?.state ?? ''}`} />
-      <Runs runs={runs} loading={loading} error={error} onRetry={refetch} />
     </Page>
   );
 }

@@ -34,21 +34,21 @@ interface Filter {
 export default function StripeEventsPage() {
   const { t } = useTranslation(['finance', 'common']);
   const [filter, setFilter] = useState<Filter>({ status: null, type: null, objectId: null });
-  const [after, setAfter] = useState<string | null>(null);
-  const variables = { ...filter, after };
-  const { data, loading, error, refetch } = useQuery(StripeEventsQuery, {
-    variables,
+  const { data, loading, error, refetch, fetchMore } = useQuery(StripeEventsQuery, {
+    variables: filter,
     fetchPolicy: 'cache-and-network',
   });
   const page = data?.stripeEvents;
+  const more = (): unknown =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: { stripeEvents: next } }) => ({
+        stripeEvents: { ...next, nodes: [...before.stripeEvents.nodes, ...next.nodes] },
+      }),
+    });
   return (
     <Page title={t('events.title')} lead={t('events.lead')} noIndex>
-      <FilterForm
-        onFilter={(next) => {
-          setFilter(next);
-          setAfter(null);
-        }}
-      />
+      <FilterForm onFilter={setFilter} />
       {!page && (loading ? <CardsSkeleton count={4} height={92} /> : <ErrorState error={error} onRetry={refetch} />)}
       {page?.nodes.length === 0 && <EmptyState title={t('events.empty')} text={t('events.emptyText')} />}
       <ul className={classes.list}>
@@ -59,7 +59,7 @@ export default function StripeEventsPage() {
         ))}
       </ul>
       {page?.pageInfo.hasNextPage && (
-        <Button variant="default" mt="lg" onClick={() => setAfter(page.pageInfo.endCursor)}>
+        <Button variant="default" mt="lg" onClick={() => void more()}>
           {t('common:action.more')}
         </Button>
       )}

@@ -21,20 +21,26 @@ const STATES = ['OPEN', 'RESOLVED', 'EXPLAINED'] as const;
 export function Differences() {
   const { t } = useTranslation(['finance', 'common']);
   const [state, setState] = useState<(typeof STATES)[number]>('OPEN');
-  const [after, setAfter] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const variables = { state, after };
-  const { data, loading, error, refetch } = useQuery(DifferencesQuery, { variables, fetchPolicy: 'cache-and-network' });
+  const { data, loading, error, refetch, fetchMore } = useQuery(DifferencesQuery, {
+    variables: { state },
+    fetchPolicy: 'cache-and-network',
+  });
   const page = data?.reconciliationDifferences;
+  const more = (): unknown =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: { reconciliationDifferences: next } }) => ({
+        reconciliationDifferences: { ...next, nodes: [...before.reconciliationDifferences.nodes, ...next.nodes] },
+      }),
+    });
   return (
     <section className={`card ${classes.section}`} aria-labelledby="differences">
       <h2 id="differences">{t('reconciliation.differences')}</h2>
       <SegmentedControl
+        aria-label={t('reconciliation.differences')}
         value={state}
-        onChange={(value) => {
-          setState(STATES.find((one) => one === value) ?? 'OPEN');
-          setAfter(null);
-        }}
+        onChange={(value) => setState(STATES.find((one) => one === value) ?? 'OPEN')}
         data={STATES.map((value) => ({ value, label: t(`reconciliation.state.${value}`) }))}
         orientation="horizontal"
         fullWidth
@@ -50,7 +56,7 @@ export function Differences() {
         ))}
       </ul>
       {page?.pageInfo.hasNextPage && (
-        <Button variant="default" mt="lg" onClick={() => setAfter(page.pageInfo.endCursor)}>
+        <Button variant="default" mt="lg" onClick={() => void more()}>
           {t('common:action.more')}
         </Button>
       )}

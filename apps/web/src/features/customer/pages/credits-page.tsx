@@ -25,7 +25,7 @@ export default function CreditsPage() {
       {credits.length > 0 && (
         <>
           <section className={`card ${classes.section}`}>
-            <Lines lines={[{ label: t('credit.available'), value: money(availableCents), total: true }]} />
+            <Lines lines={[{ label: t('credit.available'), value: <strong>{money(availableCents)}</strong> }]} />
             <p className="soft" style={{ margin: '0.75rem 0 0' }}>
               {t('credit.how')}
             </p>

@@ -59,15 +59,15 @@ export default function EarningsPage() {
                   <span className="soft">
                     {nameOf(visit.serviceCode)} · {visit.customerPublicName}, {visit.municipality}
                   </span>
+                  <span className={classes.rowEnd}>
+                    {visit.state === 'CANCELLED' ? t('earnings.fee') : paymentText(visit)}
+                  </span>
                   {visit.furtherCharges.map(({ kind, state, providerShareCents }) => (
-                    <span key={kind} className="soft">
+                    <span key={kind} className={`soft ${classes.rowWide}`}>
                       {t(`extras:charge.${kind}`)} <Money cents={providerShareCents ?? 0} /> ·{' '}
                       {t(`extras:charge.mine.${state}`)}
                     </span>
                   ))}
-                  <span className={classes.rowEnd}>
-                    {visit.state === 'CANCELLED' ? t('earnings.fee') : paymentText(visit)}
-                  </span>
                 </Link>
               </li>
             ))}

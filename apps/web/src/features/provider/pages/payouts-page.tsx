@@ -79,8 +79,12 @@ export default function PayoutsPage() {
           </div>
         </section>
       )}
-      {account?.started && <PayoutMoney />}
-      {account?.started && <PayoutHistory />}
+      {account?.started && (
+        <div className={classes.below}>
+          <PayoutMoney />
+          <PayoutHistory />
+        </div>
+      )}
       {proving && <ProveAgainDialog onClose={() => setProving(false)} onProven={open} />}
     </Page>
   );

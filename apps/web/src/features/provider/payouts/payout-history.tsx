@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { money, shortDay } from '../../../lib/format';
@@ -28,12 +27,17 @@ const TONES: Record<Payout['status'], Tone> = {
 /** Every payout with the visits inside it. */
 export function PayoutHistory() {
   const { t } = useTranslation(['payouts', 'common']);
-  const [after, setAfter] = useState<string | null>(null);
-  const { data, error, refetch } = useQuery(MyPayoutsQuery, {
-    variables: { after },
+  const { data, error, refetch, fetchMore } = useQuery(MyPayoutsQuery, {
     fetchPolicy: 'cache-and-network',
   });
   const page = data?.myPayouts;
+  const more = (): unknown =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: { myPayouts: next } }) => ({
+        myPayouts: { ...next, nodes: [...before.myPayouts.nodes, ...next.nodes] },
+      }),
+    });
   return (
     <section className={classes.group} aria-labelledby="history">
       <h2 id="history">{t('history.title')}</h2>
@@ -47,7 +51,7 @@ export function PayoutHistory() {
         ))}
       </ul>
       {page?.pageInfo.hasNextPage && (
-        <Button variant="default" mt="lg" onClick={() => setAfter(page.pageInfo.endCursor)}>
+        <Button variant="default" mt="lg" onClick={() => void more()}>
           {t('common:action.more')}
         </Button>
       )}
