@@ -192,8 +192,17 @@ describe('hosted Checkout', () => {
     const session = await paymentSession();
     await post(session.url ?? '', cardForm('4242 4242 4242 4242'));
     const overview = await (await fetch(bench.url)).text();
-    const stored = JSON.stringify([await retrieve(session), bench.control.requests(), overview]);
+    const found = await fetch(new URL(`/objects/${session.id}`, bench.url));
+    const shown = await found.text();
+    expect([found.status, shown.includes('checkout.session')]).toEqual([200, true]);
+    const stored = JSON.stringify([await retrieve(session), bench.control.requests(), overview, shown]);
     expect(stored).not.toMatch(/4242\s?4242/);
+  });
+
+  it('says so when a developer asks for an object that is not there', async () => {
+    const answer = await fetch(new URL('/objects/pi_<unknown>', bench.url));
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain('<unknown>');
   });
 
   it('asks for an e-mail address only when it knows none', async () => {

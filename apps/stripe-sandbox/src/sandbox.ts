@@ -10,7 +10,7 @@ import { serveControl } from './control/control-routes.js';
 import { serveChallenge } from './pages/challenge-page.js';
 import { serveCheckout } from './pages/checkout-page.js';
 import { serveOnboarding } from './pages/onboarding-page.js';
-import { serveOverview } from './pages/overview-page.js';
+import { serveObject, serveOverview } from './pages/overview-page.js';
 import { SandboxState } from './state.js';
 import { sweep } from './sweep.js';
 import { Dispatcher } from './webhooks/dispatcher.js';
@@ -101,6 +101,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   serveChallenge(server, state, changed);
   serveOnboarding(server, state, changed);
   serveOverview(server, state);
+  serveObject(server, state);
   serveControl(server, control);
 
   const host = options.host ?? '127.0.0.1';

@@ -55,3 +55,19 @@ ${table('Webhook deliveries', ['type', 'state', 'attempts', 'last answer'], deli
     return reply.type('text/html; charset=utf-8').send(page('en', 'Stripe sandbox', body));
   });
 }
+
+/** One object as the API would show it, for the developer who follows a link to it. Secrets that open pages are left out. */
+export function serveObject(server: FastifyInstance, state: SandboxState): void {
+  server.get<{ Params: { id: string } }>('/objects/:id', async (request, reply) => {
+    const { id } = request.params;
+    const found = state.objects.findAny(id);
+    const shown = found && JSON.stringify({ ...found.body, client_secret: undefined, url: undefined }, null, 2);
+    const body = `<h1>${escapeHtml(id)}</h1>
+<p><a href="/">Stripe sandbox</a>${found ? ` · ${escapeHtml(found.kind)}` : ''}</p>
+${shown ? `<pre style="overflow-x: auto">${escapeHtml(shown)}</pre>` : '<p>There is no such object.</p>'}`;
+    return reply
+      .code(found ? 200 : 404)
+      .type('text/html; charset=utf-8')
+      .send(page('en', id, body));
+  });
+}

@@ -7,6 +7,7 @@ import type finance from './fr/finance';
 import type payouts from './fr/payouts';
 import type customer from './fr/customer';
 import type disputes from './fr/disputes';
+import type explain from './fr/explain';
 import type extras from './fr/extras';
 import type documents from './fr/documents';
 import type provider from './fr/provider';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       provider: typeof provider;
       admin: typeof admin;
       disputes: typeof disputes;
+      explain: typeof explain;
       extras: typeof extras;
       finance: typeof finance;
       payouts: typeof payouts;

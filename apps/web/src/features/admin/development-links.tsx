@@ -1,13 +1,12 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './admin.module.css';
+import { developmentTools, type DevelopmentTool } from './development-tools';
 
-const KEYS = ['sandbox', 'mailbox'] as const;
+const KEYS: readonly DevelopmentTool[] = ['sandbox', 'mailbox'];
 
-/** The server names them in the page's head, in development only (apps/api/src/page-head.ts). */
-function toolsHere(): { key: (typeof KEYS)[number]; url: string }[] {
-  const content = document.querySelector<HTMLMetaElement>('meta[name="development-tools"]')?.content ?? '{}';
-  const urls = JSON.parse(content) as Partial<Record<(typeof KEYS)[number], string>>;
+function toolsHere(): { key: DevelopmentTool; url: string }[] {
+  const urls = developmentTools();
   return KEYS.flatMap((key) => (urls[key] ? [{ key, url: urls[key] }] : []));
 }
 

@@ -28,9 +28,9 @@ export const routes: RouteObject[] = [
             lazy: lazyPage(() => import('./pages/bookings-page'), 'admin'),
           }),
           only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
-          only(['FINANCE'], {
+          only(['FINANCE', 'SUPPORT'], {
             path: 'ledger/:bookingId?',
-            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin', 'documents'),
+            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin', 'documents', 'explain'),
           }),
           only(
             ['FINANCE'],

@@ -23,7 +23,7 @@ const SECTIONS: readonly Section[] = [
   { to: '/admin/vetting', key: 'vetting', anyOf: ['VETTING'] },
   { to: '/admin/bookings', key: 'bookings', anyOf: ['SUPPORT', 'FINANCE', 'SECURITY'] },
   { to: '/admin/reviews', key: 'reviews', anyOf: ['CONTENT'] },
-  { to: '/admin/ledger', key: 'ledger', anyOf: ['FINANCE'] },
+  { to: '/admin/ledger', key: 'ledger', anyOf: ['FINANCE', 'SUPPORT'] },
   { to: '/admin/disputes', key: 'disputes', anyOf: ['FINANCE'] },
   { to: '/admin/refunds', key: 'refunds', anyOf: ['FINANCE', 'SUPPORT'] },
   { to: '/admin/reconciliation', key: 'reconciliation', anyOf: ['FINANCE'] },

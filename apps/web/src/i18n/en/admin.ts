@@ -307,6 +307,8 @@ const catalogue: typeof fr = {
     DISPUTE_SHARE: 'Share taken back for a dispute',
     DISPUTE_DECIDED: 'Lost dispute decided',
     DISPUTE_UNDONE: 'Dispute won after all',
+    PLATFORM_PAYOUT: 'Payout to our bank',
+    STRIPE_BILL: 'Stripe’s bill',
   },
   kindText: {
     HOLD: 'Money is set aside on the card. It is not taken: the two lines cancel out.',
@@ -324,6 +326,8 @@ const catalogue: typeof fr = {
     DISPUTE_SHARE: 'The provider had been paid: their share is asked back while the dispute lasts.',
     DISPUTE_DECIDED: 'Somebody has said who bears the loss of a dispute.',
     DISPUTE_UNDONE: 'A dispute given up for lost was won: nobody bears the loss.',
+    PLATFORM_PAYOUT: 'Stripe has sent the platform’s money to its bank, or the bank has sent it back.',
+    STRIPE_BILL: 'What Stripe bills the platform for, apart from any payment.',
   },
   operation: {
     OPEN_CHECKOUT: 'Open the payment page',

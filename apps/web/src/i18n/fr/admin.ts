@@ -308,6 +308,8 @@ const catalogue = {
     DISPUTE_SHARE: 'Part reprise pour un litige',
     DISPUTE_DECIDED: 'Litige perdu, décidé',
     DISPUTE_UNDONE: 'Litige finalement gagné',
+    PLATFORM_PAYOUT: 'Virement à notre banque',
+    STRIPE_BILL: 'Facture de Stripe',
   },
   kindText: {
     HOLD: 'De l’argent est mis de côté sur la carte. Il n’est pas pris : les deux lignes s’annulent.',
@@ -325,6 +327,8 @@ const catalogue = {
     DISPUTE_SHARE: 'Le prestataire avait été payé : sa part lui est redemandée le temps du litige.',
     DISPUTE_DECIDED: 'Quelqu’un a dit qui supporte la perte d’un litige.',
     DISPUTE_UNDONE: 'Un litige donné pour perdu a été gagné : personne n’en supporte la perte.',
+    PLATFORM_PAYOUT: 'Stripe a viré l’argent de la plateforme à sa banque, ou la banque l’a renvoyé.',
+    STRIPE_BILL: 'Ce que Stripe facture à la plateforme, en dehors de tout paiement.',
   },
   operation: {
     OPEN_CHECKOUT: 'Ouvrir la page de paiement',

@@ -10,6 +10,7 @@ export const fr = {
   provider: () => import('./provider'),
   admin: () => import('./admin'),
   disputes: () => import('./disputes'),
+  explain: () => import('./explain'),
   extras: () => import('./extras'),
   finance: () => import('./finance'),
   payouts: () => import('./payouts'),

@@ -108,7 +108,7 @@ function Found({ wanted }: { wanted: Wanted }) {
             </div>
             <div className={classes.actions}>
               <BookingStateBadge state={booking.state} />
-              {mayAny(viewer, ['FINANCE']) && (
+              {mayAny(viewer, ['FINANCE', 'SUPPORT']) && (
                 <Way to={`/admin/ledger/${booking.id}`} text={t('admin:bookings.ledger')} of={booking.reference} />
               )}
               {mayAny(viewer, ['SECURITY']) && (

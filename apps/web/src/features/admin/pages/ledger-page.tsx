@@ -10,8 +10,10 @@ import { Page } from '../../../ui/page';
 import { useSession } from '../../../app/session';
 import classes from '../admin.module.css';
 import { LedgerQuery } from '../admin.documents';
+import { ExplainMoneyQuery } from '../ledger/explain.documents';
 import { LedgerBalances } from '../ledger/ledger-balances';
 import { LedgerEntries } from '../ledger/ledger-entries';
+import { MoneyExplained } from '../ledger/money-explained';
 import { BookingDocuments } from '../../documents/booking-documents';
 import { mayAny } from '../sections';
 
@@ -22,7 +24,7 @@ export default function LedgerPage() {
     <Page title={t('ledger.title')} lead={t('ledger.lead')} noIndex>
       <ChooseBooking key={bookingId} current={bookingId ?? ''} />
       {bookingId ? (
-        <Ledger bookingId={bookingId} />
+        <BookingLedger bookingId={bookingId} />
       ) : (
         <EmptyState title={t('ledger.start')} text={t('ledger.startText')} />
       )}
@@ -59,34 +61,53 @@ function ChooseBooking({ current }: { current: string }) {
   );
 }
 
-function Ledger({ bookingId }: { bookingId: string }) {
-  const { t } = useTranslation('admin');
+/** What happened, for everyone who may ask; the books themselves for finance staff. */
+function BookingLedger({ bookingId }: { bookingId: string }) {
+  const { t } = useTranslation(['admin', 'explain']);
   const { viewer } = useSession();
-  const { data, loading, error, refetch } = useQuery(LedgerQuery, {
+  const { data, loading, error, refetch } = useQuery(ExplainMoneyQuery, {
     variables: { bookingId },
     fetchPolicy: 'cache-and-network',
   });
   if (!data && loading) return <CardsSkeleton count={3} height={220} />;
   if (!data) return <ErrorState error={error} onRetry={refetch} />;
-  const transactions = data.ledgerOfBooking;
-  if (transactions.length === 0) return <EmptyState title={t('ledger.empty')} text={t('ledger.emptyText')} />;
+  if (!data.explainMoney) return <EmptyState title={t('explain:empty')} text={t('explain:emptyText')} />;
+  const mayFinance = mayAny(viewer, ['FINANCE']);
   return (
     <>
-      <LedgerBalances transactions={transactions} />
-      <LedgerEntries transactions={transactions} />
+      <MoneyExplained explanation={data.explainMoney} />
+      {mayFinance && <Books bookingId={bookingId} />}
       <p style={{ marginTop: '1.5rem' }}>
         <Anchor component={Link} to={`/admin/refunds/${encodeURIComponent(bookingId)}`}>
-          {t('ledger.refund')}
+          {t('admin:ledger.refund')}
         </Anchor>
       </p>
-      <BookingDocuments bookingId={bookingId} always />
+      {mayFinance && <BookingDocuments bookingId={bookingId} always />}
       {mayAny(viewer, ['SECURITY']) && (
         <p style={{ marginTop: '1.5rem' }}>
           <Anchor component={Link} to={`/admin/audit?subjectType=booking&subjectId=${encodeURIComponent(bookingId)}`}>
-            {t('ledger.seeAudit')}
+            {t('admin:ledger.seeAudit')}
           </Anchor>
         </p>
       )}
     </>
+  );
+}
+
+function Books({ bookingId }: { bookingId: string }) {
+  const { t } = useTranslation('admin');
+  const { data, loading, error, refetch } = useQuery(LedgerQuery, {
+    variables: { bookingId },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (!data && loading) return <CardsSkeleton count={2} height={220} />;
+  if (!data) return <ErrorState error={error} onRetry={refetch} />;
+  const transactions = data.ledgerOfBooking;
+  if (transactions.length === 0) return <EmptyState title={t('ledger.empty')} text={t('ledger.emptyText')} />;
+  return (
+    <div style={{ marginTop: '1.5rem' }}>
+      <LedgerBalances transactions={transactions} />
+      <LedgerEntries transactions={transactions} />
+    </div>
   );
 }

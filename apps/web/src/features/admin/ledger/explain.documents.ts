@@ -1,0 +1,40 @@
+import { graphql } from '../../../lib/graphql';
+
+export const ExplainMoneyQuery = graphql(`
+  query ExplainMoney($bookingId: ID!) {
+    explainMoney(bookingId: $bookingId) {
+      steps {
+        at
+        what
+        amountCents
+        parts {
+          part
+          amountCents
+        }
+        stripeIds
+        operation
+      }
+      sums {
+        capturedCents
+        refundedCents
+        disputedCents
+        creditCents
+        transferredCents
+        reversedCents
+        providerShareCents
+        providerDueCents
+        providerDebtCents
+        commissionCents
+        vatCents
+        stripeFeesCents
+        undecidedCents
+        lossCents
+      }
+      checks {
+        check
+        holds
+        gapCents
+      }
+    }
+  }
+`);
