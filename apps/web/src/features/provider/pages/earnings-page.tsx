@@ -59,7 +59,7 @@ export default function EarningsPage() {
                   <span className="soft">
                     {nameOf(visit.serviceCode)} · {visit.customerPublicName}, {visit.municipality}
                   </span>
-                  <span className={classes.rowEnd}>
+                  <span className={classes.rowState}>
                     {visit.state === 'CANCELLED' ? t('earnings.fee') : paymentText(visit)}
                   </span>
                   {visit.furtherCharges.map(({ kind, state, providerShareCents }) => (

@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { money, shortDay } from '../../../lib/format';
 import type { ResultOf } from '../../../lib/graphql';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
+import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Money } from '../../../ui/money';
 import { StateBadge, type Tone } from '../../../ui/state-badge';
@@ -62,38 +63,39 @@ export function PayoutHistory() {
 function OnePayout({ payout }: { payout: Payout }) {
   const { t } = useTranslation('payouts');
   const { status, instant, amountCents, feeCents, createdAt, arrivesAt, failureText, lines } = payout;
+  const facts = [
+    failureText ?? (arrivesAt && t('history.arrives', { day: shortDay(arrivesAt) })),
+    feeCents > 0 && t('history.fee', { amount: money(feeCents) }),
+  ].filter(Boolean);
   return (
     <>
       <h3>
         {instant ? t('history.instant') : t('history.weekly')}, {shortDay(createdAt)}
       </h3>
       <Money cents={amountCents} className={`${classes.rowEnd} ${classes.amount}`} />
-      <span className="soft">
-        {failureText ?? (arrivesAt ? t('history.arrives', { day: shortDay(arrivesAt) }) : null)}
-        {feeCents > 0 && ` ${t('history.fee', { amount: money(feeCents) })}`}
-      </span>
+      <span className="soft">{facts.join(' · ')}</span>
       <span className={classes.rowEnd}>
         <StateBadge tone={TONES[status]}>{t(`history.status.${status}`)}</StateBadge>
       </span>
       {lines.length > 0 && (
         <details className={classes.rowWide}>
           <summary>{t('history.inside')}</summary>
-          <ul>
-            {lines.map(({ bookingId, amountCents: cents, at }) => (
-              <li key={`${bookingId ?? ''}-${at}-${cents}`}>
-                {bookingId ? (
-                  <Link to={`/jobs/${bookingId}`}>
-                    {cents < 0 ? t('history.takenBack') : t('history.visit')}, {shortDay(at)}
-                  </Link>
+          <Lines
+            label={t('history.inside')}
+            lines={lines.map(({ bookingId, amountCents: cents, at }) => {
+              const text = `${cents < 0 ? t('history.takenBack') : t('history.visit')}, ${shortDay(at)}`;
+              return {
+                label: bookingId ? (
+                  <Anchor component={Link} to={`/jobs/${bookingId}`}>
+                    {text}
+                  </Anchor>
                 ) : (
-                  <>
-                    {cents < 0 ? t('history.takenBack') : t('history.visit')}, {shortDay(at)}
-                  </>
-                )}{' '}
-                <Money cents={cents} />
-              </li>
-            ))}
-          </ul>
+                  text
+                ),
+                value: <Money cents={cents} />,
+              };
+            })}
+          />
         </details>
       )}
     </>
