@@ -10,6 +10,7 @@ export type MentionCode =
   | 'SAP'
   /** BOI-TVA-DECLA-30-20-10-10: issued by a third party under a mandate. */
   | 'SELF_BILLED'
+  | 'SELF_BILLED_CREDIT'
   /** Code de commerce L441-10 II and D441-5: late payment between businesses, 40 € for recovery, no discount. */
   | 'LATE_PAYMENT'
   /** Code de la consommation L616-1. */
@@ -18,6 +19,8 @@ export type MentionCode =
   | 'GIVEN_BACK'
   /** The commission was kept from the visit's price. */
   | 'SET_OFF'
+  /** The commission was given back with the price. */
+  | 'SET_OFF_BACK'
   /** Arrêté 83-50/A of 3 October 1983. */
   | 'NOTE'
   | 'STATEMENT';
@@ -42,9 +45,10 @@ export function mentionsFor({ kind, vatRegime, sapDeclarationNumber }: MentionFa
     [byProvider && sapDeclarationNumber !== null, 'SAP'],
     [addressedTo === 'CUSTOMER' && kind !== 'NOTE' && corrects === null, 'PAID'],
     [addressedTo === 'CUSTOMER' && corrects !== null, 'GIVEN_BACK'],
-    [isElectronicInvoice(kind), 'SET_OFF'],
-    [isElectronicInvoice(kind), 'LATE_PAYMENT'],
-    [needsMandate(kind), 'SELF_BILLED'],
+    [isElectronicInvoice(kind) && corrects === null, 'SET_OFF'],
+    [isElectronicInvoice(kind) && corrects !== null, 'SET_OFF_BACK'],
+    [isElectronicInvoice(kind) && corrects === null, 'LATE_PAYMENT'],
+    [needsMandate(kind), corrects === null ? 'SELF_BILLED' : 'SELF_BILLED_CREDIT'],
     [addressedTo === 'CUSTOMER', 'MEDIATOR'],
   ];
   return mentions.flatMap(([said, code]) => (said ? [code] : []));

@@ -1,7 +1,7 @@
 import { exampleDocument, exampleQuote } from '../testing/billing-examples.js';
 import { readerOf } from './billing.policy.js';
 import { frenchVatNumber, readAddressLine, sirenOf } from './company-numbers.js';
-import { DOCUMENT_KINDS, KIND_FACTS, needsMandate, numberText, seriesOf } from './document-kind.js';
+import { DOCUMENT_KINDS, KIND_FACTS, numberText, seriesOf } from './document-kind.js';
 import { documentSheet } from './document-sheet.js';
 import { mandateHash, mandateText } from './mandate.js';
 import { mentionsFor } from './mentions.js';
@@ -30,8 +30,9 @@ describe('what the law wants said', () => {
       const mentions = mentionsFor({ kind, ...profile });
       const toCustomer = KIND_FACTS[kind].addressedTo === 'CUSTOMER';
       expect([kind, mentions.includes('MEDIATOR')]).toEqual([kind, toCustomer]);
-      expect([kind, mentions.includes('LATE_PAYMENT')]).toEqual([kind, kind.startsWith('COMMISSION')]);
-      expect([kind, mentions.includes('SELF_BILLED')]).toEqual([kind, needsMandate(kind)]);
+      expect([kind, mentions.includes('LATE_PAYMENT')]).toEqual([kind, kind === 'COMMISSION_INVOICE']);
+      expect([kind, mentions.includes('SELF_BILLED')]).toEqual([kind, kind === 'PROVIDER_INVOICE']);
+      expect([kind, mentions.includes('SELF_BILLED_CREDIT')]).toEqual([kind, kind === 'PROVIDER_CREDIT_NOTE']);
     }
   });
 

@@ -91,6 +91,8 @@ const FR: Words = {
     SAP: 'Services à la personne : déclaration n° {sap}.',
     SELF_BILLED:
       'Facture établie par {platform} au nom et pour le compte de {issuer} (mandat du {accepted}, version {version}).',
+    SELF_BILLED_CREDIT:
+      'Avoir établi par {platform} au nom et pour le compte de {issuer} (mandat du {accepted}, version {version}).',
     LATE_PAYMENT:
       'En cas de retard de paiement : pénalités au taux de trois fois l’intérêt légal et indemnité forfaitaire pour frais de recouvrement de 40 €. Pas d’escompte pour paiement anticipé.',
     MEDIATOR:
@@ -98,6 +100,7 @@ const FR: Words = {
     PAID: 'Acquittée le {paid}.',
     GIVEN_BACK: 'Montant rendu le {paid}.',
     SET_OFF: 'Réglée par compensation sur le prix de la visite, le {paid}. Reste à payer : 0,00 €.',
+    SET_OFF_BACK: 'Rendu par compensation avec le prix remboursé au client, le {paid}.',
     NOTE: 'Note délivrée avant paiement (arrêté n° 83-50/A du 3 octobre 1983). Le prix comprend toutes les taxes.',
     STATEMENT: 'Ce relevé récapitule les mouvements de votre compte chez {platform}. Il ne remplace pas les factures.',
   },
@@ -182,6 +185,8 @@ const EN: Words = {
     SAP: 'Personal services: declaration no. {sap}.',
     SELF_BILLED:
       'Facture établie par {platform} au nom et pour le compte de {issuer} (mandate of {accepted}, version {version}).',
+    SELF_BILLED_CREDIT:
+      'Avoir établi par {platform} au nom et pour le compte de {issuer} (mandate of {accepted}, version {version}).',
     LATE_PAYMENT:
       'Late payment: interest at three times the French legal rate and a fixed sum of €40 for recovery costs. No discount for early payment.',
     MEDIATOR:
@@ -189,6 +194,7 @@ const EN: Words = {
     PAID: 'Paid on {paid}.',
     GIVEN_BACK: 'Given back on {paid}.',
     SET_OFF: 'Settled by set-off against the price of the visit on {paid}. Left to pay: €0.00.',
+    SET_OFF_BACK: 'Given back by set-off against the price refunded to the customer on {paid}.',
     NOTE: 'Bill given before payment (decree no. 83-50/A of 3 October 1983). The price includes all taxes.',
     STATEMENT: 'This statement sums up the movements of your account with {platform}. It does not replace invoices.',
   },
