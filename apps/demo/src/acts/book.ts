@@ -14,6 +14,13 @@ interface Hit {
   distanceKm: number;
 }
 
+interface Page {
+  __typename: string;
+  message?: string;
+  nodes?: Hit[];
+  pageInfo?: { hasNextPage: boolean; endCursor: string | null };
+}
+
 interface Quote {
   id: string;
   totalCents: number;
@@ -74,11 +81,10 @@ async function find(
   const hit = await waitUntil('the new provider in search', async () => {
     let after: string | null = null;
     do {
-      const page: { nodes: Hit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } = await customer.do(
-        'SearchHitConnection',
-        query,
-        { input, after },
-      );
+      const page: Page = (await customer.ask<{ search: Page }>(query, { input, after })).search;
+      // Search hears of her listing a moment after it is written; until then nobody may serve this town.
+      if (page.__typename === 'PlaceNotServed') return null;
+      if (!page.nodes || !page.pageInfo) throw new Surprise(`${customer.who}: no results: ${page.message ?? ''}`);
       const found = page.nodes.find(({ provider }) => provider.id === providerId);
       if (found) return found;
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
