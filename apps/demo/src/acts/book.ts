@@ -6,6 +6,9 @@ import { expectThat, Surprise } from '../surprise.js';
 import type { Place } from './apply.js';
 import { waitUntil } from './wait.js';
 
+/** In milliseconds; searches are limited per minute. */
+const BETWEEN_SEARCHES = 2_000;
+
 export const FAILURE = '... on UserError { message }';
 
 interface Hit {
@@ -78,19 +81,23 @@ async function find(
   const query = `query ($input: SearchInput!, $after: String) { search(input: $input, first: 50, after: $after) { __typename
     ... on SearchHitConnection { nodes { provider { id publicName badges { type } } price { totalCents } distanceKm } pageInfo { hasNextPage endCursor } } ${FAILURE} } }`;
   const input = { placeId: place.id, serviceCode: 'regular-cleaning', date, time, durationMinutes: 120 };
-  const hit = await waitUntil('the new provider in search', async () => {
-    let after: string | null = null;
-    do {
-      const page: Page = (await customer.ask<{ search: Page }>(query, { input, after })).search;
-      // Search hears of her listing a moment after it is written; until then nobody may serve this town.
-      if (page.__typename === 'PlaceNotServed') return null;
-      if (!page.nodes || !page.pageInfo) throw new Surprise(`${customer.who}: no results: ${page.message ?? ''}`);
-      const found = page.nodes.find(({ provider }) => provider.id === providerId);
-      if (found) return found;
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after);
-    return null;
-  });
+  const hit = await waitUntil(
+    'the new provider in search',
+    async () => {
+      let after: string | null = null;
+      do {
+        const page: Page = (await customer.ask<{ search: Page }>(query, { input, after })).search;
+        // Search hears of her listing a moment after it is written; until then nobody may serve this town.
+        if (page.__typename === 'PlaceNotServed') return null;
+        if (!page.nodes || !page.pageInfo) throw new Surprise(`${customer.who}: no results: ${page.message ?? ''}`);
+        const found = page.nodes.find(({ provider }) => provider.id === providerId);
+        if (found) return found;
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after);
+      return null;
+    },
+    BETWEEN_SEARCHES,
+  );
   story.tell(
     'found',
     `Camille searches two hours of cleaning in ${place.name} and finds ${hit.provider.publicName}, ${hit.distanceKm} km away, ${euros(hit.price.totalCents)} all included, ${hit.provider.badges.length} checks shown.`,
