@@ -90,7 +90,7 @@ describe('the weekly payout', () => {
   it('is tried again when Stripe gave no answer', async () => {
     const { providerId } = await provider();
     await world.db.pool.query('UPDATE payout_account SET schedule_set_at = NULL WHERE provider_id = $1', [providerId]);
-    world.sandbox.faults.next({ method: 'POST', path: '/v1/balance_settings', kind: 'cut-before', times: 3 });
+    world.sandbox.faults.next({ method: 'POST', path: '/v1/balance_settings', kind: 'cut-before', times: 9 });
     await world.runJob('payment.set-payout-schedules');
     expect(await world.db.prisma.payoutAccount.count({ where: { scheduleSetAt: null } })).toBe(1);
     world.sandbox.faults.clear();
