@@ -9,12 +9,20 @@ import {
   VatCategoryCode,
   type FacturXInvoiceInput,
 } from '@stackforge-eu/factur-x';
+import { markForArchive } from './archive-marks.js';
 import type { DocumentContent, Party } from '../domain/document-content.js';
 import { readAddressLine } from '../domain/company-numbers.js';
+import { LATE_PAYMENT } from '../domain/mentions.js';
 import { words } from '../domain/words.js';
 
 /** SIRENE, in the list of identification schemes (ISO 6523 ICD). */
 const SIRENE = '0002';
+/** SIREN as an electronic address, in the list of schemes (EAS) that French platforms deliver by. */
+const FRENCH_ADDRESS = '0225';
+/** BT-23, the case as the French reform names it: a paid invoice for services. */
+const PAID_SERVICE = 'S2';
+/** Subject codes (UNTDID 4451) of the sentences that French invoices between businesses want. */
+const NOTES = { LATE_PENALTY: 'PMD', LATE_RECOVERY: 'PMT', NO_DISCOUNT: 'AAB' } as const;
 /** Set-off between partners (UNTDID 4461). */
 const CLEARING = '97';
 
@@ -26,8 +34,8 @@ export async function facturXml(content: DocumentContent): Promise<string> {
   return xml;
 }
 
-/** The PDF with the XML inside it: one file for people and for programs. */
-export async function withFacturX(pdf: Buffer, content: DocumentContent, title: string): Promise<Buffer> {
+/** The PDF with the XML inside it, one file for people and for programs, dated `at`. */
+export async function withFacturX(pdf: Buffer, content: DocumentContent, title: string, at: Date): Promise<Buffer> {
   const xml = await facturXml(content);
   const embedded = await embedFacturX({
     pdf,
@@ -37,7 +45,7 @@ export async function withFacturX(pdf: Buffer, content: DocumentContent, title: 
     unembeddedFonts: 'throw',
     meta: { title, author: content.issuer.name, subject: title, creator: content.platformName },
   });
-  return Buffer.from(embedded.pdf);
+  return markForArchive(embedded.pdf, at);
 }
 
 const euros = (cents: number): number => Math.round(cents) / 100;
@@ -50,7 +58,8 @@ function inputOf(content: DocumentContent): FacturXInvoiceInput {
       id: content.number,
       issueDate: content.issuedOn,
       typeCode: corrects ? DocumentTypeCode.CREDIT_NOTE : DocumentTypeCode.COMMERCIAL_INVOICE,
-      notes: [{ content: said.mentions.LATE_PAYMENT, subjectCode: 'PMT' }],
+      businessProcessId: PAID_SERVICE,
+      notes: LATE_PAYMENT.map((code) => ({ content: said.mentions[code], subjectCode: NOTES[code] })),
     },
     seller: partyOf(content.issuer),
     buyer: partyOf(content.recipient),
@@ -100,6 +109,11 @@ function partyOf(party: Party): FacturXInvoiceInput['seller'] {
     address: { line1: street, postalCode: postalCode ?? '', city: city ?? '', country: 'FR' },
     ...(party.vatNumber ? { taxRegistrations: [{ id: party.vatNumber, schemeId: 'VA' as const }] } : {}),
     ...(party.siren ? { legalOrganization: { id: party.siren, schemeID: SIRENE } } : {}),
-    ...(party.email ? { electronicAddress: { value: party.email, schemeID: 'EM' } } : {}),
+    ...electronicAddressOf(party),
   };
+}
+
+function electronicAddressOf({ siren, email }: Party): Pick<FacturXInvoiceInput['seller'], 'electronicAddress'> {
+  if (siren) return { electronicAddress: { value: siren, schemeID: FRENCH_ADDRESS } };
+  return email ? { electronicAddress: { value: email, schemeID: 'EM' } } : {};
 }

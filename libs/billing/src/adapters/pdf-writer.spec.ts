@@ -105,7 +105,7 @@ describe('a commission invoice as Factur-X', () => {
   it('holds EN 16931 data, valid by the official XSD, with the amounts of the PDF', async () => {
     const content = exampleDocument('COMMISSION_INVOICE');
     const sheet = documentSheet(content);
-    const pdf = await withFacturX(await writePdf(sheet, AT), content, sheet.title);
+    const pdf = await withFacturX(await writePdf(sheet, AT), content, sheet.title, AT);
     const { xml, profile } = await extractXml(pdf);
     expect(profile).toBe('EN16931');
     expect(await validateXsd(xml, Profile.EN16931)).toMatchObject({ valid: true });

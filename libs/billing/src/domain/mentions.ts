@@ -12,7 +12,9 @@ export type MentionCode =
   | 'SELF_BILLED'
   | 'SELF_BILLED_CREDIT'
   /** Code de commerce L441-10 II and D441-5: late payment between businesses, 40 € for recovery, no discount. */
-  | 'LATE_PAYMENT'
+  | 'LATE_PENALTY'
+  | 'LATE_RECOVERY'
+  | 'NO_DISCOUNT'
   /** Code de la consommation L616-1. */
   | 'MEDIATOR'
   | 'PAID'
@@ -24,6 +26,9 @@ export type MentionCode =
   /** Arrêté 83-50/A of 3 October 1983. */
   | 'NOTE'
   | 'STATEMENT';
+
+/** What businesses owe one another for paying late, in three sentences as electronic invoices want them. */
+export const LATE_PAYMENT = ['LATE_PENALTY', 'LATE_RECOVERY', 'NO_DISCOUNT'] as const;
 
 export interface MentionFacts {
   readonly kind: DocumentKind;
@@ -47,7 +52,7 @@ export function mentionsFor({ kind, vatRegime, sapDeclarationNumber }: MentionFa
     [addressedTo === 'CUSTOMER' && corrects !== null, 'GIVEN_BACK'],
     [isElectronicInvoice(kind) && corrects === null, 'SET_OFF'],
     [isElectronicInvoice(kind) && corrects !== null, 'SET_OFF_BACK'],
-    [isElectronicInvoice(kind) && corrects === null, 'LATE_PAYMENT'],
+    ...LATE_PAYMENT.map((code): [boolean, MentionCode] => [isElectronicInvoice(kind) && corrects === null, code]),
     [needsMandate(kind), corrects === null ? 'SELF_BILLED' : 'SELF_BILLED_CREDIT'],
     [addressedTo === 'CUSTOMER', 'MEDIATOR'],
   ];

@@ -30,7 +30,7 @@ describe('what the law wants said', () => {
       const mentions = mentionsFor({ kind, ...profile });
       const toCustomer = KIND_FACTS[kind].addressedTo === 'CUSTOMER';
       expect([kind, mentions.includes('MEDIATOR')]).toEqual([kind, toCustomer]);
-      expect([kind, mentions.includes('LATE_PAYMENT')]).toEqual([kind, kind === 'COMMISSION_INVOICE']);
+      expect([kind, mentions.includes('LATE_RECOVERY')]).toEqual([kind, kind === 'COMMISSION_INVOICE']);
       expect([kind, mentions.includes('SELF_BILLED')]).toEqual([kind, kind === 'PROVIDER_INVOICE']);
       expect([kind, mentions.includes('SELF_BILLED_CREDIT')]).toEqual([kind, kind === 'PROVIDER_CREDIT_NOTE']);
     }

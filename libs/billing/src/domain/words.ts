@@ -93,8 +93,9 @@ const FR: Words = {
       'Facture établie par {platform} au nom et pour le compte de {issuer} (mandat du {accepted}, version {version}).',
     SELF_BILLED_CREDIT:
       'Avoir établi par {platform} au nom et pour le compte de {issuer} (mandat du {accepted}, version {version}).',
-    LATE_PAYMENT:
-      'En cas de retard de paiement : pénalités au taux de trois fois l’intérêt légal et indemnité forfaitaire pour frais de recouvrement de 40 €. Pas d’escompte pour paiement anticipé.',
+    LATE_PENALTY: 'En cas de retard de paiement : pénalités au taux de trois fois l’intérêt légal.',
+    LATE_RECOVERY: 'Indemnité forfaitaire pour frais de recouvrement en cas de retard : 40 €.',
+    NO_DISCOUNT: 'Pas d’escompte pour paiement anticipé.',
     MEDIATOR:
       'En cas de litige non résolu, vous pouvez saisir gratuitement le médiateur de la consommation : {mediator}, {mediatorAddress}, {mediatorUrl}.',
     PAID: 'Acquittée le {paid}.',
@@ -187,8 +188,9 @@ const EN: Words = {
       'Facture établie par {platform} au nom et pour le compte de {issuer} (mandate of {accepted}, version {version}).',
     SELF_BILLED_CREDIT:
       'Avoir établi par {platform} au nom et pour le compte de {issuer} (mandate of {accepted}, version {version}).',
-    LATE_PAYMENT:
-      'Late payment: interest at three times the French legal rate and a fixed sum of €40 for recovery costs. No discount for early payment.',
+    LATE_PENALTY: 'Late payment: interest at three times the French legal rate.',
+    LATE_RECOVERY: 'Fixed sum for recovery costs on late payment: €40.',
+    NO_DISCOUNT: 'No discount for early payment.',
     MEDIATOR:
       'If a dispute stays unsettled you can turn to the consumer mediator, free of charge: {mediator}, {mediatorAddress}, {mediatorUrl}.',
     PAID: 'Paid on {paid}.',

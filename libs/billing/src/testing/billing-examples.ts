@@ -1,5 +1,5 @@
 import { composeDocument, type DocumentFacts } from '../domain/compose-document.js';
-import type { DocumentContent, Party } from '../domain/document-content.js';
+import type { DocumentContent, Party, StatementPart } from '../domain/document-content.js';
 import type { DocumentKind } from '../domain/document-kind.js';
 import { drawUpQuote, type QuoteDocument } from '#pricing';
 import { defaultRules } from '#platform/config';
@@ -35,6 +35,18 @@ export const MEDIATOR = {
   name: 'Médiation de la consommation',
   address: '12 square Desnouettes, 75015 Paris',
   url: 'https://mediateur.example',
+};
+
+/** A month in which something was sent and something earned. */
+export const exampleStatement: StatementPart = {
+  from: '2026-11-01',
+  to: '2026-11-30',
+  openingCents: 1_200,
+  closingCents: 9_120,
+  lines: [
+    { on: '2026-11-08', code: 'TRANSFERRED', bookingReference: 'RZ-7K2M4Q', amountCents: -1_200 },
+    { on: '2026-11-29', code: 'EARNED', bookingReference: 'RZ-7K2M4Q', amountCents: 9_120 },
+  ],
 };
 
 /** A Sunday morning at 28 € an hour with two extras: 3 h, and a price of odd cents. */

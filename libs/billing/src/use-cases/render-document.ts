@@ -41,7 +41,7 @@ export class RenderDocument {
     const content = this.documents.open(document);
     const sheet = documentSheet(content, withoutStreet);
     const pdf = await writePdf(sheet, document.issuedAt);
-    return isElectronicInvoice(content.kind) ? withFacturX(pdf, content, sheet.title) : pdf;
+    return isElectronicInvoice(content.kind) ? withFacturX(pdf, content, sheet.title, document.issuedAt) : pdf;
   }
 
   /** The PDF as it is kept, made first if need be. Throws when it is not the one that was kept. */

@@ -87,7 +87,8 @@ export class RequestQuote {
     const trader = {
       ...{ legalName, address, phone, email },
       registrationNumber: siret,
-      sapDeclarationNumber: taxProfile.sapDeclarationNumber,
+      // The declaration covers housekeeping only: on other papers its number would promise a tax credit there is not.
+      sapDeclarationNumber: service.housekeeping ? taxProfile.sapDeclarationNumber : null,
     };
     return ok({
       ...visit,
