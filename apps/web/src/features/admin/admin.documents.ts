@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 /** What waits for someone, as far as the permissions of the person go. */
@@ -178,21 +179,21 @@ export const ReportsQuery = graphql(`
   }
 `);
 
-export const DecideReportMutation = graphql(`
-  mutation DecideReviewReport($input: DecideReviewReportInput!) {
-    decideReviewReport(input: $input) {
-      __typename
-      ... on ReviewReportDecision {
-        reportId
-        outcome
-      }
-      ... on UserError {
-        code
-        message
+export const DecideReportMutation = graphql(
+  `
+    mutation DecideReviewReport($input: DecideReviewReportInput!) {
+      decideReviewReport(input: $input) {
+        __typename
+        ... on ReviewReportDecision {
+          reportId
+          outcome
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const AccountQuery = graphql(`
   query UserAccount($id: ID!, $reason: LookReason!) {

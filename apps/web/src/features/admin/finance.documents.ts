@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 export const ReconciliationRunsQuery = graphql(`
@@ -54,21 +55,21 @@ export const RunReconciliationMutation = graphql(`
   }
 `);
 
-export const ResolveDifferenceMutation = graphql(`
-  mutation ResolveReconciliationDifference($input: ResolveReconciliationDifferenceInput!) {
-    resolveReconciliationDifference(input: $input) {
-      __typename
-      ... on ReconciliationDifference {
-        id
-        state
-      }
-      ... on UserError {
-        code
-        message
+export const ResolveDifferenceMutation = graphql(
+  `
+    mutation ResolveReconciliationDifference($input: ResolveReconciliationDifferenceInput!) {
+      resolveReconciliationDifference(input: $input) {
+        __typename
+        ... on ReconciliationDifference {
+          id
+          state
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const StripeEventsQuery = graphql(`
   query StripeEvents($status: StripeEventStatus, $type: String, $objectId: ID, $after: String) {

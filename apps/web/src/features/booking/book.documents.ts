@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 export const OfferQuery = graphql(`
@@ -30,20 +31,20 @@ export const OfferQuery = graphql(`
   }
 `);
 
-export const VisitLengthQuery = graphql(`
-  query VisitLength($input: SearchInput!) {
-    search(first: 1, input: $input) {
-      __typename
-      ... on SearchHitConnection {
-        durationMinutes
-      }
-      ... on UserError {
-        code
-        message
+export const VisitLengthQuery = graphql(
+  `
+    query VisitLength($input: SearchInput!) {
+      search(first: 1, input: $input) {
+        __typename
+        ... on SearchHitConnection {
+          durationMinutes
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const FreeSlotsQuery = graphql(`
   query FreeSlots(
@@ -121,33 +122,30 @@ export const RequestQuoteMutation = graphql(
         ... on Quote {
           ...QuoteDetails
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
         ... on SlotTaken {
           alternatives
         }
       }
     }
   `,
-  [QuoteFragment],
+  [QuoteFragment, Failure],
 );
 
-export const HoldBookingMutation = graphql(`
-  mutation HoldBooking($input: HoldBookingInput!) {
-    holdBooking(input: $input) {
-      __typename
-      ... on Booking {
-        id
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on SlotTaken {
-        alternatives
+export const HoldBookingMutation = graphql(
+  `
+    mutation HoldBooking($input: HoldBookingInput!) {
+      holdBooking(input: $input) {
+        __typename
+        ... on Booking {
+          id
+        }
+        ...Failure
+        ... on SlotTaken {
+          alternatives
+        }
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);

@@ -1,20 +1,21 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 import { QuoteFragment } from './book.documents';
 
-export const CheckoutMutation = graphql(`
-  mutation BookingCheckout($input: BookingActionInput!) {
-    bookingCheckout(input: $input) {
-      __typename
-      ... on BookingCheckout {
-        url
-      }
-      ... on UserError {
-        code
-        message
+export const CheckoutMutation = graphql(
+  `
+    mutation BookingCheckout($input: BookingActionInput!) {
+      bookingCheckout(input: $input) {
+        __typename
+        ... on BookingCheckout {
+          url
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const MyBookingsQuery = graphql(`
   query MyBookings($period: BookingPeriod!, $after: String) {
@@ -147,95 +148,95 @@ export const BookingQuery = graphql(
   [QuoteFragment],
 );
 
-export const CancellationTermsQuery = graphql(`
-  query CancellationTerms($bookingId: ID!) {
-    cancellationTerms(bookingId: $bookingId) {
-      __typename
-      ... on CancellationTerms {
-        bookingId
-        feeCents
-        steps {
-          from
-          basis
-          explanation
+export const CancellationTermsQuery = graphql(
+  `
+    query CancellationTerms($bookingId: ID!) {
+      cancellationTerms(bookingId: $bookingId) {
+        __typename
+        ... on CancellationTerms {
+          bookingId
           feeCents
-          refundCents
+          steps {
+            from
+            basis
+            explanation
+            feeCents
+            refundCents
+          }
+        }
+        ...Failure
+      }
+    }
+  `,
+  [Failure],
+);
+
+export const CancelBookingMutation = graphql(
+  `
+    mutation CancelBooking($input: CancelBookingInput!) {
+      cancelBooking(input: $input) {
+        __typename
+        ... on Booking {
+          id
+          state
+        }
+        ...Failure
+        ... on CancellationFeeChanged {
+          feeCents
         }
       }
-      ... on UserError {
-        code
-        message
-      }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const CancelBookingMutation = graphql(`
-  mutation CancelBooking($input: CancelBookingInput!) {
-    cancelBooking(input: $input) {
-      __typename
-      ... on Booking {
-        id
-        state
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on CancellationFeeChanged {
-        feeCents
+export const ConfirmCompletionMutation = graphql(
+  `
+    mutation ConfirmCompletion($input: BookingActionInput!) {
+      confirmCompletion(input: $input) {
+        __typename
+        ... on Booking {
+          id
+          state
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const ConfirmCompletionMutation = graphql(`
-  mutation ConfirmCompletion($input: BookingActionInput!) {
-    confirmCompletion(input: $input) {
-      __typename
-      ... on Booking {
-        id
-        state
-      }
-      ... on UserError {
-        code
-        message
+export const ReportNoShowMutation = graphql(
+  `
+    mutation ReportProviderNoShow($input: ReportNoShowInput!) {
+      reportNoShow(input: $input) {
+        __typename
+        ... on Booking {
+          id
+          state
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const ReportNoShowMutation = graphql(`
-  mutation ReportProviderNoShow($input: ReportNoShowInput!) {
-    reportNoShow(input: $input) {
-      __typename
-      ... on Booking {
-        id
-        state
-      }
-      ... on UserError {
-        code
-        message
-      }
-    }
-  }
-`);
-
-export const ContestArrivalMutation = graphql(`
-  mutation ContestArrival($bookingId: ID!) {
-    contestArrival(bookingId: $bookingId) {
-      __typename
-      ... on Booking {
-        id
-        arrivalContestedAt
-      }
-      ... on UserError {
-        code
-        message
+export const ContestArrivalMutation = graphql(
+  `
+    mutation ContestArrival($bookingId: ID!) {
+      contestArrival(bookingId: $bookingId) {
+        __typename
+        ... on Booking {
+          id
+          arrivalContestedAt
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const ReviewsQuery = graphql(`
   query ReviewsOfBooking($bookingId: ID!) {
@@ -269,18 +270,18 @@ export const ReviewsQuery = graphql(`
   }
 `);
 
-export const SubmitReviewMutation = graphql(`
-  mutation SubmitReview($input: SubmitReviewInput!) {
-    submitReview(input: $input) {
-      __typename
-      ... on BookingReviews {
-        bookingId
-        canReview
-      }
-      ... on UserError {
-        code
-        message
+export const SubmitReviewMutation = graphql(
+  `
+    mutation SubmitReview($input: SubmitReviewInput!) {
+      submitReview(input: $input) {
+        __typename
+        ... on BookingReviews {
+          bookingId
+          canReview
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);

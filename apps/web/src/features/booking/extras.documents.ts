@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 /** What is paid beside a visit, and the time that was asked for; each side sees its own amounts. */
@@ -27,65 +28,65 @@ export const ExtrasQuery = graphql(`
   }
 `);
 
-export const GiveTipMutation = graphql(`
-  mutation GiveTip($input: GiveTipInput!) {
-    giveTip(input: $input) {
-      __typename
-      ... on Booking {
-        id
-      }
-      ... on UserError {
-        code
-        message
+export const GiveTipMutation = graphql(
+  `
+    mutation GiveTip($input: GiveTipInput!) {
+      giveTip(input: $input) {
+        __typename
+        ... on Booking {
+          id
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const FurtherChargePageMutation = graphql(`
-  mutation FurtherChargePage($input: FurtherChargePageInput!) {
-    furtherChargePage(input: $input) {
-      __typename
-      ... on BookingCheckout {
-        url
-      }
-      ... on UserError {
-        code
-        message
+export const FurtherChargePageMutation = graphql(
+  `
+    mutation FurtherChargePage($input: FurtherChargePageInput!) {
+      furtherChargePage(input: $input) {
+        __typename
+        ... on BookingCheckout {
+          url
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const ProposeOvertimeMutation = graphql(`
-  mutation ProposeOvertime($input: ProposeOvertimeInput!) {
-    proposeOvertime(input: $input) {
-      __typename
-      ... on Booking {
-        id
-      }
-      ... on UserError {
-        code
-        message
+export const ProposeOvertimeMutation = graphql(
+  `
+    mutation ProposeOvertime($input: ProposeOvertimeInput!) {
+      proposeOvertime(input: $input) {
+        __typename
+        ... on Booking {
+          id
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const AnswerOvertimeMutation = graphql(`
-  mutation AnswerOvertime($input: AnswerOvertimeInput!) {
-    answerOvertime(input: $input) {
-      __typename
-      ... on Booking {
-        id
-      }
-      ... on UserError {
-        code
-        message
+export const AnswerOvertimeMutation = graphql(
+  `
+    mutation AnswerOvertime($input: AnswerOvertimeInput!) {
+      answerOvertime(input: $input) {
+        __typename
+        ... on Booking {
+          id
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const UsableCreditQuery = graphql(`
   query UsableCredit($quoteId: ID!) {
@@ -101,17 +102,17 @@ export const CustomerCreditsQuery = graphql(`
   }
 `);
 
-export const GrantGoodwillMutation = graphql(`
-  mutation GrantGoodwillCredit($input: GrantGoodwillCreditInput!) {
-    grantGoodwillCredit(input: $input) {
-      __typename
-      ... on Credit {
-        id
-      }
-      ... on UserError {
-        code
-        message
+export const GrantGoodwillMutation = graphql(
+  `
+    mutation GrantGoodwillCredit($input: GrantGoodwillCreditInput!) {
+      grantGoodwillCredit(input: $input) {
+        __typename
+        ... on Credit {
+          id
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);

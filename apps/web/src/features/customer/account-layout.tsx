@@ -1,8 +1,6 @@
-import { Container } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
-import { useCurrentTabInSight } from '../../ui/use-current-tab-in-sight';
-import classes from './account.module.css';
+import { Outlet } from 'react-router';
+import { SectionTabs } from '../../ui/section-tabs';
 
 const PAGES = [
   { to: '/account', key: 'profile' },
@@ -15,18 +13,13 @@ const PAGES = [
 /** The pages of an account, side by side. */
 export default function AccountLayout() {
   const { t } = useTranslation('customer');
-  const tabs = useCurrentTabInSight();
   return (
     <>
-      <Container size="md" pt="lg">
-        <nav ref={tabs} aria-label={t('nav.label')} className={classes.tabs}>
-          {PAGES.map(({ to, key }) => (
-            <NavLink key={to} to={to} end className={classes.tab}>
-              {t(`nav.${key}`)}
-            </NavLink>
-          ))}
-        </nav>
-      </Container>
+      <SectionTabs
+        label={t('nav.label')}
+        width="md"
+        tabs={PAGES.map(({ to, key }) => ({ to, text: t(`nav.${key}`) }))}
+      />
       <Outlet />
     </>
   );

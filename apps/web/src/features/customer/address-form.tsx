@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../lib/graphql';
 import { FieldError } from '../../ui/field-error';
-import { useDeed } from '../booking/use-deed';
+import { useDeed } from '../../lib/use-deed';
 import { PlaceField, placeLabel } from '../search/place-field';
 import classes from './address-form.module.css';
 import { AddAddressMutation, ChangeAddressMutation, type AddressesQuery } from './customer.documents';

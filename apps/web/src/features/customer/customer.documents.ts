@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 export const AddressesQuery = graphql(`
@@ -17,41 +18,41 @@ export const AddressesQuery = graphql(`
   }
 `);
 
-export const AddAddressMutation = graphql(`
-  mutation AddAddress($input: AddressInput!) {
-    addAddress(input: $input) {
-      __typename
-      ... on Address {
-        id
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidAddress {
-        field
+export const AddAddressMutation = graphql(
+  `
+    mutation AddAddress($input: AddressInput!) {
+      addAddress(input: $input) {
+        __typename
+        ... on Address {
+          id
+        }
+        ...Failure
+        ... on InvalidAddress {
+          field
+        }
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const ChangeAddressMutation = graphql(`
-  mutation ChangeAddress($id: ID!, $input: AddressInput!) {
-    changeAddress(id: $id, input: $input) {
-      __typename
-      ... on Address {
-        id
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidAddress {
-        field
+export const ChangeAddressMutation = graphql(
+  `
+    mutation ChangeAddress($id: ID!, $input: AddressInput!) {
+      changeAddress(id: $id, input: $input) {
+        __typename
+        ... on Address {
+          id
+        }
+        ...Failure
+        ... on InvalidAddress {
+          field
+        }
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const RemoveAddressMutation = graphql(`
   mutation RemoveAddress($id: ID!) {
@@ -74,25 +75,25 @@ export const ProfileQuery = graphql(`
   }
 `);
 
-export const UpdateProfileMutation = graphql(`
-  mutation UpdateProfile($input: UpdateProfileInput!) {
-    updateProfile(input: $input) {
-      __typename
-      ... on Viewer {
-        id
-        publicName
-        firstName
-        lastName
-        phone
-        locale
-      }
-      ... on UserError {
-        code
-        message
+export const UpdateProfileMutation = graphql(
+  `
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+      updateProfile(input: $input) {
+        __typename
+        ... on Viewer {
+          id
+          publicName
+          firstName
+          lastName
+          phone
+          locale
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const SessionsQuery = graphql(`
   query MySessions {
@@ -119,63 +120,63 @@ export const SignOutElsewhereMutation = graphql(`
   }
 `);
 
-export const ChangePasswordMutation = graphql(`
-  mutation ChangePassword($input: ChangePasswordInput!) {
-    changePassword(input: $input) {
-      __typename
-      ... on UserError {
-        code
-        message
-      }
-      ... on PasswordTooWeak {
-        hints
+export const ChangePasswordMutation = graphql(
+  `
+    mutation ChangePassword($input: ChangePasswordInput!) {
+      changePassword(input: $input) {
+        __typename
+        ...Failure
+        ... on PasswordTooWeak {
+          hints
+        }
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const StartSecondFactorMutation = graphql(`
-  mutation StartSecondFactor($password: String!) {
-    startSecondFactor(password: $password) {
-      __typename
-      ... on SecondFactorEnrolment {
-        secret
-        uri
-      }
-      ... on UserError {
-        code
-        message
+export const StartSecondFactorMutation = graphql(
+  `
+    mutation StartSecondFactor($password: String!) {
+      startSecondFactor(password: $password) {
+        __typename
+        ... on SecondFactorEnrolment {
+          secret
+          uri
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const TurnOnSecondFactorMutation = graphql(`
-  mutation TurnOnSecondFactor($code: String!) {
-    turnOnSecondFactor(code: $code) {
-      __typename
-      ... on SecondFactorTurnedOn {
-        recoveryCodes
-      }
-      ... on UserError {
-        code
-        message
+export const TurnOnSecondFactorMutation = graphql(
+  `
+    mutation TurnOnSecondFactor($code: String!) {
+      turnOnSecondFactor(code: $code) {
+        __typename
+        ... on SecondFactorTurnedOn {
+          recoveryCodes
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const TurnOffSecondFactorMutation = graphql(`
-  mutation TurnOffSecondFactor($input: TurnOffSecondFactorInput!) {
-    turnOffSecondFactor(input: $input) {
-      __typename
-      ... on SecondFactorTurnedOff {
-        message
-      }
-      ... on UserError {
-        code
-        message
+export const TurnOffSecondFactorMutation = graphql(
+  `
+    mutation TurnOffSecondFactor($input: TurnOffSecondFactorInput!) {
+      turnOffSecondFactor(input: $input) {
+        __typename
+        ... on SecondFactorTurnedOff {
+          message
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);

@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 export const DocumentFragment = graphql(`
@@ -81,12 +82,9 @@ export const AcceptMandateMutation = graphql(
         ... on ProviderInvoicing {
           ...Invoicing
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [InvoicingFragment],
+  [InvoicingFragment, Failure],
 );

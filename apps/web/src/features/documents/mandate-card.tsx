@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../lib/graphql';
 import { shortDay } from '../../lib/format';
 import { FieldError } from '../../ui/field-error';
-import { useDeed } from '../booking/use-deed';
+import { useDeed } from '../../lib/use-deed';
 import { AcceptMandateMutation, InvoicingQuery, MyDocumentsQuery } from './documents.documents';
 import classes from './documents.module.css';
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 const AvailabilityFields = graphql(`
@@ -49,14 +50,11 @@ export const SetWeeklyHoursMutation = graphql(
         ... on MyAvailability {
           ...AvailabilityFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [AvailabilityFields],
+  [AvailabilityFields, Failure],
 );
 
 export const SetExceptionMutation = graphql(
@@ -67,14 +65,11 @@ export const SetExceptionMutation = graphql(
         ... on MyAvailability {
           ...AvailabilityFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [AvailabilityFields],
+  [AvailabilityFields, Failure],
 );
 
 export const RemoveExceptionMutation = graphql(
@@ -97,14 +92,11 @@ export const AddTimeOffMutation = graphql(
         ... on MyAvailability {
           ...AvailabilityFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [AvailabilityFields],
+  [AvailabilityFields, Failure],
 );
 
 export const RemoveTimeOffMutation = graphql(
@@ -115,14 +107,11 @@ export const RemoveTimeOffMutation = graphql(
         ... on MyAvailability {
           ...AvailabilityFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [AvailabilityFields],
+  [AvailabilityFields, Failure],
 );
 
 export const UpdateSettingsMutation = graphql(
@@ -133,12 +122,9 @@ export const UpdateSettingsMutation = graphql(
         ... on MyAvailability {
           ...AvailabilityFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [AvailabilityFields],
+  [AvailabilityFields, Failure],
 );

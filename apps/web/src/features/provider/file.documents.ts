@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 const FileFields = graphql(`
@@ -105,23 +106,23 @@ export const OfferedServicesQuery = graphql(`
   }
 `);
 
-export const ApplyMutation = graphql(`
-  mutation ApplyAsProvider($input: ApplyAsProviderInput!) {
-    applyAsProvider(input: $input) {
-      __typename
-      ... on ProviderFile {
-        id
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidProfile {
-        field
+export const ApplyMutation = graphql(
+  `
+    mutation ApplyAsProvider($input: ApplyAsProviderInput!) {
+      applyAsProvider(input: $input) {
+        __typename
+        ... on ProviderFile {
+          id
+        }
+        ...Failure
+        ... on InvalidProfile {
+          field
+        }
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const UpdateProfileMutation = graphql(
   `
@@ -131,17 +132,14 @@ export const UpdateProfileMutation = graphql(
         ... on ProviderFile {
           ...FileFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
         ... on InvalidProfile {
           field
         }
       }
     }
   `,
-  [FileFields],
+  [FileFields, Failure],
 );
 
 export const SetServicesMutation = graphql(
@@ -152,10 +150,7 @@ export const SetServicesMutation = graphql(
         ... on ProviderFile {
           ...FileFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
         ... on PriceOutOfBounds {
           serviceCode
           minimumCents
@@ -167,7 +162,7 @@ export const SetServicesMutation = graphql(
       }
     }
   `,
-  [FileFields],
+  [FileFields, Failure],
 );
 
 export const SubmitCredentialMutation = graphql(
@@ -178,17 +173,14 @@ export const SubmitCredentialMutation = graphql(
         ... on ProviderFile {
           ...FileFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
         ... on InvalidCredential {
           field
         }
       }
     }
   `,
-  [FileFields],
+  [FileFields, Failure],
 );
 
 export const PublishMutation = graphql(
@@ -199,14 +191,11 @@ export const PublishMutation = graphql(
         ... on ProviderFile {
           ...FileFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [FileFields],
+  [FileFields, Failure],
 );
 
 export const PauseMutation = graphql(
@@ -217,14 +206,11 @@ export const PauseMutation = graphql(
         ... on ProviderFile {
           ...FileFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [FileFields],
+  [FileFields, Failure],
 );
 
 export const AppealMutation = graphql(
@@ -235,12 +221,9 @@ export const AppealMutation = graphql(
         ... on ProviderFile {
           ...FileFields
         }
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [FileFields],
+  [FileFields, Failure],
 );

@@ -1,15 +1,14 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Container } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { PageSkeleton } from '../../ui/loading';
 import { Page } from '../../ui/page';
-import { useCurrentTabInSight } from '../../ui/use-current-tab-in-sight';
+import { SectionTabs } from '../../ui/section-tabs';
 import { FileContext } from './file-context';
 import { MyFileQuery } from './file.documents';
-import classes from './provider.module.css';
 
 const PAGES = [
   { to: '/provider', key: 'today' },
@@ -29,20 +28,15 @@ const PAGES = [
 export default function ProviderLayout() {
   const { t } = useTranslation('provider');
   const { data, error, refetch } = useQuery(MyFileQuery);
-  const tabs = useCurrentTabInSight(data !== undefined);
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <PageSkeleton />;
   if (!data.myProviderFile) return <ApplyFirst />;
   return (
     <FileContext value={data.myProviderFile}>
-      <Container size="lg" pt="lg">
-        <nav ref={tabs} aria-label={t('nav.label')} className={classes.tabs}>
-          {PAGES.map(({ to, key }) => (
-            <NavLink key={to} to={to} end className={classes.tab}>
-              {t(`nav.${key}`)}
-            </NavLink>
-          ))}
-        </nav>
-      </Container>
+      <SectionTabs
+        label={t('nav.label')}
+        width="lg"
+        tabs={PAGES.map(({ to, key }) => ({ to, text: t(`nav.${key}`) }))}
+      />
       <Outlet />
     </FileContext>
   );

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Countdown } from '../../ui/countdown';
 import { FieldError } from '../../ui/field-error';
 import { toast } from '../../ui/toast';
-import { useDeed } from '../booking/use-deed';
+import { useDeed } from '../../lib/use-deed';
 import { AcceptMutation, DeclineMutation } from './job-commands.documents';
 import { JobsQuery } from './job.documents';
 import classes from './provider.module.css';

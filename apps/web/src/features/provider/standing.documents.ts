@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 export const PayoutQuery = graphql(`
@@ -26,20 +27,20 @@ export const RefreshPayoutMutation = graphql(`
   }
 `);
 
-export const StartPayoutMutation = graphql(`
-  mutation StartPayoutOnboarding {
-    startPayoutOnboarding {
-      __typename
-      ... on PaymentPage {
-        url
-      }
-      ... on UserError {
-        code
-        message
+export const StartPayoutMutation = graphql(
+  `
+    mutation StartPayoutOnboarding {
+      startPayoutOnboarding {
+        __typename
+        ... on PaymentPage {
+          url
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const MyReviewsQuery = graphql(`
   query MyReviews($providerId: ID!, $after: String) {
@@ -80,24 +81,24 @@ export const MyReviewsQuery = graphql(`
   }
 `);
 
-export const ReplyMutation = graphql(`
-  mutation ReplyToReview($input: ReplyToReviewInput!) {
-    replyToReview(input: $input) {
-      __typename
-      ... on Review {
-        id
-        reply {
-          text
-          repliedAt
+export const ReplyMutation = graphql(
+  `
+    mutation ReplyToReview($input: ReplyToReviewInput!) {
+      replyToReview(input: $input) {
+        __typename
+        ... on Review {
+          id
+          reply {
+            text
+            repliedAt
+          }
         }
-      }
-      ... on UserError {
-        code
-        message
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
 export const RankingQuery = graphql(`
   query MyRanking {

@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 export const ReferenceRequestQuery = graphql(`
@@ -10,14 +11,14 @@ export const ReferenceRequestQuery = graphql(`
   }
 `);
 
-export const AnswerReferenceMutation = graphql(`
-  mutation AnswerReference($token: String!, $recommends: Boolean!, $comment: String!) {
-    answerReference(token: $token, recommends: $recommends, comment: $comment) {
-      __typename
-      ... on UserError {
-        code
-        message
+export const AnswerReferenceMutation = graphql(
+  `
+    mutation AnswerReference($token: String!, $recommends: Boolean!, $comment: String!) {
+      answerReference(token: $token, recommends: $recommends, comment: $comment) {
+        __typename
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);

@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
 export const PlacesQuery = graphql(`
@@ -62,10 +63,7 @@ export const SearchQuery = graphql(
     query Search($input: SearchInput!, $after: String) {
       search(input: $input, first: 12, after: $after) {
         __typename
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
         ... on SearchHitConnection {
           durationMinutes
           edges {
@@ -85,7 +83,7 @@ export const SearchQuery = graphql(
       }
     }
   `,
-  [SearchHitFields],
+  [SearchHitFields, Failure],
 );
 
 export const ProviderQuery = graphql(`

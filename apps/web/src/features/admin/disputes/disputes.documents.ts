@@ -1,3 +1,4 @@
+import { Failure } from '../../../lib/failure';
 import { graphql, type ResultOf } from '../../../lib/graphql';
 
 const DisputeParts = graphql(`
@@ -82,13 +83,11 @@ export const NoteMutation = graphql(
       noteDispute(input: $input) {
         __typename
         ...DisputeFileParts
-        ... on UserError {
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [DisputeFileParts],
+  [DisputeFileParts, Failure],
 );
 
 export const SubmitMutation = graphql(
@@ -97,13 +96,11 @@ export const SubmitMutation = graphql(
       submitDisputeEvidence(id: $id) {
         __typename
         ...DisputeFileParts
-        ... on UserError {
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [DisputeFileParts],
+  [DisputeFileParts, Failure],
 );
 
 export const DecideLostMutation = graphql(
@@ -112,13 +109,11 @@ export const DecideLostMutation = graphql(
       decideDispute(input: $input) {
         __typename
         ...DisputeFileParts
-        ... on UserError {
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [DisputeFileParts],
+  [DisputeFileParts, Failure],
 );
 
 export const AllowanceQuery = graphql(`
@@ -132,22 +127,23 @@ export const AllowanceQuery = graphql(`
   }
 `);
 
-export const RefundMutation = graphql(`
-  mutation RefundBooking($input: RefundBookingInput!) {
-    refundBooking(input: $input) {
-      __typename
-      ... on RefundAccepted {
-        refundId
-        allowance {
-          leftCents
-          allowedCents
-          limitCents
-          disputeOpen
+export const RefundMutation = graphql(
+  `
+    mutation RefundBooking($input: RefundBookingInput!) {
+      refundBooking(input: $input) {
+        __typename
+        ... on RefundAccepted {
+          refundId
+          allowance {
+            leftCents
+            allowedCents
+            limitCents
+            disputeOpen
+          }
         }
-      }
-      ... on UserError {
-        message
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);

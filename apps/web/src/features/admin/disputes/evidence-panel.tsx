@@ -6,7 +6,7 @@ import { dayAndTime } from '../../../lib/format';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import { NoteMutation, SubmitMutation, type DisputeFile } from './disputes.documents';
 import disputeClasses from './disputes.module.css';

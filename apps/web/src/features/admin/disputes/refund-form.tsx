@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { RefundMutation, type AllowanceQuery } from './disputes.documents';
 import classes from './disputes.module.css';
 

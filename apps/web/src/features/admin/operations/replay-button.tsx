@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 
 /** Tries once more; `replay` comes back when the list has been asked for again. */

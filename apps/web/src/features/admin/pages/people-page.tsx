@@ -6,7 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import { errorCode } from '../../../lib/error-text';
 import type { VariablesOf } from '../../../lib/graphql';
 import { Page } from '../../../ui/page';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import { AccountQuery } from '../admin.documents';
 import { AccountView, type Account } from '../people/account-view';

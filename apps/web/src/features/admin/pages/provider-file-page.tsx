@@ -7,7 +7,7 @@ import { errorCode } from '../../../lib/error-text';
 import type { VariablesOf } from '../../../lib/graphql';
 import { toast } from '../../../ui/toast';
 import { Page } from '../../../ui/page';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { ReasonGate } from '../reason-gate';
 import { FileView } from '../vetting/file-view';
 import { ProviderFileQuery, type File } from '../vetting/vetting.documents';

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { Page } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
 import { FieldError } from '../../../ui/field-error';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import { ReconciliationRunsQuery, RunReconciliationMutation } from '../finance.documents';
 import { Differences } from '../reconciliation/differences';

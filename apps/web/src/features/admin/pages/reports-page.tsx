@@ -12,7 +12,7 @@ import { Page } from '../../../ui/page';
 import { Stars } from '../../../ui/stars';
 import { StateBadge } from '../../../ui/state-badge';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import { DecideReportMutation, ReportsQuery } from '../admin.documents';
 

@@ -6,7 +6,7 @@ import type { VariablesOf } from '../../../lib/graphql';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { SetStandingMutation } from '../admin.documents';
 import classes from '../admin.module.css';
 import fileClasses from '../vetting/file.module.css';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import { ResolveDifferenceMutation } from '../finance.documents';
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { DecideForm } from './decide-form';
 import fileClasses from './file.module.css';
 import { RevokeButton } from './revoke-button';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { VariablesOf } from '../../../lib/graphql';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { dayEnd } from '../day-start';
 import fileClasses from './file.module.css';
 import { DecideMutation, type Credential, type File } from './vetting.documents';

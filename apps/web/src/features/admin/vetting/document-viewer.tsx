@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { time } from '../../../lib/format';
 import { FieldError } from '../../../ui/field-error';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import fileClasses from './file.module.css';
 import { useDocument, type OpenDocument } from './use-document';

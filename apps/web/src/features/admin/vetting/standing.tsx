@@ -7,7 +7,7 @@ import type { VariablesOf } from '../../../lib/graphql';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import { ReinstateMutation, SuspendMutation, type File } from './vetting.documents';
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../../lib/failure';
 import { graphql, type ResultOf } from '../../../lib/graphql';
 
 export const VettingQueueQuery = graphql(`
@@ -120,14 +121,11 @@ export const StartReviewMutation = graphql(
       startCredentialReview(credentialId: $credentialId) {
         __typename
         ...ReviewedFile
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [ReviewedFile],
+  [ReviewedFile, Failure],
 );
 
 export const DecideMutation = graphql(
@@ -136,14 +134,11 @@ export const DecideMutation = graphql(
       decideCredential(input: $input) {
         __typename
         ...ReviewedFile
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [ReviewedFile],
+  [ReviewedFile, Failure],
 );
 
 export const RevokeMutation = graphql(
@@ -152,14 +147,11 @@ export const RevokeMutation = graphql(
       revokeCredential(input: $input) {
         __typename
         ...ReviewedFile
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [ReviewedFile],
+  [ReviewedFile, Failure],
 );
 
 export const SuspendMutation = graphql(
@@ -168,14 +160,11 @@ export const SuspendMutation = graphql(
       suspendProvider(providerId: $providerId, reason: $reason, statement: $statement) {
         __typename
         ...ReviewedFile
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [ReviewedFile],
+  [ReviewedFile, Failure],
 );
 
 export const ReinstateMutation = graphql(
@@ -184,14 +173,11 @@ export const ReinstateMutation = graphql(
       reinstateProvider(providerId: $providerId, statement: $statement) {
         __typename
         ...ReviewedFile
-        ... on UserError {
-          code
-          message
-        }
+        ...Failure
       }
     }
   `,
-  [ReviewedFile],
+  [ReviewedFile, Failure],
 );
 
 export const DocumentLinkMutation = graphql(`

@@ -10,7 +10,7 @@ import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../attempt-key';
 import { CancelBookingMutation, CancellationTermsQuery } from '../booking.documents';
 import classes from '../booking.module.css';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { can, type Booking } from './booking';
 
 type Terms = Extract<ResultOf<typeof CancellationTermsQuery>['cancellationTerms'], { __typename: 'CancellationTerms' }>;

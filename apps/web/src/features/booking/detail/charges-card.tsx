@@ -6,7 +6,7 @@ import { FieldError } from '../../../ui/field-error';
 import { Lines } from '../../../ui/lines';
 import classes from '../booking.module.css';
 import { FurtherChargePageMutation } from '../extras.documents';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import type { Charge } from './extras';
 
 /** The tip and the overtime: what was paid, and what the bank did not let through. */

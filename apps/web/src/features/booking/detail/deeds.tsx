@@ -8,7 +8,7 @@ import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../attempt-key';
 import { ConfirmCompletionMutation, ContestArrivalMutation, ReportNoShowMutation } from '../booking.documents';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { can, type Booking } from './booking';
 
 interface DeedProps {

@@ -8,7 +8,7 @@ import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../attempt-key';
 import classes from '../booking.module.css';
 import { CustomerCreditsQuery, GrantGoodwillMutation } from '../extras.documents';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 
 const REASONS = ['LATE_VISIT', 'QUALITY', 'TECHNICAL_PROBLEM', 'LONG_WAIT', 'OTHER'] as const;
 type Reason = (typeof REASONS)[number];

@@ -8,7 +8,7 @@ import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../attempt-key';
 import classes from '../booking.module.css';
 import { AnswerOvertimeMutation } from '../extras.documents';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import type { Booking } from './booking';
 import type { Overtime } from './extras';
 

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { FieldError } from '../../../ui/field-error';
 import { bookPath } from '../book-path';
 import { useCheckout } from '../use-checkout';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import type { Booking } from './booking';
 
 /** Leads to the hosted payment page. */

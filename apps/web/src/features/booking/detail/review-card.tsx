@@ -9,7 +9,7 @@ import { Stars } from '../../../ui/stars';
 import { toast } from '../../../ui/toast';
 import { ReviewsQuery, SubmitReviewMutation } from '../booking.documents';
 import classes from '../booking.module.css';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 
 type Reviews = ResultOf<typeof ReviewsQuery>['reviewsOf'];
 

@@ -17,7 +17,7 @@ import { QuotePdf } from '../../documents/quote-pdf';
 import { QuoteDocument, type Quote } from '../quote-document';
 import { useCheckout } from '../use-checkout';
 import { TimeLeft } from '../time-left';
-import { useDeed } from '../use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { refusalOf, useQuote, type Refusal } from '../use-quote';
 import type { StepProps } from './step';
 

@@ -9,8 +9,8 @@ import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
-import classes from '../account.module.css';
+import { useDeed } from '../../../lib/use-deed';
+import classes from '../../../ui/section.module.css';
 import { AddressForm, type Address } from '../address-form';
 import { AddressesQuery, RemoveAddressMutation } from '../customer.documents';
 
@@ -25,7 +25,7 @@ export default function AddressesPage() {
     await refetch();
   };
   const form = (address?: Address) => (
-    <div className={`card ${classes.section}`}>
+    <div className={`card ${classes.stacked}`}>
       <AddressForm
         address={address}
         submitLabel={t('common:action.save')}

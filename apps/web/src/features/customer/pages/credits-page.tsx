@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
-import classes from '../account.module.css';
+import classes from '../../../ui/section.module.css';
 import { MyCreditsQuery } from '../credits.documents';
 
 type Credit = ResultOf<typeof MyCreditsQuery>['myCredits']['credits'][number];
@@ -24,7 +24,7 @@ export default function CreditsPage() {
       {data && credits.length === 0 && <EmptyState title={t('credit.emptyTitle')} text={t('credit.emptyText')} />}
       {credits.length > 0 && (
         <>
-          <section className={`card ${classes.section}`}>
+          <section className={`card ${classes.stacked}`}>
             <Lines lines={[{ label: t('credit.available'), value: <strong>{money(availableCents)}</strong> }]} />
             <p className="soft" style={{ margin: '0.75rem 0 0' }}>
               {t('credit.how')}
@@ -32,7 +32,7 @@ export default function CreditsPage() {
           </section>
           <ul className={classes.list} style={{ marginTop: '1.25rem' }}>
             {credits.map((credit) => (
-              <li key={credit.id} className={`card ${classes.section}`}>
+              <li key={credit.id} className={`card ${classes.stacked}`}>
                 <Title order={2} size="h3">
                   {t(`credit.reason.${credit.reason}`)}
                 </Title>

@@ -10,8 +10,8 @@ import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
-import classes from '../account.module.css';
+import { useDeed } from '../../../lib/use-deed';
+import classes from '../../../ui/section.module.css';
 import { ProfileQuery, UpdateProfileMutation } from '../customer.documents';
 
 type Profile = NonNullable<ResultOf<typeof ProfileQuery>['me']>;
@@ -72,7 +72,7 @@ function ProfileForm({ profile }: { profile: Profile }) {
 
   return (
     <form onSubmit={(event) => void save(event)}>
-      <section className={`card ${classes.section}`}>
+      <section className={`card ${classes.stacked}`}>
         <Stack>
           <TextInput
             {...field('publicName')}
@@ -91,7 +91,7 @@ function ProfileForm({ profile }: { profile: Profile }) {
           />
         </Stack>
       </section>
-      <section className={`card ${classes.section}`}>
+      <section className={`card ${classes.stacked}`}>
         <Title order={2} size="h3" mb="md">
           {t('profile.private')}
         </Title>

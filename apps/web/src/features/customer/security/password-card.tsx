@@ -4,8 +4,8 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
-import classes from '../account.module.css';
+import { useDeed } from '../../../lib/use-deed';
+import classes from '../../../ui/section.module.css';
 import { ChangePasswordMutation } from '../customer.documents';
 
 /** Another password; every other device is signed out. */
@@ -33,7 +33,7 @@ export function PasswordCard({ email }: { email: string }) {
   };
 
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${classes.stacked}`}>
       <Title order={2} size="h3">
         {t('security.password')}
       </Title>

@@ -6,8 +6,9 @@ import { useSession } from '../../../app/session';
 import { FieldError } from '../../../ui/field-error';
 import { StateBadge } from '../../../ui/state-badge';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
-import classes from '../account.module.css';
+import { useDeed } from '../../../lib/use-deed';
+import classes from '../../../ui/section.module.css';
+import secrets from './second-factor.module.css';
 import {
   StartSecondFactorMutation,
   TurnOffSecondFactorMutation,
@@ -26,7 +27,7 @@ export function SecondFactorCard({ on, needed }: { on: boolean; needed: boolean 
   const [stage, setStage] = useState<Stage>({ is: 'resting' });
   const rest = (): void => setStage({ is: 'resting' });
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${classes.stacked}`}>
       <div className={classes.row}>
         <Title order={2} size="h3">
           {t('security.factor')}
@@ -134,7 +135,7 @@ function Enrol({ secret, uri, onCancel, onDone }: EnrolProps) {
         <QrCode text={uri} label={t('security.qr')} size={212} />
         <div>
           <div className="soft">{t('security.secret')}</div>
-          <div className={classes.secret}>{secret.match(/.{1,4}/g)?.join(' ')}</div>
+          <div className={secrets.secret}>{secret.match(/.{1,4}/g)?.join(' ')}</div>
         </div>
         <Group>
           <Button component="a" href={uri} variant="light">
@@ -170,7 +171,7 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: ()
         {t('security.recovery')}
       </Title>
       <p style={{ margin: 0 }}>{t('security.recoveryText')}</p>
-      <ul className={`${classes.codes} ${classes.secret}`}>
+      <ul className={`${secrets.codes} ${secrets.secret}`}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

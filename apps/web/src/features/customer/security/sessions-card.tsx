@@ -7,8 +7,8 @@ import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { StateBadge } from '../../../ui/state-badge';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
-import classes from '../account.module.css';
+import { useDeed } from '../../../lib/use-deed';
+import classes from '../../../ui/section.module.css';
 import { EndSessionMutation, SessionsQuery, SignOutElsewhereMutation } from '../customer.documents';
 
 /** Where the account is open; each can be closed from here. */
@@ -26,7 +26,7 @@ export function SessionsCard() {
     });
   const sessions = data?.mySessions ?? [];
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${classes.stacked}`}>
       <Title order={2} size="h3">
         {t('security.sessions')}
       </Title>

@@ -7,7 +7,7 @@ import { distance } from '../../../lib/format';
 import type { ResultOf } from '../../../lib/graphql';
 import { FieldError } from '../../../ui/field-error';
 import { Lines, type Line } from '../../../ui/lines';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { JobAddressQuery } from '../job.documents';
 import classes from '../provider.module.css';
 

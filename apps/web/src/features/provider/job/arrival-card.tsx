@@ -6,7 +6,7 @@ import { time } from '../../../lib/format';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { DeclareArrivalMutation, ReportNoShowMutation, StartVisitMutation } from '../job-commands.documents';
 import classes from '../provider.module.css';

@@ -8,7 +8,7 @@ import { FieldError } from '../../../ui/field-error';
 import { Lines } from '../../../ui/lines';
 import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { CancelJobMutation, CancelTermsQuery } from '../job-commands.documents';
 import type { JobDetails } from './job';
 

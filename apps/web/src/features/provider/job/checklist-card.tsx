@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { FinishVisitMutation } from '../job-commands.documents';
 import classes from '../provider.module.css';
 import { useKept } from '../use-kept';

@@ -8,7 +8,7 @@ import { Lines } from '../../../ui/lines';
 import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { ExtrasQuery, ProposeOvertimeMutation } from '../../booking/extras.documents';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../provider.module.css';
 import type { JobDetails } from './job';
 

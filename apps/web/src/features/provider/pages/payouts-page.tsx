@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { MyFileQuery } from '../file.documents';
 import { PayoutQuery, RefreshPayoutMutation, StartPayoutMutation } from '../standing.documents';
 import { PayoutHistory } from '../payouts/payout-history';

@@ -7,7 +7,7 @@ import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { useFile } from '../file-context';
 import { SetServicesMutation } from '../file.documents';
 import classes from '../provider.module.css';

@@ -13,7 +13,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { Stars } from '../../../ui/stars';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import { useFile } from '../file-context';
 import { MyReviewsQuery, ReplyMutation } from '../standing.documents';
 import classes from '../provider.module.css';

@@ -8,7 +8,7 @@ import { FieldError } from '../../../ui/field-error';
 import { Lines } from '../../../ui/lines';
 import { Money } from '../../../ui/money';
 import { toast } from '../../../ui/toast';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../provider.module.css';
 import { InstantPayoutMutation, MyPayoutsQuery } from './payouts.documents';
 import { ProveAgainDialog } from './prove-again-dialog';

@@ -1,3 +1,4 @@
+import { Failure } from '../../../lib/failure';
 import { graphql } from '../../../lib/graphql';
 
 export const PayoutMoneyQuery = graphql(`
@@ -46,31 +47,31 @@ export const MyPayoutsQuery = graphql(`
   }
 `);
 
-export const InstantPayoutMutation = graphql(`
-  mutation RequestInstantPayout($input: InstantPayoutInput!) {
-    requestInstantPayout(input: $input) {
-      __typename
-      ... on Payout {
-        id
-        status
-        failureText
-      }
-      ... on UserError {
-        code
-        message
+export const InstantPayoutMutation = graphql(
+  `
+    mutation RequestInstantPayout($input: InstantPayoutInput!) {
+      requestInstantPayout(input: $input) {
+        __typename
+        ... on Payout {
+          id
+          status
+          failureText
+        }
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);
 
-export const ProveAgainMutation = graphql(`
-  mutation ProveAgain($input: ProveAgainInput!) {
-    proveAgain(input: $input) {
-      __typename
-      ... on UserError {
-        code
-        message
+export const ProveAgainMutation = graphql(
+  `
+    mutation ProveAgain($input: ProveAgainInput!) {
+      proveAgain(input: $input) {
+        __typename
+        ...Failure
       }
     }
-  }
-`);
+  `,
+  [Failure],
+);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../provider.module.css';
 import { ProveAgainMutation } from './payouts.documents';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 
 type Answer = { readonly __typename: string; readonly message?: string; readonly field?: string };
 

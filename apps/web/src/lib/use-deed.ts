@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useErrorText } from '../../lib/error-text';
+import { useErrorText } from './error-text';
 
 interface Deed {
   readonly busy: boolean;
