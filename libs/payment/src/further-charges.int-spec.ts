@@ -65,7 +65,7 @@ describe('a tip', () => {
     await world.runJob('payment.transfer-charges-due');
     await world.settle();
     expect(await chargeOf(bookingId)).toMatchObject({ state: 'TRANSFERRED', transferredCents: 700 });
-    expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentCaptured', 'PaymentChargePaid']);
+    expect(world.eventsOf(bookingId)).toEqual(['PaymentCaptured', 'PaymentChargePaid', 'PaymentSecured']);
     expect(world.sandbox.ledger()).toMatchObject({ charged: 10_700, transferred: 700, difference: 0 });
     // Only the visit is owed still; of the tip nothing stays with the platform but Stripe's fee.
     expect(await world.ledger()).toEqual({

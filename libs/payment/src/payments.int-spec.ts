@@ -46,7 +46,7 @@ describe('a visit at short notice', () => {
 
     await claimWindowIsOver();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'TRANSFERRED', transferredCents: 8_000 });
-    expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentCaptured', 'PaymentTransferred']);
+    expect(world.eventsOf(bookingId)).toEqual(['PaymentCaptured', 'PaymentSecured', 'PaymentTransferred']);
     expect(world.sandbox.ledger()).toMatchObject({ charged: 10_000, transferred: 8_000, refunded: 0, difference: 0 });
     // 20,00 € stay with the platform, of which a sixth is tax.
     expect(await world.ledger()).toEqual({ PLATFORM_REVENUE: -1_667, VAT: -333, ...world.stripeBalance() });
@@ -209,7 +209,7 @@ describe('a visit long ahead', () => {
 
     await visitIsOver(booking);
     expect(await world.summary(bookingId)).toMatchObject({ state: 'TRANSFER_PENDING', capturedCents: 10_000 });
-    expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentAuthorised', 'PaymentCaptured']);
+    expect(world.eventsOf(bookingId)).toEqual(['PaymentAuthorised', 'PaymentCaptured', 'PaymentSecured']);
   });
 
   it.each([
@@ -244,7 +244,7 @@ describe('a visit long ahead', () => {
       heldCents: 10_000,
       actionRequiredBy: null,
     });
-    expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentActionRequired', 'PaymentAuthorised']);
+    expect(world.eventsOf(bookingId)).toEqual(['PaymentActionRequired', 'PaymentAuthorised', 'PaymentSecured']);
   });
 
   it('gives the booking up when the money is not secured a day before, and leaves nothing held', async () => {
@@ -260,10 +260,10 @@ describe('a visit long ahead', () => {
     await world.settle();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CANCELLED', heldCents: 0 });
     expect(world.eventsOf(bookingId)).toEqual([
-      'PaymentSecured',
       'PaymentActionRequired',
       'PaymentNotSecured',
       'PaymentReleased',
+      'PaymentSecured',
     ]);
     expect(await world.ledger()).toEqual({});
   });
@@ -281,7 +281,7 @@ describe('a visit long ahead', () => {
     await world.runJob('payment.authorise-due');
     await world.settle();
     expect(await world.summary(booking.bookingId)).toMatchObject({ state: 'AUTHORISED', heldCents: 10_000 });
-    expect(world.eventsOf(booking.bookingId)).toEqual(['PaymentSecured', 'PaymentAuthorised']);
+    expect(world.eventsOf(booking.bookingId)).toEqual(['PaymentAuthorised', 'PaymentSecured']);
 
     world.advance(4 * DAY + 17 * HOUR);
     await world.runJob('payment.guard-holds');

@@ -115,7 +115,7 @@ describe('a webhook', () => {
     world.sandbox.webhooks.resume({ order: 'reversed' });
     await world.settle();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CAPTURED', capturedCents: 10_000, heldCents: 0 });
-    expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentCaptured']);
+    expect(world.eventsOf(bookingId)).toEqual(['PaymentCaptured', 'PaymentSecured']);
     const kinds = await world.db.prisma.ledgerTransaction.findMany({
       where: { bookingId },
       select: { kind: true },

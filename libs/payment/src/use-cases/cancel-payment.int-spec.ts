@@ -68,7 +68,7 @@ describe('cancelling before the visit', () => {
     await paid(bookingId);
     expect(await cancel(bookingId)).toMatchObject({ outcome: 'RELEASING' });
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CANCELLED', heldCents: 0, capturedCents: 0 });
-    expect(world.eventsOf(bookingId)).toEqual(['PaymentSecured', 'PaymentReleased']);
+    expect(world.eventsOf(bookingId)).toEqual(['PaymentReleased', 'PaymentSecured']);
     expect(world.sandbox.ledger()).toMatchObject({ charged: 0 });
     expect(await world.ledger()).toEqual({});
   });
@@ -159,11 +159,11 @@ describe('giving money back', () => {
     });
     expect(await world.ledger()).toEqual(world.stripeBalance());
     expect(world.eventsOf(bookingId)).toEqual([
-      'PaymentSecured',
       'PaymentCaptured',
+      'PaymentRefunded',
+      'PaymentRefunded',
+      'PaymentSecured',
       'PaymentTransferred',
-      'PaymentRefunded',
-      'PaymentRefunded',
     ]);
   });
 
