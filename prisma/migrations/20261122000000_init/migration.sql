@@ -693,6 +693,7 @@ CREATE TABLE "payment_refund" (
     "provider_part_cents" INTEGER NOT NULL,
     "reason" TEXT NOT NULL,
     "after_transfer" BOOLEAN NOT NULL,
+    "owed_again_cents" INTEGER NOT NULL DEFAULT 0,
     "status" "payment_refund_status" NOT NULL DEFAULT 'REQUESTED',
     "stripe_id" TEXT,
     "requested_by" UUID,
@@ -1939,7 +1940,9 @@ ALTER TABLE payment
 ALTER TABLE payment_refund
   ADD CONSTRAINT payment_refund_amount_positive CHECK (
     amount_cents >= 0 AND credit_cents >= 0 AND (amount_cents = 0) <> (credit_cents = 0)
-    AND provider_part_cents BETWEEN 0 AND amount_cents + credit_cents);
+    AND provider_part_cents BETWEEN 0 AND amount_cents + credit_cents),
+  ADD CONSTRAINT payment_refund_owed_again CHECK (
+    owed_again_cents BETWEEN 0 AND provider_part_cents AND (owed_again_cents = 0 OR (after_transfer AND status = 'FAILED')));
 
 -- A credit is never overdrawn, and a lost visit is made good once.
 ALTER TABLE customer_credit

@@ -72,6 +72,7 @@ class Life {
       sentCents: this.sentCents,
       clawedBackCents: this.known?.clawbackCents ?? 0,
       borneCents: this.known?.borneCents ?? 0,
+      owedAgainCents: 0,
     };
   }
 

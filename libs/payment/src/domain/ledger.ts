@@ -139,16 +139,23 @@ export function refundSent(key: string, parties: Parties, amounts: RefundAmounts
   return transaction('REFUND', key, refundLines(parties, amounts));
 }
 
-/** A refund came back, days later, because the customer's bank refused it: everything as before the refund. */
-export const refundReturned = (key: string, parties: Parties, amounts: RefundAmounts): LedgerTransaction =>
-  transaction(
-    'REFUND_RETURNED',
-    key,
-    refundLines(parties, amounts).map((posting) => ({
+/**
+ * A refund came back, days later, because the customer's bank refused it: everything as before the refund. Of the provider's
+ * part `owedAgainCents` was got back from them meanwhile: it is no debt to strike out but owed to them once more.
+ */
+export const refundReturned = (
+  key: string,
+  parties: Parties,
+  { owedAgainCents = 0, ...amounts }: RefundAmounts & { readonly owedAgainCents?: number },
+): LedgerTransaction =>
+  transaction('REFUND_RETURNED', key, [
+    ...refundLines(parties, amounts).map((posting) => ({
       ...posting,
       amountCents: subtractCents(ZERO, posting.amountCents),
     })),
-  );
+    line('PROVIDER_DEBT', owedAgainCents, parties.providerId),
+    line('PROVIDER_PAYABLE', -owedAgainCents, parties.providerId),
+  ]);
 
 function refundLines(parties: Parties, amounts: RefundAmounts): Posting[] {
   const creditCents = amounts.creditCents ?? 0;

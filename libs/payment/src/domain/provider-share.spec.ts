@@ -1,7 +1,7 @@
-import { isShareSent, shareDue, transferToReverse, type ShareSums } from './provider-share.js';
+import { isShareSent, owedAgain, shareDue, transferToReverse, type ShareSums } from './provider-share.js';
 
 const sums = (given: Partial<ShareSums>): ShareSums => ({
-  earnedCents: 8_000, refundPartsCents: 0, refundPartsBeforeTransferCents: 0, sentCents: 0, clawedBackCents: 0, borneCents: 0, ...given,
+  earnedCents: 8_000, refundPartsCents: 0, refundPartsBeforeTransferCents: 0, sentCents: 0, clawedBackCents: 0, borneCents: 0, owedAgainCents: 0, ...given,
 }); // prettier-ignore
 
 describe('what is still to be sent to a provider', () => {
@@ -16,6 +16,8 @@ describe('what is still to be sent to a provider', () => {
     ],
     ['all of it again once it was asked back', { sentCents: 8_000, clawedBackCents: 8_000 }, 8_000],
     ['nothing when they bear the lost dispute', { sentCents: 8_000, clawedBackCents: 8_000, borneCents: 8_000 }, 0],
+    ['what was got back for a refund that came back', { sentCents: 8_000, owedAgainCents: 3_000 }, 3_000],
+    ['nothing once that was sent again', { sentCents: 11_000, owedAgainCents: 3_000 }, 0],
     ['nothing when it was sent twice and asked back once', { sentCents: 16_000, clawedBackCents: 8_000 }, 0],
   ] as const)('is %s', (_what, given, cents) => {
     expect(shareDue(sums(given))).toBe(cents);
@@ -26,6 +28,22 @@ describe('what is still to be sent to a provider', () => {
     expect(isShareSent(sums({ sentCents: 8_000 }))).toBe(true);
     expect(isShareSent(sums({ sentCents: 8_000, clawedBackCents: 8_000 }))).toBe(false);
     expect(isShareSent(sums({ sentCents: 16_000, clawedBackCents: 8_000 }))).toBe(true);
+  });
+});
+
+describe('what is owed again after a refund came back', () => {
+  it.each([
+    ['all of it when it was got back', { partCents: 3_000, freeDebtCents: 0, roomCents: 3_000 }, 3_000],
+    [
+      'nothing while it is still their debt, which is struck out',
+      { partCents: 3_000, freeDebtCents: 3_000, roomCents: 0 },
+      0,
+    ],
+    ['what was paid of it', { partCents: 3_000, freeDebtCents: 1_000, roomCents: 2_000 }, 2_000],
+    ['no more than the payment has room for', { partCents: 3_000, freeDebtCents: 0, roomCents: 500 }, 500],
+    ['nothing when older debts are larger', { partCents: 3_000, freeDebtCents: 9_000, roomCents: 3_000 }, 0],
+  ] as const)('is %s', (_what, refund, cents) => {
+    expect(owedAgain(refund)).toBe(cents);
   });
 });
 

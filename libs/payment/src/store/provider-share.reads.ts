@@ -12,7 +12,8 @@ const SUMS = `
     coalesce((SELECT sum((o.details->>'sentCents')::int + (o.details->>'settledDebtCents')::int) FROM payment_operation o
               WHERE o.payment_id = p.id AND o.kind = 'TRANSFER' AND o.status <> 'FAILED'), 0)::int AS "sentCents",
     coalesce((SELECT sum(d.clawback_cents) FROM payment_dispute d WHERE d.payment_id = p.id AND d.charge_id = p.charge_id), 0)::int AS "clawedBackCents",
-    coalesce((SELECT sum(d.borne_cents) FROM payment_dispute d WHERE d.payment_id = p.id AND d.charge_id = p.charge_id), 0)::int AS "borneCents"
+    coalesce((SELECT sum(d.borne_cents) FROM payment_dispute d WHERE d.payment_id = p.id AND d.charge_id = p.charge_id), 0)::int AS "borneCents",
+    coalesce((SELECT sum(r.owed_again_cents) FROM payment_refund r WHERE r.payment_id = p.id), 0)::int AS "owedAgainCents"
   FROM payment p WHERE p.id = $1::uuid`;
 
 /** One statement, so that a debt is either still owed or already being taken back, never both or neither. */
@@ -30,6 +31,19 @@ export class ProviderShareReads {
     const [sums] = await txQuery<ShareSums>(tx, SUMS, [paymentId]);
     if (!sums) throw new Error('No such payment');
     return sums;
+  }
+
+  /** What may be sent once more of a payment: what they earned less what they have, reversals under way counted (cents). */
+  async room(tx: Tx, paymentId: string): Promise<number> {
+    const [row] = await txQuery<{ cents: number }>(
+      tx,
+      `SELECT (p.earned_cents - p.transferred_cents + p.reversed_cents
+         + coalesce((SELECT sum(o.amount_cents) FROM payment_operation o
+                     WHERE o.payment_id = p.id AND o.kind = 'REVERSE' AND o.status = 'PENDING'), 0))::int AS cents
+       FROM payment p WHERE p.id = $1::uuid`,
+      [paymentId],
+    );
+    return row?.cents ?? 0;
   }
 
   /** What a provider owes and no reversal or transfer under way is getting back already (cents). */

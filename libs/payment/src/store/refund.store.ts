@@ -45,8 +45,14 @@ export class RefundStore {
     return tx.paymentRefund.update({ where: { id }, data: { status: 'SENT', stripeId, sentAt: now } });
   }
 
-  markFailed(tx: Tx, id: string, now: Date): Promise<PaymentRefund> {
-    return tx.paymentRefund.update({ where: { id }, data: { status: 'FAILED', failedAt: now } });
+  /** `owedAgainCents`: of the provider's part, what they had paid and are owed once more. */
+  markFailed(tx: Tx, id: string, now: Date, owedAgainCents = 0): Promise<PaymentRefund> {
+    return tx.paymentRefund.update({ where: { id }, data: { status: 'FAILED', failedAt: now, owedAgainCents } });
+  }
+
+  /** Throws when there is none. */
+  get(tx: Tx, id: string): Promise<PaymentRefund> {
+    return tx.paymentRefund.findUniqueOrThrow({ where: { id } });
   }
 
   /** What a member of staff asked for under this key before; null when nothing. */

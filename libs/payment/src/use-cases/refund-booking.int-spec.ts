@@ -130,6 +130,29 @@ describe('a refund given by staff', () => {
     }
   });
 
+  it('that the bank sends back after the provider’s part was got back from them pays the provider again', async () => {
+    const booking = await acts.transferred();
+    world.sandbox.refunds.failNext();
+    await refund(booking, { amountCents: 5_000 });
+    await world.settle();
+    const debts = async (): Promise<Record<string, number>> => {
+      const entries = await world.db.query<{ account: string; cents: number }>(
+        'test-provider-accounts',
+        `SELECT account, sum(amount_cents)::int AS cents FROM ledger_entry
+         WHERE owner_id = $1 AND account LIKE 'PROVIDER%' GROUP BY account`,
+        [booking.providerId],
+      );
+      return Object.fromEntries(entries.map(({ account, cents }) => [account, cents]));
+    };
+    world.advance(1_000);
+    await world.settle();
+    expect(await rows(booking)).toMatchObject([{ status: 'FAILED', owedAgainCents: 4_000 }]);
+    expect(await debts()).toEqual({ PROVIDER_PAYABLE: -4_000, PROVIDER_DEBT: 0 });
+    await acts.claimWindowIsOver();
+    expect(await debts()).toEqual({ PROVIDER_PAYABLE: 0, PROVIDER_DEBT: 0 });
+    expect(await world.ledger()).toMatchObject(world.stripeBalance());
+  });
+
   it('shows as failed when the customer’s bank sends it back, and can be given again', async () => {
     const booking = await acts.taken();
     world.sandbox.refunds.failNext();

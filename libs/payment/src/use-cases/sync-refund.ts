@@ -5,8 +5,11 @@ import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
 import { PayoutGateway } from '../adapters/payout-gateway.js';
 import { PLATFORM_VAT_BASIS_POINTS, refundReturned } from '../domain/ledger.js';
+import { owedAgain } from '../domain/provider-share.js';
 import { LedgerStore } from '../store/ledger.store.js';
-import { PaymentStore } from '../store/payment.store.js';
+import { PaymentStore, type Payment } from '../store/payment.store.js';
+import { PayoutAccountStore } from '../store/payout-account.store.js';
+import { ProviderShareReads } from '../store/provider-share.reads.js';
 import { RefundStore } from '../store/refund.store.js';
 import { ResumeShare } from './resume-share.js';
 
@@ -16,6 +19,8 @@ export class SyncRefund {
   constructor(
     private readonly refunds: RefundStore,
     private readonly payments: PaymentStore,
+    private readonly shares: ProviderShareReads,
+    private readonly accounts: PayoutAccountStore,
     private readonly payouts: PayoutGateway,
     private readonly ledger: LedgerStore,
     private readonly resuming: ResumeShare,
@@ -41,20 +46,16 @@ export class SyncRefund {
   async #takeBack(tx: Tx, paymentId: string, refundId: string): Promise<void> {
     const payment = await this.payments.lock(tx, paymentId);
     const now = this.clock.now();
-    const refund = await this.refunds.markFailed(tx, refundId, now);
-    const amounts = { refundCents: refund.amountCents, providerPartCents: refund.providerPartCents };
-    const alreadyTransferred = refund.afterTransfer;
+    const owedAgainCents = await this.#owedAgain(tx, payment, refundId);
+    const refund = await this.refunds.markFailed(tx, refundId, now, owedAgainCents);
+    const { amountCents: refundCents, providerPartCents, afterTransfer: alreadyTransferred } = refund;
+    const amounts = { refundCents, providerPartCents, alreadyTransferred, owedAgainCents };
     const parties = {
       customerId: payment.customerId,
       providerId: payment.providerId,
       vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
     };
-    await this.ledger.post(
-      tx,
-      payment,
-      [refundReturned(`refund-returned:${refundId}`, parties, { ...amounts, alreadyTransferred })],
-      now,
-    );
+    await this.ledger.post(tx, payment, [refundReturned(`refund-returned:${refundId}`, parties, amounts)], now);
     const write = { refundedCents: payment.refundedCents - refund.amountCents };
     const { amountCents } = refund;
     const saved = await this.payments.save(tx, payment, write, now, { what: 'REFUND_FAILED', amountCents });
@@ -63,5 +64,14 @@ export class SyncRefund {
       type: 'PaymentRefundFailed',
       data: { paymentId: payment.id, bookingId: payment.bookingId, refundId, amountCents },
     });
+  }
+
+  /** What the provider has paid for this refund; decided like a transfer, one at a time for a provider. */
+  async #owedAgain(tx: Tx, { id, providerId }: Payment, refundId: string): Promise<number> {
+    const { afterTransfer, providerPartCents: partCents } = await this.refunds.get(tx, refundId);
+    if (!afterTransfer) return 0;
+    await this.accounts.lock(tx, providerId);
+    const freeDebtCents = await this.shares.freeDebt(tx, providerId);
+    return owedAgain({ partCents, freeDebtCents, roomCents: await this.shares.room(tx, id) });
   }
 }
