@@ -36,7 +36,8 @@ export default {
   maxWorkers: 2,
   // Modules of finished test files stay in a worker's memory: it is started afresh before that slows it down.
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 60_000,
+  // Ends what is stuck; says nothing about speed.
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

@@ -26,10 +26,12 @@ export class Database implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: config.database.url,
       max: config.database.poolMax,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 5_000,
-      idle_in_transaction_session_timeout: 15_000,
+      connectionTimeoutMillis: 10_000,
+      // The server's limit comes first and ends the statement. Ours is for a server that no longer answers: a statement that
+      // is given up here may go on there.
       statement_timeout: 10_000,
+      query_timeout: 20_000,
+      idle_in_transaction_session_timeout: 15_000,
       keepAlive: true,
       application_name: 'limpide',
     });
