@@ -6,11 +6,8 @@ import { ConfigError, loadConfig, type Config } from '#platform/config';
 import { Draining } from '#platform/http';
 import { applyMigrations } from '#platform/prisma';
 import { createApplication } from './create-application.js';
-import { printBanner } from './development/banner.js';
 import { DevelopmentModule } from './development/development.module.js';
 import { startEmbeddedParts, writeOffset, type EmbeddedParts } from './development/embedded-parts.js';
-import { makeFirstBookings } from './development/first-bookings.js';
-import { seedOnce } from './development/seed-once.js';
 import type { DevelopmentTools } from './page-head.js';
 import { projectRoot } from './project-root.js';
 
@@ -25,11 +22,11 @@ async function start(): Promise<void> {
   try {
     await applyMigrations(join(projectRoot(), 'prisma'), config.database.url ?? '');
     app = await createApplication(config, parts.clock, timeTravel(parts), toolsOf(parts));
-    const seeded = parts.database ? await seedOnce(app, parts.clock, parts.sandbox) : 0;
+    const seeded = await seed(app, parts);
     await app.listen(config.http.port, config.http.host);
     stopOnSignals(app, parts);
     if (seeded > 0) await firstBookings(app, parts);
-    if (config.environment !== 'production') printBanner(parts);
+    if (config.environment !== 'production') (await import('./development/banner.js')).printBanner(parts);
   } catch (error) {
     await app?.close();
     await parts.stop();
@@ -37,9 +34,17 @@ async function start(): Promise<void> {
   }
 }
 
+/** How many providers were added: the embedded database gets demonstration data, once. Only then is the seed's code loaded. */
+async function seed(app: NestFastifyApplication, { database, clock, sandbox }: EmbeddedParts): Promise<number> {
+  if (!database) return 0;
+  const { seedOnce } = await import('./development/seed-once.js');
+  return seedOnce(app, clock, sandbox);
+}
+
 /** The demonstration is better with them, and starts without. */
 async function firstBookings(app: NestFastifyApplication, { sandbox, clock }: EmbeddedParts): Promise<void> {
   if (!sandbox) return;
+  const { makeFirstBookings } = await import('./development/first-bookings.js');
   await makeFirstBookings(await app.getUrl(), sandbox, clock).catch((error: unknown) => {
     console.warn(`The demonstration starts without upcoming visits: ${String(error)}`);
   });

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OffsetClock, systemClock, type Clock } from '#kernel';
-import { createMailbox, type Mailbox } from '#mailbox';
+import type { Mailbox } from '#mailbox';
 import { ConfigError, type Config } from '#platform/config';
 import { startEmbeddedPostgres, type EmbeddedDatabase } from '#platform/embedded-postgres';
-import { createSandbox, type Sandbox } from '#stripe-sandbox';
+import type { Sandbox } from '#stripe-sandbox';
 
 /** What stands in for the outside world on a machine that has none of it. */
 export interface EmbeddedParts {
@@ -27,7 +27,7 @@ const SANDBOX_SECRETS = {
 };
 const SANDBOX_KEY = 'sk_test_sandbox';
 
-/** Starts an embedded part for each outside part that the configuration does not name. */
+/** Starts an embedded part for each outside part that the configuration does not name; only those are loaded. */
 export async function startEmbeddedParts(given: Config): Promise<EmbeddedParts> {
   mkdirSync(given.dataFolder, { recursive: true });
   const warnings: string[] = [];
@@ -67,8 +67,9 @@ export async function startEmbeddedParts(given: Config): Promise<EmbeddedParts> 
   return { config, clock, database, mailbox, sandbox, warnings, stop };
 }
 
-const startMailbox = (config: Config): Promise<Mailbox> =>
-  named('MAIL_PORT or MAIL_SMTP_PORT', () =>
+async function startMailbox(config: Config): Promise<Mailbox> {
+  const { createMailbox } = await import('#mailbox');
+  return named('MAIL_PORT or MAIL_SMTP_PORT', () =>
     createMailbox({
       smtpPort: config.mail.smtpPort,
       webPort: config.mail.webPort,
@@ -77,8 +78,10 @@ const startMailbox = (config: Config): Promise<Mailbox> =>
       environment: config.environment,
     }),
   );
+}
 
-function startSandbox(config: Config, clock: Clock): Promise<Sandbox> {
+async function startSandbox(config: Config, clock: Clock): Promise<Sandbox> {
+  const { createSandbox } = await import('#stripe-sandbox');
   const base = `http://127.0.0.1:${config.http.port}/webhooks/stripe`;
   return named('STRIPE_SANDBOX_PORT', () =>
     createSandbox({

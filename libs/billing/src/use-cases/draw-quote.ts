@@ -4,7 +4,6 @@ import { err, ok, type Result } from '#kernel';
 import { Quotes } from '#pricing';
 import type { UserActor } from '#platform/access';
 import { CONFIG, type Config } from '#platform/config';
-import { writePdf } from '../adapters/pdf-writer.js';
 import type { BillingDocumentNotFound } from '../domain/billing.errors.js';
 import { quoteSheet } from '../domain/quote-sheet.js';
 import { sellerOf } from './platform-party.js';
@@ -32,6 +31,7 @@ export class DrawQuote {
       mediator: this.config.company.mediator,
       locale: actor.locale,
     });
+    const { writePdf } = await import('../adapters/pdf-writer.js');
     return ok({ pdf: await writePdf(sheet, quote.createdAt), fileName: `devis-${sheet.number}.pdf` });
   }
 }

@@ -5,8 +5,6 @@ import { CLOCK } from '#platform/clock';
 import { FieldCipher, randomToken } from '#platform/crypto';
 import { Transactor } from '#platform/prisma';
 import { FileStore } from '#platform/storage';
-import { withFacturX } from '../adapters/factur-x.js';
-import { writePdf } from '../adapters/pdf-writer.js';
 import { documentSheet } from '../domain/document-sheet.js';
 import { isElectronicInvoice } from '../domain/document-kind.js';
 import { DocumentStore, type StoredDocument } from '../store/document.store.js';
@@ -40,8 +38,12 @@ export class RenderDocument {
   async draw(document: StoredDocument, withoutStreet = false): Promise<Buffer> {
     const content = this.documents.open(document);
     const sheet = documentSheet(content, withoutStreet);
+    // Loaded with the first document: what draws them is a tenth of all code, and many processes draw none.
+    const { writePdf } = await import('../adapters/pdf-writer.js');
     const pdf = await writePdf(sheet, document.issuedAt);
-    return isElectronicInvoice(content.kind) ? withFacturX(pdf, content, sheet.title, document.issuedAt) : pdf;
+    if (!isElectronicInvoice(content.kind)) return pdf;
+    const { withFacturX } = await import('../adapters/factur-x.js');
+    return withFacturX(pdf, content, sheet.title, document.issuedAt);
   }
 
   /** The PDF as it is kept, made first if need be. Throws when it is not the one that was kept. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Module, Global, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { CONFIG, type Config } from '../config/index.js';
 
 export interface Mail {
@@ -16,23 +16,21 @@ export interface Mail {
 /** Sends by SMTP; throws when the server does not take the message. Never called inside a transaction. */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
-  readonly #transport: Transporter;
+  readonly #smtpUrl: string;
   readonly #from: string;
+  #transport: Promise<Transporter> | undefined;
 
   constructor(@Inject(CONFIG) config: Pick<Config, 'mail'>) {
     if (!config.mail.smtpUrl) throw new Error('Mailer needs SMTP_URL');
     this.#from = config.mail.from;
-    this.#transport = createTransport(config.mail.smtpUrl, {
-      from: this.#from,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: 20_000,
-    } as never);
+    this.#smtpUrl = config.mail.smtpUrl;
   }
 
   async send(mail: Mail): Promise<void> {
     if (/[\r\n,;]/.test(mail.to)) throw new Error('A mail has one recipient');
-    await this.#transport.sendMail({
+    this.#transport ??= this.#connect();
+    const transport = await this.#transport;
+    await transport.sendMail({
       from: this.#from,
       to: { name: '', address: mail.to },
       subject: mail.subject,
@@ -45,8 +43,19 @@ export class Mailer implements OnApplicationShutdown {
     });
   }
 
-  onApplicationShutdown(): void {
-    this.#transport.close();
+  async onApplicationShutdown(): Promise<void> {
+    (await this.#transport)?.close();
+  }
+
+  /** Nodemailer is loaded with the first message: many processes send none. */
+  async #connect(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    return createTransport(this.#smtpUrl, {
+      from: this.#from,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+    } as never);
   }
 }
 

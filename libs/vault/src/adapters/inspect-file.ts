@@ -1,5 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { err, ok, type Result } from '#kernel';
 import { isDocumentType, isImage, type DocumentType } from '../domain/document-type.js';
 import { checkDimensions, type VaultLimits } from '../domain/limits.js';
@@ -13,6 +12,7 @@ export async function inspectFile(
   bytes: Buffer,
   limits: VaultLimits,
 ): Promise<Result<DocumentType, InspectionFailure>> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const type = (await fileTypeFromBuffer(bytes))?.mime;
   if (!isDocumentType(type)) return err({ kind: 'FileTypeNotAccepted' });
   if (!isImage(type)) {
@@ -25,9 +25,13 @@ export async function inspectFile(
   return fits.ok ? ok(type) : fits;
 }
 
+/** Loaded with the first image: it brings a native library that many processes never need. */
+const loadSharp = async () => (await import('sharp')).default;
+
 /** From the header alone; no pixel is decoded. */
 async function readDimensions(bytes: Buffer) {
   try {
+    const sharp = await loadSharp();
     const { width, height, pageHeight, pages } = await sharp(bytes, {
       limitInputPixels: false,
       animated: true,
@@ -51,6 +55,7 @@ export async function encodeAgain(
   limits: VaultLimits,
 ): Promise<Result<Buffer, FileUnreadable>> {
   try {
+    const sharp = await loadSharp();
     const image = sharp(bytes, {
       limitInputPixels: limits.pixels,
       failOn: 'truncated',
