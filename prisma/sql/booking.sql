@@ -30,6 +30,15 @@ ALTER TABLE booking_overtime ADD CONSTRAINT booking_overtime_is_sound CHECK (
   minutes > 0 AND minutes % 15 = 0 AND amount_cents > 0 AND provider_net_cents BETWEEN 0 AND amount_cents
   AND expires_at > proposed_at AND (state = 'PROPOSED') = (answered_at IS NULL));
 
+-- A visit that is in the queue is confirmed, and in it once; nobody comes in the stead of two.
+ALTER TABLE booking ADD CONSTRAINT booking_rescue_is_of_a_contract CHECK (rescue_by IS NULL OR state = 'CONFIRMED');
+ALTER TABLE booking_rescue ADD CONSTRAINT booking_rescue_is_sound CHECK (
+  decide_by >= opened_at AND (outcome IS NULL) = (closed_at IS NULL) AND replacement_id IS DISTINCT FROM booking_id
+  AND (outcome IS DISTINCT FROM 'REPLACED' OR replacement_id IS NOT NULL));
+CREATE UNIQUE INDEX booking_rescue_one_at_a_time ON booking_rescue (booking_id) WHERE outcome IS NULL;
+CREATE UNIQUE INDEX booking_rescue_one_replacement ON booking_rescue (replacement_id) WHERE replacement_id IS NOT NULL;
+CREATE INDEX booking_rescues_due ON booking_rescue (decide_by) WHERE outcome IS NULL;
+
 -- What a provider sees of their jobs; a hold that nobody paid for was never one.
 CREATE INDEX booking_jobs ON booking (provider_user_id, start_at DESC, id DESC) WHERE asked_at IS NOT NULL;
 

@@ -17,6 +17,7 @@ import { ReviewModule } from '#review';
 import { SearchModule } from '#search';
 import { VaultModule } from '#vault';
 import { LiveUpdates } from './live-updates.js';
+import { OfferReplacements } from './offer-replacements.js';
 import { OperationsResolver } from './operations.resolver.js';
 
 /** Every feature of the product. */
@@ -43,7 +44,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config, clock), ...FEATURES, ...development],
-      providers: [OperationsResolver, LiveUpdates],
+      providers: [OperationsResolver, OfferReplacements, LiveUpdates],
     };
   }
 }

@@ -63,6 +63,19 @@ import { StartVisit } from './use-cases/start-visit.js';
 import { TakeTurns } from './use-cases/take-turns.js';
 import { ViewAddress } from './use-cases/view-address.js';
 import { VisitProof } from './visit-proof.js';
+import { RescueResolver } from './graphql/rescue.resolver.js';
+import { OnProviderChanged } from './handlers/on-provider-changed.js';
+import { OnReplacementChanged } from './handlers/on-replacement-changed.js';
+import { SettleRescues } from './jobs/settle-rescues.js';
+import { ReplacementSearch } from './replacement-search.js';
+import { RescueReads } from './store/rescue.reads.js';
+import { RescueStore } from './store/rescue.store.js';
+import { ChooseReplacement } from './use-cases/choose-replacement.js';
+import { CloseRescue } from './use-cases/close-rescue.js';
+import { FindReplacements } from './use-cases/find-replacements.js';
+import { ListRescues } from './use-cases/list-rescues.js';
+import { ReconsiderProvider } from './use-cases/reconsider-provider.js';
+import { SettleRescue } from './use-cases/settle-rescue.js';
 
 const USE_CASES = [
   AcceptBooking,
@@ -71,12 +84,15 @@ const USE_CASES = [
   CancelBooking,
   ChangeBooking,
   CheckOffer,
+  ChooseReplacement,
+  CloseRescue,
   CompleteBooking,
   ContestArrival,
   DeclareArrival,
   DeclineBooking,
   ExpireBooking,
   ExpireHold,
+  FindReplacements,
   FindUsableCredit,
   FindVisitPlace,
   FinishVisit,
@@ -84,11 +100,13 @@ const USE_CASES = [
   GiveTip,
   HoldBooking,
   ListAddressViews,
+  ListRescues,
   MarkUnpaid,
   OpenChargePage,
   OpenCheckout,
   PrepareHold,
   ProposeOvertime,
+  ReconsiderProvider,
   ReleaseLatePayment,
   RememberRequest,
   RemindOfVisit,
@@ -96,6 +114,7 @@ const USE_CASES = [
   RequestQuote,
   SealedFields,
   SecureBooking,
+  SettleRescue,
   ShowCancellationTerms,
   StartVisit,
   TakeTurns,
@@ -136,7 +155,14 @@ const USE_CASES = [
     OnBookingChanged,
     OnCharge,
     BookingSweeps,
+    RescueStore,
+    RescueReads,
+    RescueResolver,
+    ReplacementSearch,
+    OnProviderChanged,
+    OnReplacementChanged,
+    SettleRescues,
   ],
-  exports: [BookingDirectory, BookingContracts],
+  exports: [BookingDirectory, BookingContracts, ReplacementSearch],
 })
 export class BookingModule {}

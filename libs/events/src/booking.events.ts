@@ -32,6 +32,10 @@ export type BookingEvent =
       'BookingCancelled',
       BookingFacts & { by: 'CUSTOMER' | 'PROVIDER' | 'PLATFORM'; basis: string; feeCents: number; refundCents: number }
     >
+  /** The provider of a confirmed visit may no longer come: the customer chooses by `decideBy`, or gets everything back. */
+  | EventOf<'BookingRescueOpened', BookingFacts & { decideBy: string }>
+  /** REPLACED and REFUNDED come with BookingCancelled. */
+  | EventOf<'BookingRescueClosed', BookingFacts & { outcome: 'KEPT' | 'REPLACED' | 'REFUNDED' }>
   /** The provider asks for more time at this price (cents, tax included); the customer can answer until `expiresAt`. */
   | EventOf<'OvertimeProposed', BookingFacts & { minutes: number; amountCents: number; expiresAt: string }>
   | EventOf<

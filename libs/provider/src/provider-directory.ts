@@ -4,6 +4,7 @@ import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
 import { notFound } from '#platform/graphql';
 import type { Tx } from '#platform/prisma';
+import { unfitness, type UnfitReason } from './domain/fitness.js';
 import { listable, type ListingGap } from './domain/listable.js';
 import type { ProviderSummary, TraderIdentity } from './provider-summary.js';
 import { ProviderReads } from './store/provider.reads.js';
@@ -69,6 +70,15 @@ export class ProviderDirectory {
     }
     const now = listable(file, this.clock.now(), this.config.rules);
     return [...gaps, ...(now.length > 0 ? now : listable(file, ask.until, this.config.rules))];
+  }
+
+  /**
+   * What keeps a provider from a visit that is agreed already and ends at `until`; empty when nothing does. Throws
+   * NOT_FOUND for an unknown provider.
+   */
+  async whyUnfit(visit: { providerId: string; serviceCode: string; until: Date }, tx?: Tx): Promise<UnfitReason[]> {
+    const found = await this.#file(visit.providerId, tx);
+    return unfitness({ ...visit, ...found, now: this.clock.now(), rules: this.config.rules });
   }
 
   async #file(providerId: string, tx: Tx | undefined) {

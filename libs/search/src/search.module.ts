@@ -36,6 +36,6 @@ import { SearchProviders } from './use-cases/search-providers.js';
     SearchResolver,
     RankingResolver,
   ],
-  exports: [SearchIndex],
+  exports: [SearchIndex, SearchProviders],
 })
 export class SearchModule {}

@@ -29,6 +29,9 @@ CREATE TYPE "arrival_proof" AS ENUM ('CODE', 'DECLARED');
 CREATE TYPE "booking_overtime_state" AS ENUM ('PROPOSED', 'AGREED', 'REFUSED');
 
 -- CreateEnum
+CREATE TYPE "booking_rescue_outcome" AS ENUM ('KEPT', 'REPLACED', 'REFUNDED');
+
+-- CreateEnum
 CREATE TYPE "geo_precision" AS ENUM ('ADDRESS', 'STREET', 'MUNICIPALITY');
 
 -- CreateEnum
@@ -341,6 +344,7 @@ CREATE TABLE "booking" (
     "withdrawal_ends_at" TIMESTAMPTZ(3),
     "reminded_at" TIMESTAMPTZ(3),
     "late_alerted_at" TIMESTAMPTZ(3),
+    "rescue_by" TIMESTAMPTZ(3),
     "arrival_code_sealed" TEXT NOT NULL,
     "arrival_code_failures" INTEGER NOT NULL DEFAULT 0,
     "arrived_at" TIMESTAMPTZ(3),
@@ -373,6 +377,20 @@ CREATE TABLE "booking_overtime" (
     "answered_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "booking_overtime_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "booking_rescue" (
+    "id" UUID NOT NULL,
+    "booking_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "decide_by" TIMESTAMPTZ(3) NOT NULL,
+    "replacement_id" UUID,
+    "outcome" "booking_rescue_outcome",
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "booking_rescue_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1313,6 +1331,9 @@ CREATE INDEX "booking_customer_id_start_at_id_idx" ON "booking"("customer_id", "
 CREATE INDEX "booking_overtime_booking_id_idx" ON "booking_overtime"("booking_id", "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "booking_rescue_booking_id_idx" ON "booking_rescue"("booking_id", "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "booking_idempotency_key_created_at_idx" ON "booking_idempotency_key"("created_at");
 
 -- CreateIndex
@@ -1527,6 +1548,9 @@ ALTER TABLE "time_off" ADD CONSTRAINT "time_off_provider_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "booking_overtime" ADD CONSTRAINT "booking_overtime_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "booking_rescue" ADD CONSTRAINT "booking_rescue_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "booking_transition" ADD CONSTRAINT "booking_transition_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1763,6 +1787,15 @@ CREATE UNIQUE INDEX booking_overtime_one_at_a_time ON booking_overtime (booking_
 ALTER TABLE booking_overtime ADD CONSTRAINT booking_overtime_is_sound CHECK (
   minutes > 0 AND minutes % 15 = 0 AND amount_cents > 0 AND provider_net_cents BETWEEN 0 AND amount_cents
   AND expires_at > proposed_at AND (state = 'PROPOSED') = (answered_at IS NULL));
+
+-- A visit that is in the queue is confirmed, and in it once; nobody comes in the stead of two.
+ALTER TABLE booking ADD CONSTRAINT booking_rescue_is_of_a_contract CHECK (rescue_by IS NULL OR state = 'CONFIRMED');
+ALTER TABLE booking_rescue ADD CONSTRAINT booking_rescue_is_sound CHECK (
+  decide_by >= opened_at AND (outcome IS NULL) = (closed_at IS NULL) AND replacement_id IS DISTINCT FROM booking_id
+  AND (outcome IS DISTINCT FROM 'REPLACED' OR replacement_id IS NOT NULL));
+CREATE UNIQUE INDEX booking_rescue_one_at_a_time ON booking_rescue (booking_id) WHERE outcome IS NULL;
+CREATE UNIQUE INDEX booking_rescue_one_replacement ON booking_rescue (replacement_id) WHERE replacement_id IS NOT NULL;
+CREATE INDEX booking_rescues_due ON booking_rescue (decide_by) WHERE outcome IS NULL;
 
 -- What a provider sees of their jobs; a hold that nobody paid for was never one.
 CREATE INDEX booking_jobs ON booking (provider_user_id, start_at DESC, id DESC) WHERE asked_at IS NOT NULL;

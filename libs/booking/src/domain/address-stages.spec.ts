@@ -5,7 +5,7 @@ import { BOOKING_STATES, type BookingState } from './booking-state.js';
 
 const start = new Date('2026-12-10T09:00:00Z');
 const end = new Date('2026-12-10T12:00:00Z');
-const at = (state: BookingState, now: Date) => addressStage({ state, start, end, now });
+const at = (state: BookingState, now: Date) => addressStage({ state, start, end, rescueBy: null, now });
 
 const address: FullAddress = {
   street: '12 rue des Lilas',
@@ -20,6 +20,11 @@ const address: FullAddress = {
 describe('how much of the address a provider sees', () => {
   const weekBefore = plus(start, -7 * DAY);
   const dayBefore = plus(start, -24 * HOUR);
+
+  it('is closed while the provider may not come, whenever that is', () => {
+    for (const now of [weekBefore, dayBefore, start, end])
+      expect(addressStage({ state: 'CONFIRMED', start, end, rescueBy: start, now })).toBe('CLOSED');
+  });
 
   it.each(['HELD', 'REQUESTED'] as const)(
     'is the municipality and a rounded distance while %s, even on the day',

@@ -17,6 +17,8 @@ export interface AddressQuestion {
   readonly state: BookingState;
   readonly start: Date;
   readonly end: Date;
+  /** Set while the provider may not come. */
+  readonly rescueBy: Date | null;
   readonly now: Date;
 }
 
@@ -38,7 +40,8 @@ const STAGE_BY_STATE: Readonly<Record<BookingState, AddressStage | 'BY_TIME'>> =
 };
 
 /** The stage at which the provider sees the address now. The customer always sees all of it: it is theirs. */
-export function addressStage({ state, start, end, now }: AddressQuestion): AddressStage {
+export function addressStage({ state, start, end, rescueBy, now }: AddressQuestion): AddressStage {
+  if (rescueBy) return 'CLOSED';
   const stage = STAGE_BY_STATE[state];
   if (stage !== 'BY_TIME') return stage;
   if (now >= plus(end, ADDRESS_CLOSES_AFTER)) return 'CLOSED';

@@ -4,7 +4,9 @@ import {
   BOOKING_PARTIES,
   BOOKING_STATES,
   commandsFor,
+  commandsOf,
   decide,
+  decideFor,
   faultsOf,
   isFinal,
   isLive,
@@ -30,11 +32,11 @@ const CONTRACT: Readonly<Record<BookingState, readonly string[]>> = {
     'ACCEPT: PROVIDER → CONFIRMED',
     'DECLINE: PROVIDER → DECLINED',
     'EXPIRE: SYSTEM → EXPIRED',
-    'CANCEL: CUSTOMER PLATFORM → CANCELLED',
+    'CANCEL: CUSTOMER PLATFORM SYSTEM → CANCELLED',
     'MARK_UNPAID: SYSTEM → UNPAID',
   ],
   CONFIRMED: [
-    'CANCEL: CUSTOMER PROVIDER PLATFORM → CANCELLED',
+    'CANCEL: CUSTOMER PROVIDER PLATFORM SYSTEM → CANCELLED',
     'MARK_UNPAID: SYSTEM → UNPAID',
     'START_BY_CODE: PROVIDER → IN_PROGRESS',
     'DECLARE_ARRIVAL: PROVIDER → IN_PROGRESS',
@@ -125,6 +127,17 @@ describe('the life of a booking', () => {
     }
     expect(roads.get('CUSTOMER')).not.toContain('COMPLETED');
     expect(roads.get('PROVIDER')).not.toContain('COMPLETED');
+  });
+
+  it.each(everything)('in %s and in the rescue queue, %s by %s: a provider can only give it up', (...asked) => {
+    const [state, command, party] = asked;
+    const rescued = decideFor({ state, rescueBy: new Date() }, command, party);
+    const decided = decide(state, command, party);
+    expect(decideFor({ state, rescueBy: null }, command, party)).toEqual(decided);
+    if (party !== 'PROVIDER' || command === 'CANCEL') expect(rescued).toEqual(decided);
+    else expect(rescued).toMatchObject({ ok: false, error: { because: 'STATE' } });
+    const offered = commandsOf({ state, rescueBy: new Date() }, party);
+    expect(offered.includes(command)).toBe(rescued.ok);
   });
 
   it('offers each side only what it may ask for', () => {

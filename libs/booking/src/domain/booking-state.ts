@@ -59,10 +59,11 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'REQUESTED', command: 'ACCEPT', by: ['PROVIDER'], to: 'CONFIRMED' },
   { from: 'REQUESTED', command: 'DECLINE', by: ['PROVIDER'], to: 'DECLINED' },
   { from: 'REQUESTED', command: 'EXPIRE', by: ['SYSTEM'], to: 'EXPIRED' },
-  { from: 'REQUESTED', command: 'CANCEL', by: ['CUSTOMER', 'PLATFORM'], to: 'CANCELLED' },
+  // The system, here and below: the provider may no longer come (rescue.ts).
+  { from: 'REQUESTED', command: 'CANCEL', by: ['CUSTOMER', 'PLATFORM', 'SYSTEM'], to: 'CANCELLED' },
   { from: 'REQUESTED', command: 'MARK_UNPAID', by: ['SYSTEM'], to: 'UNPAID' },
 
-  { from: 'CONFIRMED', command: 'CANCEL', by: ['CUSTOMER', 'PROVIDER', 'PLATFORM'], to: 'CANCELLED' },
+  { from: 'CONFIRMED', command: 'CANCEL', by: ['CUSTOMER', 'PROVIDER', 'PLATFORM', 'SYSTEM'], to: 'CANCELLED' },
   { from: 'CONFIRMED', command: 'MARK_UNPAID', by: ['SYSTEM'], to: 'UNPAID' },
   { from: 'CONFIRMED', command: 'START_BY_CODE', by: ['PROVIDER'], to: 'IN_PROGRESS' },
   { from: 'CONFIRMED', command: 'DECLARE_ARRIVAL', by: ['PROVIDER'], to: 'IN_PROGRESS' },
@@ -110,6 +111,29 @@ export function decide(
   if (!transition.by.includes(party)) return err({ kind: 'BookingStateConflict', state, command, because: 'PARTY' });
   return ok(transition.to);
 }
+
+/** While a booking is in the rescue queue, its provider can only give it up. */
+const isRescuedFrom = (command: BookingCommand, party: BookingParty, rescueBy: Date | null): boolean =>
+  rescueBy !== null && party === 'PROVIDER' && command !== 'CANCEL';
+
+/** Like `decide`, for a booking that may be in the rescue queue. */
+export function decideFor(
+  booking: { readonly state: BookingState; readonly rescueBy: Date | null },
+  command: BookingCommand,
+  party: BookingParty,
+): Result<BookingState, TransitionRefused> {
+  const { state, rescueBy } = booking;
+  if (isRescuedFrom(command, party, rescueBy))
+    return err({ kind: 'BookingStateConflict', state, command, because: 'STATE' });
+  return decide(state, command, party);
+}
+
+/** What `party` could ask for of this booking. */
+export const commandsOf = (
+  booking: { readonly state: BookingState; readonly rescueBy: Date | null },
+  party: BookingParty,
+): BookingCommand[] =>
+  commandsFor(booking.state, party).filter((command) => !isRescuedFrom(command, party, booking.rescueBy));
 
 /** What `party` could ask for in this state; a screen shows a button for each. */
 export const commandsFor = (state: BookingState, party: BookingParty): BookingCommand[] =>

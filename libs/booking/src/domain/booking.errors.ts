@@ -153,6 +153,11 @@ export interface CreditNotUsable {
   readonly usableCents: number;
 }
 
+/** The visit cannot be booked instead of the other: that one is in order, or too late, at another hour, or being replaced. */
+export interface ReplacementNotPossible {
+  readonly kind: 'ReplacementNotPossible';
+}
+
 export type QuoteFailure =
   | ProviderNotBookable
   | CredentialEndsBeforeVisit
@@ -172,6 +177,7 @@ export type HoldFailure =
   | EarlyStartRequestMissing
   | TermsNotAccepted
   | TooManyHolds
-  | CreditNotUsable;
+  | CreditNotUsable
+  | ReplacementNotPossible;
 
 export type { IdempotencyKeyReused, TransitionRefused as BookingStateConflict };

@@ -40,6 +40,10 @@ export interface Booking extends TimeRange {
   readonly withdrawalEndsAt: Date | null;
   readonly remindedAt: Date | null;
   readonly lateAlertedAt: Date | null;
+  /**
+   * Set while the provider may not come: until when the customer can choose somebody else (rescue.ts). Null when all is well.
+   */
+  readonly rescueBy: Date | null;
   readonly arrivalCodeSealed: string;
   readonly arrivalCodeFailures: number;
   readonly arrivedAt: Date | null;

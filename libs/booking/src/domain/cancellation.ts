@@ -5,9 +5,9 @@ import type { BookingParty } from './booking-state.js';
 export type CancellationCause =
   'CUSTOMER_CANCELS' | 'PROVIDER_CANCELS' | 'PLATFORM_CANCELS' | 'PROVIDER_NO_SHOW' | 'CUSTOMER_NO_SHOW';
 
-/** Why the booking ends, by who ends it. */
-export function causeOf(party: BookingParty): CancellationCause {
-  if (party === 'CUSTOMER') return 'CUSTOMER_CANCELS';
+/** Why the booking ends, by who ends it. A customer whose provider may not come does not cancel: the platform does. */
+export function causeOf(party: BookingParty, booking: { readonly rescueBy: Date | null }): CancellationCause {
+  if (party === 'CUSTOMER') return booking.rescueBy ? 'PLATFORM_CANCELS' : 'CUSTOMER_CANCELS';
   return party === 'PROVIDER' ? 'PROVIDER_CANCELS' : 'PLATFORM_CANCELS';
 }
 

@@ -57,6 +57,9 @@ export class NotForSale extends UserError {
   field: string;
 }
 
+@Failure('The visit it was to replace is in order, is at another hour, is being replaced, or it is too late.')
+export class ReplacementNotPossible extends UserError {}
+
 @Failure('The address is not in the municipality the quote is for.')
 export class AddressNotQuoted extends UserError {}
 

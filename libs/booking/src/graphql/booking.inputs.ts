@@ -110,6 +110,15 @@ export class HoldBookingInput {
   @Max(1_000_000)
   creditCents: number = 0;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A confirmed visit of yours at the same hour whose provider may not come. The platform cancels it and gives its money back when this one is confirmed.',
+  })
+  @IsOptional()
+  @IsUUID()
+  replacesBookingId?: string | null;
+
   @Field(() => String, { description: KEY_DESCRIPTION })
   @Matches(KEY)
   idempotencyKey: string;

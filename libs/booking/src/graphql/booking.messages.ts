@@ -5,6 +5,10 @@ registerMessages('booking', {
     SlotTaken: 'Ce créneau n’est pas libre. En voici d’autres.',
     QuoteExpired: 'Ce devis n’est plus valable. Demandez-en un nouveau.',
     ProviderNotBookable: 'Cet intervenant ne prend pas de réservation en ce moment.',
+    ReplacementNotPossible:
+      'Cette visite ne peut pas en remplacer une autre : l’autre est en ordre, à une autre heure, déjà en cours de remplacement, ou il est trop tard.',
+    'ProviderNotBookable.atDoor':
+      'Vous ne pouvez pas faire cette visite : une pièce de votre dossier n’est plus valable, ou votre annonce est suspendue.',
     'ProviderNotBookable.you':
       'Votre annonce ne permet plus cette visite : il manque une pièce, ou elle est en pause. Mettez-la en règle, ou refusez la demande.',
     CredentialEndsBeforeVisit:
@@ -74,6 +78,10 @@ registerMessages('booking', {
     SlotTaken: 'This time is not free. Here are others.',
     QuoteExpired: 'This quote is no longer valid. Ask for a new one.',
     ProviderNotBookable: 'This provider takes no bookings at the moment.',
+    ReplacementNotPossible:
+      'This visit cannot replace the other one: that one is in order, at another hour, being replaced already, or it is too late.',
+    'ProviderNotBookable.atDoor':
+      'You cannot do this visit: something in your file is no longer valid, or your listing is suspended.',
     'ProviderNotBookable.you':
       'Your listing no longer allows this visit: a document is missing, or it is paused. Put it in order, or decline the request.',
     CredentialEndsBeforeVisit:

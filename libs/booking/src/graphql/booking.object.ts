@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Connection } from '#platform/graphql';
 import type { AddressStage } from '../domain/address-stages.js';
-import { commandsFor, type BookingCommand, type BookingParty, type BookingState } from '../domain/booking-state.js';
+import { commandsOf, type BookingCommand, type BookingParty, type BookingState } from '../domain/booking-state.js';
 import { maySee } from '../domain/booking.policy.js';
 import type { Booking } from '../domain/booking.js';
 import { lateness, type Lateness } from '../domain/late-visit.js';
@@ -199,7 +199,7 @@ export function toBookingObject(booking: Booking, viewer: BookingParty, now: Dat
   return Object.assign(new BookingObject(), booking, {
     booking,
     viewer,
-    availableCommands: commandsFor(booking.state, viewer),
+    availableCommands: commandsOf(booking, viewer),
     totalCents: maySee(viewer, 'PRICE') ? booking.totalCents : null,
     providerNetCents: maySee(viewer, 'EARNINGS') ? booking.providerNetCents : null,
     holdExpiresAt: booking.state === 'HELD' ? booking.holdExpiresAt : null,

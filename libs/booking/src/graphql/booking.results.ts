@@ -81,6 +81,7 @@ export const HoldBookingResult = resultUnion('HoldBookingResult', () => [
   failures.TermsNotAccepted,
   failures.TooManyHolds,
   CreditNotUsable,
+  failures.ReplacementNotPossible,
   failures.IdempotencyKeyReused,
 ]);
 
@@ -118,6 +119,7 @@ export const ArrivalResult = resultUnion('ArrivalResult', () => [
   failures.BookingStateConflict,
   failures.TooEarly,
   failures.TooLate,
+  failures.ProviderNotBookable,
   failures.ArrivalCodeWrong,
   failures.ArrivalCodeLocked,
 ]);

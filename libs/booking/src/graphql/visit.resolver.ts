@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
-import type { Clock } from '#kernel';
-import { Access, CurrentActor, type UserActor } from '#platform/access';
+import type { Clock, Failure, Result } from '#kernel';
+import { Access, CurrentActor, currentLocale, type UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
+import { translate } from '#platform/i18n';
 import { partyOf } from '../domain/booking.policy.js';
 import type { Booking } from '../domain/booking.js';
 import { CompleteBooking } from '../use-cases/complete-booking.js';
@@ -32,13 +33,13 @@ export class VisitResolver {
   @Access('provider')
   @Mutation(() => ArrivalResult, { description: 'With the code the customer gives at the door.' })
   async startVisit(@Args('input') { bookingId, code }: StartVisitInput, @CurrentActor() actor: UserActor) {
-    return answer(await this.start.execute(actor, bookingId, code), this.shownTo(actor));
+    return this.atDoor(await this.start.execute(actor, bookingId, code), actor);
   }
 
   @Access('provider')
   @Mutation(() => ArrivalResult, { description: 'Without a code; the customer can contest it for 24 hours.' })
   async declareArrival(@Args('bookingId', { type: () => ID }) bookingId: string, @CurrentActor() actor: UserActor) {
-    return answer(await this.declare.execute(actor, bookingId), this.shownTo(actor));
+    return this.atDoor(await this.declare.execute(actor, bookingId), actor);
   }
 
   @Access('customer')
@@ -65,6 +66,13 @@ export class VisitResolver {
   @Mutation(() => CloseBookingResult, { description: 'From 45 minutes after the start without an arrival.' })
   async reportNoShow(@Args('input') input: ReportNoShowInput, @CurrentActor() actor: UserActor) {
     return answer(await this.noShow.execute(actor, input), this.shownTo(actor));
+  }
+
+  /** The general words of a refusal are a customer's. */
+  private atDoor<E extends Failure>(arrived: Result<Booking, E>, actor: UserActor) {
+    const shown = answer(arrived, this.shownTo(actor));
+    const isTheirs = !arrived.ok && arrived.error.kind === 'ProviderNotBookable';
+    return isTheirs ? { ...shown, message: translate(currentLocale(), 'ProviderNotBookable.atDoor') } : shown;
   }
 
   private shownTo(actor: UserActor) {

@@ -17,6 +17,8 @@ const CHANGES = [
   'BookingCompleted',
   'OvertimeProposed',
   'OvertimeAnswered',
+  'BookingRescueOpened',
+  'BookingRescueClosed',
 ] as const;
 
 /** Tells the open screens of both sides that their booking changed. */

@@ -12,6 +12,7 @@ import { ExpireHold } from '../use-cases/expire-hold.js';
 import { FinishVisit } from '../use-cases/finish-visit.js';
 import { ForgetRequests } from '../use-cases/forget-requests.js';
 import { RemindOfVisit } from '../use-cases/remind-of-visit.js';
+import { SettleRescue } from '../use-cases/settle-rescue.js';
 
 /** Deadlines are swept rather than timed: every minute each sweep finds what is due by an index. */
 const EVERY_MINUTE = '* * * * *';
@@ -37,6 +38,7 @@ export class BookingSweeps implements OnModuleInit {
     private readonly holds: ExpireHold,
     private readonly requests: ExpireBooking,
     private readonly reminders: RemindOfVisit,
+    private readonly rescues: SettleRescue,
     private readonly lateVisits: AlertLateVisit,
     private readonly checkOuts: FinishVisit,
     private readonly completions: CompleteBooking,
@@ -55,7 +57,7 @@ export class BookingSweeps implements OnModuleInit {
     return [
       { name: 'booking.expire-holds', list: 'holds-over', offset: 0, work: (id) => this.holds.execute(id) },
       { name: 'booking.expire-requests', list: 'requests-over', offset: 0, work: (id) => this.requests.execute(id) },
-      { name: 'booking.remind', list: 'reminders', offset: REMINDER_BEFORE, work: (id) => this.reminders.execute(id) },
+      { name: 'booking.remind', list: 'reminders', offset: REMINDER_BEFORE, work: (id) => this.remind(id) },
       {
         name: 'booking.guard-late',
         list: 'late',
@@ -70,6 +72,12 @@ export class BookingSweeps implements OnModuleInit {
       },
       { name: 'booking.auto-complete', list: 'completions', offset: 0, work: (id) => this.completions.executeDue(id) },
     ];
+  }
+
+  /** Nobody is reminded of a visit that nobody may come to: the day before, each is looked at once more. */
+  private async remind(bookingId: string): Promise<void> {
+    await this.rescues.execute(bookingId);
+    await this.reminders.execute(bookingId);
   }
 
   /** Batch after batch until a batch brings nothing new; one booking that fails does not hold up the others. */

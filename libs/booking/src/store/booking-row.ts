@@ -13,7 +13,7 @@ export const BOOKING_COLUMNS = `
   b.early_start_requested_at AS "earlyStartRequestedAt", b.created_at AS "createdAt", b.hold_expires_at AS "holdExpiresAt",
   b.asked_at AS "askedAt", b.answer_by AS "answerBy", b.confirmed_at AS "confirmedAt",
   b.withdrawal_ends_at AS "withdrawalEndsAt", b.reminded_at AS "remindedAt",
-  b.late_alerted_at AS "lateAlertedAt", b.arrival_code_sealed AS "arrivalCodeSealed",
+  b.late_alerted_at AS "lateAlertedAt", b.rescue_by AS "rescueBy", b.arrival_code_sealed AS "arrivalCodeSealed",
   b.arrival_code_failures AS "arrivalCodeFailures", b.arrived_at AS "arrivedAt", b.arrival_proof::text AS "arrivalProof",
   b.arrival_contested_at AS "arrivalContestedAt", b.finished_at AS "finishedAt", b.completes_at AS "completesAt",
   b.claim_window_ends_at AS "claimWindowEndsAt", b.ended_at AS "endedAt", b.decline_reason AS "declineReason",
@@ -109,6 +109,7 @@ export interface BookingChanges extends Partial<
     | 'withdrawalEndsAt'
     | 'remindedAt'
     | 'lateAlertedAt'
+    | 'rescueBy'
     | 'arrivalCodeFailures'
     | 'arrivedAt'
     | 'arrivalProof'
@@ -136,6 +137,7 @@ export const CHANGING_COLUMNS = [
   'withdrawal_ends_at',
   'reminded_at',
   'late_alerted_at',
+  'rescue_by',
   'arrival_code_failures',
   'arrived_at',
   'arrival_proof',

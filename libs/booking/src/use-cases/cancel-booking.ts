@@ -30,10 +30,10 @@ export class CancelBooking {
         input: { bookingId: input.bookingId, shownFeeCents: input.shownFeeCents },
       },
       effects: (booking, now, party) => {
-        const outcome = cancellationOutcome(cancellationQuestion(booking, causeOf(party), now));
+        const outcome = cancellationOutcome(cancellationQuestion(booking, causeOf(party, booking), now));
         const { basis, feeCents, refundCents, providerShareCents } = outcome;
         if (feeCents > input.shownFeeCents) return err({ kind: 'CancellationFeeChanged', feeCents });
-        const by = party === 'SYSTEM' ? 'PLATFORM' : party;
+        const by = party === 'SYSTEM' || basis === 'PLATFORM_CANCELS' ? 'PLATFORM' : party;
         return ok({
           changes: { cancellationBasis: basis, feeCents, refundCents, providerFeeShareCents: providerShareCents },
           money: { release: { feeCents, providerShareCents, reason: basis } },

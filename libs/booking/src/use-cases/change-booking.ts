@@ -8,7 +8,7 @@ import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
 import {
-  decide,
+  decideFor,
   isFinal,
   isLive,
   TRANSITIONS,
@@ -20,9 +20,11 @@ import { mayActForPlatform, partyOf } from '../domain/booking.policy.js';
 import type { Booking } from '../domain/booking.js';
 import type { IdempotencyKeyReused } from '../domain/idempotency.js';
 import type { LostVisitReason } from '../domain/lost-visit.js';
+import type { RescueOutcome } from '../domain/rescue.js';
 import type { BookingChanges } from '../store/booking-row.js';
 import { BookingStore } from '../store/booking.store.js';
 import { OvertimeStore } from '../store/overtime.store.js';
+import { CloseRescue } from './close-rescue.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
 
 /** The booking does not exist, or not for whoever asks: the two are never told apart. */
@@ -39,6 +41,8 @@ export interface Effects {
   readonly money?: Money;
   /** The visit fell through and not by the customer: they get a credit besides the refund. */
   readonly credit?: LostVisitReason | null;
+  /** How the rescue ends with it, if one is open; everything is given back, when absent. */
+  readonly rescued?: RescueOutcome;
   /** What is told, given the booking as it is after the step. */
   readonly tell?: (after: Booking) => DomainEvent[];
 }
@@ -79,6 +83,7 @@ export class ChangeBooking {
     private readonly availability: Availability,
     private readonly payments: Payments,
     private readonly overtimes: OvertimeStore,
+    private readonly closing: CloseRescue,
     private readonly events: EventBus,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -107,7 +112,7 @@ export class ChangeBooking {
     const at = this.clock.now();
     const known = (await change.learn?.(tx, booking)) as Known;
     const command = typeof change.command === 'function' ? change.command(booking, at, known) : change.command;
-    const to = decide(booking.state, command, by);
+    const to = decideFor(booking, command, by);
     if (!to.ok) return to;
     const effects = change.effects(booking, at, by, known);
     if (!effects.ok) {
@@ -115,9 +120,12 @@ export class ChangeBooking {
       await this.store.note(tx, booking, effects.mark);
       return ok(err(effects.error));
     }
-    const changes = { ...effects.value.changes, ...(isFinal(to.value) ? { endedAt: at } : {}) };
+    const ends = isFinal(to.value) ? { endedAt: at, rescueBy: null } : {};
+    const changes = { ...effects.value.changes, ...ends };
     const after = await this.store.step(tx, booking, { command, by, to: to.value, at, changes });
     await this.settle(tx, booking, after, effects.value);
+    if (booking.rescueBy && !after.rescueBy)
+      await this.closing.execute(tx, change.actor, after, effects.value.rescued ?? 'REFUNDED', at);
     return ok(ok(after));
   }
 

@@ -55,6 +55,12 @@ export class CheckOffer {
     return gaps.length === 0;
   }
 
+  /** Whether the provider may do a visit that is confirmed: they are vetted and insured until its end, and not suspended. */
+  async mayStillCome(tx: Tx, { providerId, serviceCode, end }: Booking): Promise<boolean> {
+    const reasons = await this.providers.whyUnfit({ providerId, serviceCode, until: end }, tx);
+    return reasons.length === 0;
+  }
+
   /** Whether the provider's calendar has room, and what the visit would block in it. */
   slot(
     tx: Tx | undefined,

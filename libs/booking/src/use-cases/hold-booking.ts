@@ -6,11 +6,17 @@ import type { UserActor } from '#platform/access';
 import { CONFIG, type Config } from '#platform/config';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
-import type { HoldFailure, IdempotencyKeyReused, TooManyHolds } from '../domain/booking.errors.js';
+import type {
+  HoldFailure,
+  IdempotencyKeyReused,
+  ReplacementNotPossible,
+  TooManyHolds,
+} from '../domain/booking.errors.js';
 import { factsOf, type Booking } from '../domain/booking.js';
 import { BookingReads } from '../store/booking.reads.js';
 import { BookingStore } from '../store/booking.store.js';
 import { CheckOffer, type NotFound } from './check-offer.js';
+import { ChooseReplacement } from './choose-replacement.js';
 import { PrepareHold, type HoldRequest, type PreparedHold } from './prepare-hold.js';
 import { RememberRequest, type RepeatableRequest } from './remember-request.js';
 import { TakeTurns } from './take-turns.js';
@@ -19,9 +25,17 @@ export interface HoldInput extends HoldRequest {
   readonly idempotencyKey: string;
   /** Of the price, what the customer agreed to pay with their credit (cents); the card is charged the rest. */
   readonly creditCents: number;
+  /** A confirmed visit of theirs whose provider may not come, instead of which this one is booked. */
+  readonly replacesBookingId?: string | null;
 }
 
-type SlotRefusal = SlotFailure | IdempotencyKeyReused | TooManyHolds | CreditNotUsableFailure;
+type Chosen = Pick<HoldInput, 'creditCents' | 'replacesBookingId'>;
+
+type SlotRefusal = SlotFailure | IdempotencyKeyReused | TooManyHolds | CreditNotUsableFailure | ReplacementNotPossible;
+
+/** Refusals that have nothing to do with the calendar. */
+const isNotOfTheSlot = (refusal: SlotRefusal): refusal is Exclude<SlotRefusal, SlotFailure> =>
+  ['IdempotencyKeyReused', 'TooManyHolds', 'CreditNotUsable', 'ReplacementNotPossible'].includes(refusal.kind);
 
 /** Keeps the slot of a quote for the customer while they pay: the beginning of every booking (promise PRICE-1). */
 @Injectable()
@@ -35,6 +49,7 @@ export class HoldBooking {
     private readonly reads: BookingReads,
     private readonly requests: RememberRequest,
     private readonly turns: TakeTurns,
+    private readonly replacing: ChooseReplacement,
     private readonly transactor: Transactor,
     private readonly events: EventBus,
     @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
@@ -51,12 +66,11 @@ export class HoldBooking {
     const held = await this.turns.run(provider.providerId, async (waited) => {
       // Who waited has probably come too late: a look without the lock tells them at the price of a read.
       const free = waited ? await this.offers.slot(undefined, provider.providerId, wanted) : ok(undefined);
-      return free.ok ? this.hold(actor, prepared.value, request, input.creditCents) : free;
+      return free.ok ? this.hold(actor, prepared.value, request, input) : free;
     });
     if (held.ok) return held;
     const { error } = held;
-    if (error.kind === 'IdempotencyKeyReused' || error.kind === 'TooManyHolds' || error.kind === 'CreditNotUsable')
-      return err(error);
+    if (isNotOfTheSlot(error)) return err(error);
     return (await this.madeBefore(actor, request)) ?? err(await this.offers.explain(error, provider, wanted));
   }
 
@@ -64,7 +78,7 @@ export class HoldBooking {
     actor: UserActor,
     prepared: PreparedHold,
     request: RepeatableRequest,
-    creditCents: number,
+    chosen: Chosen,
   ): Promise<Result<Booking, SlotRefusal>> {
     const { provider, wanted, draft } = prepared;
     return this.transactor.run<Booking, SlotRefusal>(async (tx) => {
@@ -76,7 +90,7 @@ export class HoldBooking {
       if (holds >= limit) return err({ kind: 'TooManyHolds', limit });
       await this.availability.lock(tx, provider.providerId);
       const slot = await this.offers.slot(tx, provider.providerId, wanted);
-      return slot.ok ? this.write(tx, actor, prepared, slot.value.blocked, creditCents) : slot;
+      return slot.ok ? this.write(tx, actor, prepared, slot.value.blocked, chosen) : slot;
     });
   }
 
@@ -85,8 +99,8 @@ export class HoldBooking {
     actor: UserActor,
     { draft, quote }: PreparedHold,
     blocked: TimeRange,
-    creditCents: number,
-  ): Promise<Result<Booking, Failure<'SlotTaken'> | CreditNotUsableFailure>> {
+    { creditCents, replacesBookingId }: Chosen,
+  ): Promise<Result<Booking, Failure<'SlotTaken'> | CreditNotUsableFailure | ReplacementNotPossible>> {
     const inserted = await this.store.insertHold(tx, { ...draft, blocked });
     if (!inserted.ok) return inserted;
     const { booking, lapsed } = inserted.value;
@@ -95,6 +109,10 @@ export class HoldBooking {
       await this.payments.cancel(tx, over.id, { feeCents: 0, providerShareCents: 0, reason: 'HOLD_EXPIRED' });
     }
     await this.availability.occupy(tx, booking.providerId, blocked);
+    if (replacesBookingId) {
+      const noted = await this.replacing.execute(tx, actor, replacesBookingId, booking);
+      if (!noted.ok) return noted;
+    }
     const price = { totalCents: booking.totalCents, providerShareCents: booking.providerNetCents };
     if (creditCents > 0) {
       const usableCents = await this.payments.usableCredit(tx, booking.customerId, price);

@@ -7,7 +7,10 @@ import { factsOf } from '../domain/booking.js';
 import { REMINDER_BEFORE } from '../domain/visit-window.js';
 import { BookingStore } from '../store/booking.store.js';
 
-/** 24 hours before the visit both sides are reminded, once; the access instructions open for the provider at that time. */
+/**
+ * 24 hours before the visit both sides are reminded, once, unless nobody may come as things stand; the access
+ * instructions open for the provider at that time.
+ */
 @Injectable()
 export class RemindOfVisit {
   constructor(
@@ -21,7 +24,12 @@ export class RemindOfVisit {
     return this.transactor.run(async (tx) => {
       const booking = await this.store.lock(tx, bookingId);
       const now = this.clock.now();
-      if (booking?.state !== 'CONFIRMED' || booking.remindedAt || now < plus(booking.start, -REMINDER_BEFORE))
+      if (
+        booking?.state !== 'CONFIRMED' ||
+        booking.remindedAt ||
+        booking.rescueBy ||
+        now < plus(booking.start, -REMINDER_BEFORE)
+      )
         return ok(undefined);
       const reminded = await this.store.note(tx, booking, { remindedAt: now });
       // A booking made on the day, or found after its start, has nothing to be reminded of.

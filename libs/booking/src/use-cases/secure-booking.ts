@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ok } from '#kernel';
 import { systemActor } from '#platform/access';
 import { answerDeadline } from '../domain/answer-deadline.js';
-import { cancellationQuestion, factsOf, type Booking } from '../domain/booking.js';
+import { factsOf, type Booking } from '../domain/booking.js';
 import type { BookingCommand } from '../domain/booking-state.js';
-import { cancellationOutcome } from '../domain/cancellation.js';
 import { ChangeBooking, giveBack, type Effects } from './change-booking.js';
 import { CheckOffer } from './check-offer.js';
 import { contractTerms } from './contract-terms.js';
 import { expiry } from './expire-booking.js';
+import { platformCancels } from './platform-cancels.js';
 import { ReleaseLatePayment } from './release-late-payment.js';
 
 /**
@@ -55,17 +55,5 @@ function effectsOf(command: BookingCommand, booking: Booking, now: Date): Effect
   return {
     changes: { askedAt: now, answerBy },
     tell: (after) => [{ type: 'BookingRequested', data: { ...factsOf(after), answerBy: answerBy.toISOString() } }],
-  };
-}
-
-function platformCancels(booking: Booking, now: Date): Effects {
-  const outcome = cancellationOutcome(cancellationQuestion(booking, 'PLATFORM_CANCELS', now));
-  const { basis, feeCents, refundCents, providerShareCents } = outcome;
-  return {
-    changes: { cancellationBasis: basis, feeCents, refundCents, providerFeeShareCents: providerShareCents },
-    money: { release: { feeCents, providerShareCents, reason: basis } },
-    tell: (after) => [
-      { type: 'BookingCancelled', data: { ...factsOf(after), by: 'PLATFORM', basis, feeCents, refundCents } },
-    ],
   };
 }

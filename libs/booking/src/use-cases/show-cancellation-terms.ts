@@ -27,6 +27,6 @@ export class ShowCancellationTerms {
     if (!party) return err({ kind: 'BookingNotFound' });
     const allowed = decide(booking.state, 'CANCEL', party);
     if (!allowed.ok) return allowed;
-    return ok(cancellationSchedule(cancellationQuestion(booking, causeOf(party), this.clock.now())));
+    return ok(cancellationSchedule(cancellationQuestion(booking, causeOf(party, booking), this.clock.now())));
   }
 }

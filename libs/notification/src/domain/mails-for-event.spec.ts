@@ -199,6 +199,27 @@ const cases: Case[] = [
       [['customer', 'charge-refused']],
     ],
   ]),
+  [
+    'a visit whose provider may no longer come',
+    { type: 'BookingRescueOpened', data: { ...facts, decideBy: '2026-11-23T20:00:00Z' } },
+    [
+      ['customer', 'rescue-opened'],
+      ['provider-user', 'job-rescue-opened'],
+    ],
+  ],
+  [
+    'a visit whose provider may come again',
+    { type: 'BookingRescueClosed', data: { ...facts, outcome: 'KEPT' } },
+    [
+      ['customer', 'rescue-kept'],
+      ['provider-user', 'job-rescue-kept'],
+    ],
+  ],
+  ...(['REPLACED', 'REFUNDED'] as const).map((outcome): Case => [
+    `a visit that was ${outcome}, which its cancellation tells`,
+    { type: 'BookingRescueClosed', data: { ...facts, outcome } },
+    [],
+  ]),
   ...(['PROVIDER_CANCELLED', 'GOODWILL'] as const).map((reason): Case => [
     `a credit: ${reason}`,
     {

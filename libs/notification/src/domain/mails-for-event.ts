@@ -33,6 +33,7 @@ import {
   providerReinstated,
   providerSuspended,
 } from './templates/provider.templates.js';
+import { jobRescueKept, jobRescueOpened, rescueKept, rescueOpened } from './templates/rescue.templates.js';
 import {
   requestDeclined,
   requestExpired,
@@ -62,6 +63,8 @@ export const HEARD_EVENTS = [
   'BookingUnpaid',
   'BookingNoShow',
   'BookingCompleted',
+  'BookingRescueOpened',
+  'BookingRescueClosed',
   'OvertimeProposed',
   'OvertimeAnswered',
   'VisitReminderDue',
@@ -186,6 +189,11 @@ export function mailsForEvent(
         reviewInvitation,
         customerReviewInvitation,
       );
+    case 'BookingRescueOpened':
+      return toBoth(event.data, rescueOpened, jobRescueOpened);
+    case 'BookingRescueClosed':
+      // Otherwise the booking was cancelled, and that event makes the mails.
+      return event.data.outcome === 'KEPT' ? toBoth(event.data, rescueKept, jobRescueKept) : [];
     case 'OvertimeProposed':
       return [mail(event.data.customerId, overtimeProposed, event.data)];
     case 'OvertimeAnswered':

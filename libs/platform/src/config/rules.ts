@@ -43,6 +43,8 @@ export const defaultRules = {
   creditValidDays: 365,
   /** What support may give one customer as goodwill in 30 days (cents). */
   goodwillMostCents: 5_000,
+  /** A customer whose provider may no longer come chooses within so many hours, or half the time to the visit if that is less. */
+  rescueHours: 48,
   /** A provider may start a visit this long before its start. */
   earlyArrivalMinutes: 60,
   /** Slots that one customer may keep at the same time without having paid for any. */

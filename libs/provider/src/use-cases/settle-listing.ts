@@ -62,8 +62,10 @@ export class SettleListing {
     const was = before.listingState === 'LISTED';
     const listed = listing.state === 'LISTED';
     const moved = listed && was && before.requiredUntil?.getTime() !== until?.getTime();
+    const closed = listing.state === 'CLOSED' && before.listingState !== 'CLOSED';
     const { id: providerId, userId } = before;
-    if (was !== listed || moved) {
+    // Who closes while paused was invisible already; those who wait for a visit of theirs must hear of it all the same.
+    if (was !== listed || moved || closed) {
       await this.events.publish(tx, {
         type: 'ProviderListingChanged',
         data: { providerId, listed, reason: reasonOf(listing, gaps) },
