@@ -9,6 +9,7 @@ import type customer from './fr/customer';
 import type disputes from './fr/disputes';
 import type explain from './fr/explain';
 import type extras from './fr/extras';
+import type rescue from './fr/rescue';
 import type documents from './fr/documents';
 import type provider from './fr/provider';
 import type publicPages from './fr/public';
@@ -32,6 +33,7 @@ declare module 'i18next' {
       disputes: typeof disputes;
       explain: typeof explain;
       extras: typeof extras;
+      rescue: typeof rescue;
       finance: typeof finance;
       payouts: typeof payouts;
     };

@@ -36,8 +36,12 @@ export class SecureBooking {
   }
 }
 
-/** A request that leaves the provider no time to answer can only expire. */
+/**
+ * A request that leaves the provider no time to answer can only expire. Only a hold is moved on: told again of a booking that
+ * has moved on already, this asks for what the table refuses.
+ */
 function nextCommand(booking: Booking, now: Date, isBookable: boolean): BookingCommand {
+  if (booking.state !== 'HELD') return 'SUBMIT_REQUEST';
   if (booking.instantBook) return isBookable ? 'CONFIRM_INSTANTLY' : 'CANCEL';
   return answerDeadline(now, booking.start) ? 'SUBMIT_REQUEST' : 'EXPIRE';
 }

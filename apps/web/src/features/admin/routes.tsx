@@ -27,6 +27,10 @@ export const routes: RouteObject[] = [
             path: 'bookings',
             lazy: lazyPage(() => import('./pages/bookings-page'), 'admin'),
           }),
+          only(['SUPPORT'], {
+            path: 'rescues',
+            lazy: lazyPage(() => import('./pages/rescues-page'), 'admin', 'rescue'),
+          }),
           only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
           only(['FINANCE', 'SUPPORT'], {
             path: 'ledger/:bookingId?',

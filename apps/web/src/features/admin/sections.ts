@@ -7,6 +7,7 @@ interface Section {
   readonly key:
     | 'vetting'
     | 'bookings'
+    | 'rescues'
     | 'reviews'
     | 'ledger'
     | 'disputes'
@@ -22,6 +23,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { to: '/admin/vetting', key: 'vetting', anyOf: ['VETTING'] },
   { to: '/admin/bookings', key: 'bookings', anyOf: ['SUPPORT', 'FINANCE', 'SECURITY'] },
+  { to: '/admin/rescues', key: 'rescues', anyOf: ['SUPPORT'] },
   { to: '/admin/reviews', key: 'reviews', anyOf: ['CONTENT'] },
   { to: '/admin/ledger', key: 'ledger', anyOf: ['FINANCE', 'SUPPORT'] },
   { to: '/admin/disputes', key: 'disputes', anyOf: ['FINANCE'] },

@@ -12,6 +12,10 @@ export interface BookingWish {
   readonly minutes?: number;
   readonly extras?: readonly string[];
   readonly home?: Home;
+  /** One of the person's own addresses. */
+  readonly address?: string;
+  /** A visit of theirs whose provider may not come, and which this one is to replace. */
+  readonly replaces?: string;
 }
 
 export interface Home {
@@ -36,6 +40,8 @@ export function bookPath(providerId: string, wish: BookingWish = {}): string {
   add('surface', wish.home?.surfaceSquareMetres);
   add('rooms', wish.home?.rooms);
   add('bathrooms', wish.home?.bathrooms);
+  add('address', wish.address);
+  add('replaces', wish.replaces);
   const query = parameters.toString();
   return `/book/${providerId}${query ? `?${query}` : ''}`;
 }
@@ -54,6 +60,8 @@ export function readWish(parameters: URLSearchParams): BookingWish {
     date: parameters.get('date') ?? undefined,
     start: parameters.get('start') ?? undefined,
     minutes: number('minutes'),
+    address: parameters.get('address') ?? undefined,
+    replaces: parameters.get('replaces') ?? undefined,
     extras: parameters.get('extras')?.split(',').filter(Boolean),
     home:
       surface !== undefined && rooms !== undefined && bathrooms !== undefined

@@ -83,6 +83,11 @@ export const BookingQuery = graphql(
         claimWindowEndsAt
         lateness
         declineReason
+        rescue {
+          decideBy
+          outcome
+          replacementId
+        }
         availableCommands
         cancellation {
           basis

@@ -10,6 +10,7 @@ const COMPLETE: Draft = {
   date: '2199-01-31',
   start: '2199-01-31T09:00:00Z',
   addressId: 'home',
+  replaces: null,
 };
 
 describe('how far a booking has come', () => {

@@ -15,6 +15,8 @@ export interface Draft {
   readonly date: string | null;
   readonly start: string | null;
   readonly addressId: string | null;
+  /** The booking that this one is to replace; null for nearly all. */
+  readonly replaces: string | null;
 }
 
 export const STEPS = ['service', 'slot', 'address', 'quote'] as const;
@@ -30,6 +32,7 @@ const EMPTY: Draft = {
   date: null,
   start: null,
   addressId: null,
+  replaces: null,
 };
 
 /** The first step that still lacks something; nobody gets further than that. */
@@ -54,6 +57,8 @@ function firstDraft(providerId: string, parameters: URLSearchParams): Draft {
     ...(wish.home && { home: wish.home, lengthFrom: 'HOME' as const }),
     ...(wish.minutes && { durationMinutes: wish.minutes }),
     ...(wish.minutes && !wish.home && { lengthFrom: 'CHOICE' as const }),
+    ...(wish.address && { addressId: wish.address }),
+    replaces: wish.replaces ?? (wish.service || wish.minutes ? null : draft.replaces),
     // Another visit is asked for: a start chosen earlier says nothing about it.
     start: wish.start ?? (wish.service || wish.minutes ? null : draft.start),
   };

@@ -6,7 +6,7 @@ import { RequireRole } from '../../app/session';
 export const routes: RouteObject[] = [
   {
     path: '/book/:providerId',
-    lazy: lazyPage(() => import('./pages/book-page'), 'booking', 'customer', 'search', 'extras', 'documents'),
+    lazy: lazyPage(() => import('./pages/book-page'), 'booking', 'customer', 'search', 'extras', 'documents', 'rescue'),
   },
   {
     element: <RequireRole />,
@@ -14,11 +14,11 @@ export const routes: RouteObject[] = [
       { path: '/bookings', lazy: lazyPage(() => import('./pages/bookings-page'), 'booking') },
       {
         path: '/bookings/:bookingId',
-        lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras', 'documents'),
+        lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras', 'documents', 'rescue'),
       },
       {
         path: '/bookings/:bookingId/payment',
-        lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras', 'documents'),
+        lazy: lazyPage(() => import('./pages/booking-page'), 'booking', 'extras', 'documents', 'rescue'),
       },
     ],
   },

@@ -113,6 +113,10 @@ export const JobQuery = graphql(
         completesAt
         claimWindowEndsAt
         declineReason
+        rescue {
+          decideBy
+          outcome
+        }
         cancellation {
           basis
           feeCents

@@ -15,7 +15,7 @@ export const routes: RouteObject[] = [
           { path: '/jobs', lazy: lazyPage(() => import('./pages/agenda-page'), 'provider') },
           {
             path: '/jobs/:bookingId',
-            lazy: lazyPage(() => import('./pages/job-page'), 'provider', 'booking', 'extras'),
+            lazy: lazyPage(() => import('./pages/job-page'), 'provider', 'booking', 'extras', 'rescue'),
           },
           { path: '/provider/availability', lazy: lazyPage(() => import('./pages/availability-page'), 'provider') },
           { path: '/provider/credentials', lazy: lazyPage(() => import('./pages/credentials-page'), 'provider') },

@@ -6,6 +6,7 @@ const catalogue: typeof fr = {
     overview: 'Overview',
     vetting: 'Checks',
     bookings: 'Bookings',
+    rescues: 'To rescue',
     reviews: 'Reported reviews',
     ledger: 'Ledger',
     disputes: 'Disputes',

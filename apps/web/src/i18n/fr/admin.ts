@@ -4,6 +4,7 @@ const catalogue = {
     overview: 'Vue d’ensemble',
     vetting: 'Contrôles',
     bookings: 'Réservations',
+    rescues: 'À sauver',
     reviews: 'Avis signalés',
     ledger: 'Écritures',
     disputes: 'Litiges',

@@ -12,6 +12,7 @@ export const fr = {
   disputes: () => import('./disputes'),
   explain: () => import('./explain'),
   extras: () => import('./extras'),
+  rescue: () => import('./rescue'),
   finance: () => import('./finance'),
   payouts: () => import('./payouts'),
 };

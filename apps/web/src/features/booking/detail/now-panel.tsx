@@ -1,12 +1,15 @@
-import { Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { dayAndTime, money, time } from '../../../lib/format';
 import classes from '../booking.module.css';
 import { TimeLeft } from '../time-left';
 import { ArrivalCode } from './arrival-code';
 import type { Booking } from './booking';
 import { ConfirmCompletion, ContestArrival, ReportNoShow } from './deeds';
+import { isBeingRescued } from './rescue';
+import { RescuePanel } from './rescue-panel';
 import { BookAgain, FindAnother, PayButton } from './pay-button';
 
 interface NowProps {
@@ -19,6 +22,7 @@ interface NowProps {
 /** What matters at this moment of a booking's life, and what can be done about it. */
 export function NowPanel(props: NowProps) {
   const { booking } = props;
+  if (isBeingRescued(booking)) return <RescuePanel {...props} />;
   if (booking.payment?.state === 'ACTION_REQUIRED') return <ActionRequired {...props} />;
   switch (booking.state) {
     case 'HELD':
@@ -177,7 +181,8 @@ function Completed({ booking }: NowProps) {
 
 /** It ended before it was done: what became of the money, and the way on. */
 function Ended({ booking }: NowProps) {
-  const { t } = useTranslation('booking');
+  const { t } = useTranslation(['booking', 'rescue']);
+  const replacementId = booking.rescue?.outcome === 'REPLACED' ? booking.rescue.replacementId : null;
   const name = booking.providerPublicName;
   const [title, text] = useEndWords(booking);
   const sameAgain = booking.state === 'EXPIRED' || booking.state === 'CANCELLED' || booking.state === 'UNPAID';
@@ -185,8 +190,14 @@ function Ended({ booking }: NowProps) {
   return (
     <Panel title={title}>
       <p>{text}</p>
+      {replacementId && <p>{t('rescue:customer.replaced')}</p>}
       {reason && reason !== 'OTHER' && <p className="soft">{t(`declineReason.${reason}`, { name })}</p>}
       <div className={classes.buttons}>
+        {replacementId && (
+          <Button component={Link} to={`/bookings/${replacementId}`}>
+            {t('rescue:customer.toReplacement')}
+          </Button>
+        )}
         {sameAgain && booking.provider.listed && (
           <BookAgain booking={booking} label={booking.state === 'CANCELLED' ? t('now.bookAgain') : t('now.again')} />
         )}

@@ -20,6 +20,7 @@ import { GoodwillCard } from '../detail/goodwill-card';
 import { NowPanel } from '../detail/now-panel';
 import { AgreedQuote, PaymentCard } from '../detail/payment-card';
 import { PlaceCard } from '../detail/place-card';
+import { isBeingRescued } from '../detail/rescue';
 import { ReviewCard } from '../detail/review-card';
 import { Timeline } from '../detail/timeline';
 import { BookingDocuments } from '../../documents/booking-documents';
@@ -114,7 +115,7 @@ function BookingView({ booking, checkout, onChange }: BookingViewProps) {
         <div className={classes.stack}>
           <PaymentCard booking={booking} />
           <BookingDocuments bookingId={booking.id} />
-          {mine && <CancelBooking booking={booking} onDone={onChange} />}
+          {mine && !isBeingRescued(booking) && <CancelBooking booking={booking} onDone={onChange} />}
         </div>
       </div>
     </Page>

@@ -29,7 +29,7 @@ export function QuoteStep({
   goTo,
   onTotal,
 }: StepProps & { onTotal: (cents: number | null) => void }) {
-  const { t } = useTranslation('booking');
+  const { t } = useTranslation(['booking', 'rescue']);
   const { state, retry, renew } = useQuote(offer.provider.id, draft);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const refused = refusal ?? (state.is === 'refused' ? state.refusal : null);
@@ -57,6 +57,7 @@ export function QuoteStep({
         <Stack gap="lg">
           {state.renewed && <Alert color="terracotta">{t('quote.renewed')}</Alert>}
           <TimeLeft key={`time-${state.quote.id}`} text="quote.validFor" until={state.quote.expiresAt} onOver={renew} />
+          {draft.replaces && <Alert color="blue">{t('rescue:order')}</Alert>}
           <VisitFacts quote={state.quote} />
           <QuoteDocument quote={state.quote} />
           <QuotePdf quoteId={state.quote.id} />
@@ -64,6 +65,8 @@ export function QuoteStep({
             key={`order-${state.quote.id}`}
             quote={state.quote}
             addressId={draft.addressId ?? ''}
+            replaces={draft.replaces}
+            onOrdered={() => change({ replaces: null })}
             onRefused={setRefusal}
             onExpired={renew}
           />
@@ -85,11 +88,13 @@ function VisitFacts({ quote }: { quote: Quote }) {
 interface OrderProps {
   readonly quote: Quote;
   readonly addressId: string;
+  readonly replaces: string | null;
+  readonly onOrdered: () => void;
   readonly onRefused: (refusal: Refusal) => void;
   readonly onExpired: () => void;
 }
 
-function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
+function Order({ quote, addressId, replaces, onOrdered, onRefused, onExpired }: OrderProps) {
   const { t } = useTranslation(['booking', 'extras']);
   const navigate = useNavigate();
   const [hold] = useMutation(HoldBookingMutation);
@@ -114,6 +119,7 @@ function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
       earlyStartRequested: quote.needsEarlyStartRequest && consent.early,
       lossAcknowledged: quote.needsEarlyStartRequest && consent.loss,
       creditCents,
+      ...(replaces && { replacesBookingId: replaces }),
     };
     await run(async () => {
       const { data } = await hold({ variables: { input: { ...input, idempotencyKey: attemptKey('hold', input) } } });
@@ -122,6 +128,7 @@ function Order({ quote, addressId, onRefused, onExpired }: OrderProps) {
       if (answer.__typename === 'Booking') {
         endAttempt('quote');
         endAttempt('hold');
+        onOrdered();
         // From here on the booking is on the server: its page is where one comes back to, whatever happens.
         await navigate(`/bookings/${answer.id}`, { replace: true });
         await checkout(answer.id);

@@ -18,6 +18,7 @@ import { CancelCard } from '../job/cancel-card';
 import { ChecklistCard } from '../job/checklist-card';
 import { HistoryCard } from '../job/history-card';
 import { MoneyCard } from '../job/money-card';
+import { RescueNotice } from '../job/rescue-notice';
 import { OvertimeCard } from '../job/overtime-card';
 import { JobQuery } from '../job.documents';
 import classes from '../provider.module.css';
@@ -83,8 +84,11 @@ export default function JobPage() {
               />
             )}
           </section>
-          <AddressCard key={`address-${job.id}-${job.state}`} bookingId={job.id} />
-          {(job.state === 'CONFIRMED' || job.arrivedAt) && <ArrivalCard job={job} onChanged={refetch} />}
+          <RescueNotice job={job} />
+          <AddressCard key={`address-${job.id}-${job.state}-${job.rescue?.outcome ?? ''}`} bookingId={job.id} />
+          {((job.state === 'CONFIRMED' && can('START_BY_CODE')) || job.arrivedAt) && (
+            <ArrivalCard job={job} onChanged={refetch} />
+          )}
           <OvertimeCard job={job} />
           {started && <ChecklistCard key={`checklist-${job.id}`} job={job} onFinished={refetch} />}
           <ReviewCard
