@@ -8,7 +8,7 @@ import type { JobDetails } from './job';
 /** The provider may not do this visit as their file stands. */
 export function RescueNotice({ job }: { job: JobDetails }) {
   const { t } = useTranslation('rescue');
-  if (!job.rescue || job.rescue.outcome !== null) return null;
+  if (job.rescue?.outcome !== null) return null;
   return (
     <section className={`card ${classes.section}`} role="status">
       <Title order={2}>{t('provider.title')}</Title>
