@@ -10,6 +10,7 @@ import { serveControl } from './control/control-routes.js';
 import { serveChallenge } from './pages/challenge-page.js';
 import { serveCheckout } from './pages/checkout-page.js';
 import { serveOnboarding } from './pages/onboarding-page.js';
+import { servePortal } from './pages/portal-page.js';
 import { serveObject, serveOverview } from './pages/overview-page.js';
 import { SandboxState } from './state.js';
 import { sweep } from './sweep.js';
@@ -99,6 +100,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   serveApi(server, engine);
   serveCheckout(server, state, changed);
   serveChallenge(server, state, changed);
+  servePortal(server, state, changed);
   serveOnboarding(server, state, changed);
   serveOverview(server, state);
   serveObject(server, state);

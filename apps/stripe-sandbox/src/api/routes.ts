@@ -1,4 +1,5 @@
 import { balanceRoutes } from '../resources/balance.js';
+import { billingPortalRoutes } from '../resources/billing-portal.js';
 import { chargeRoutes } from '../resources/charges.js';
 import { checkoutSessionRoutes } from '../resources/checkout-sessions.js';
 import { customerRoutes } from '../resources/customers.js';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...setupIntentRoutes,
   ...checkoutSessionRoutes,
   ...paymentPageRoutes,
+  ...billingPortalRoutes,
   ...chargeRoutes,
   ...productRoutes,
   ...refundRoutes,

@@ -35,6 +35,15 @@ function input(name: string, label: string, attributes: string): string {
   return `<label for="${name}">${label}</label><input id="${name}" name="${name}" required ${attributes}>`;
 }
 
+/** The card's part of a form, as readCardForm reads it. */
+export const cardFields = (texts: Texts): string =>
+  [
+    input('card_number', texts.number, 'inputmode="numeric" autocomplete="cc-number" maxlength="23"'),
+    input('card_expiry', texts.expiry, 'autocomplete="cc-exp" placeholder="12/34" maxlength="7"'),
+    input('card_cvc', texts.cvc, 'inputmode="numeric" autocomplete="cc-csc" maxlength="4"'),
+    input('card_name', texts.name, 'autocomplete="cc-name" maxlength="200"'),
+  ].join('\n');
+
 function asksEmail(session: Stripe.Checkout.Session): boolean {
   return session.customer === null && session.customer_email === null;
 }
@@ -61,10 +70,7 @@ ${contents(state, session, language)}
 ${alert}
 <form method="post" action="/checkout/${session.id}">
 ${email}
-${input('card_number', texts.number, 'inputmode="numeric" autocomplete="cc-number" maxlength="23"')}
-${input('card_expiry', texts.expiry, 'autocomplete="cc-exp" placeholder="12/34" maxlength="7"')}
-${input('card_cvc', texts.cvc, 'inputmode="numeric" autocomplete="cc-csc" maxlength="4"')}
-${input('card_name', texts.name, 'autocomplete="cc-name" maxlength="200"')}
+${cardFields(texts)}
 ${submit === undefined ? '' : `<p>${escapeHtml(submit)}</p>`}
 <button type="submit">${session.mode === 'setup' ? texts.save : texts.pay}</button>
 </form>

@@ -28,6 +28,7 @@ const STYLE = `
   :focus-visible { outline: 3px solid #e8a33d; outline-offset: 2px; }
   [role=alert] { border-left: .3rem solid #b3261e; padding: .5rem .8rem; }
   table { border-collapse: collapse; width: 100%; font-size: .85rem; } td, th { text-align: left; padding: .2rem .5rem; border-bottom: 1px solid var(--line); }
+  .cards { list-style: none; padding: 0; } .cards li { border-bottom: 1px solid var(--line); padding: .4rem 0; } .deeds { display: flex; gap: .8rem; align-items: center; } .deeds button { margin: 0; }
   .amount { font-size: 1.8rem; font-weight: 700; margin: .3rem 0; }
 `;
 

@@ -6,6 +6,8 @@ import { decideCardUse } from '../cards/card-decision.js';
 import { newIdentifier } from '../identifiers.js';
 import type { SandboxState } from '../state.js';
 import type { HiddenCard } from '../store/kinds.js';
+import { makeDefaultMethod } from '../resources/customer-life.js';
+import { findId } from '../store/reference.js';
 import { emit } from '../webhooks/emit.js';
 
 export interface CardDetails {
@@ -102,6 +104,19 @@ export function attachMethod(
   state.objects.update('payment_method', attached);
   emit(state, 'payment_method.attached', attached);
   return attached;
+}
+
+/** Takes the method from its customer, for good: it can't be used or attached again. It is nobody's default any more. */
+export function detachMethod(state: SandboxState, method: Stripe.PaymentMethod): Stripe.PaymentMethod {
+  const customer = findId(method.customer);
+  const detached: Stripe.PaymentMethod = { ...method, customer: null };
+  state.objects.update('payment_method', detached);
+  state.objects.setHidden(method.id, { ...state.objects.hidden(method.id), setUp: false, spent: true });
+  emit(state, 'payment_method.detached', detached, { previous: { customer } });
+  const settings = state.objects.find('customer', customer ?? '')?.invoice_settings;
+  if (customer !== null && findId(settings?.default_payment_method) === method.id)
+    makeDefaultMethod(state, customer, null);
+  return detached;
 }
 
 /** Remembers that the cardholder agreed to later payments. */

@@ -38,3 +38,15 @@ export function createCustomer(state: SandboxState, given: NewCustomer): Stripe.
   emit(state, 'customer.created', customer);
   return customer;
 }
+
+/** Which card is used when nobody says which; null: none. */
+export function makeDefaultMethod(state: SandboxState, id: string, method: string | null): Stripe.Customer {
+  const customer = state.get('customer', id);
+  const settings = customer.invoice_settings;
+  const updated: Stripe.Customer = { ...customer, invoice_settings: { ...settings, default_payment_method: method } };
+  state.objects.update('customer', updated);
+  emit(state, 'customer.updated', updated, {
+    previous: { invoice_settings: { default_payment_method: settings.default_payment_method } },
+  });
+  return updated;
+}

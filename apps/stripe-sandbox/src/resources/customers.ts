@@ -1,8 +1,11 @@
 import type Stripe from 'stripe';
 
+import { invalidParameter } from '../api/failure.js';
 import { LIST, listPage } from '../api/list.js';
-import { metadata, text } from '../api/parameters.js';
+import { group, metadata, text } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
+import type { SandboxState } from '../state.js';
+import { findId } from '../store/reference.js';
 import { emit } from '../webhooks/emit.js';
 import { createCustomer } from './customer-life.js';
 import { mergeMetadata, mergeText } from './merge.js';
@@ -13,8 +16,26 @@ const WRITABLE = {
   phone: text(),
   description: text(),
   metadata: metadata(),
-  ...ignoring('address', 'preferred_locales', 'shipping', 'invoice_settings', 'tax_exempt'),
+  invoice_settings: group({
+    default_payment_method: text(),
+    ...ignoring('custom_fields', 'footer', 'rendering_options'),
+  }),
+  ...ignoring('address', 'preferred_locales', 'shipping', 'tax_exempt'),
 };
+
+/** The default must be one of the customer's own; an empty text takes it away. */
+function withDefault(
+  state: SandboxState,
+  customer: Stripe.Customer,
+  method: string | undefined,
+): Stripe.Customer['invoice_settings'] {
+  const settings = customer.invoice_settings;
+  if (method === undefined) return settings;
+  const param = 'invoice_settings[default_payment_method]';
+  if (method !== '' && findId(state.get('payment_method', method, param).customer) !== customer.id)
+    throw invalidParameter(param, 'The customer does not have a payment method with this ID.', 'resource_missing');
+  return { ...settings, default_payment_method: method === '' ? null : method };
+}
 
 export const customerRoutes: Route[] = [
   route('POST', '/v1/customers', WRITABLE, ({ state }, given) =>
@@ -37,6 +58,7 @@ export const customerRoutes: Route[] = [
     const customer = state.get('customer', path.id ?? '');
     const updated: Stripe.Customer = {
       ...customer,
+      invoice_settings: withDefault(state, customer, given.invoice_settings?.default_payment_method),
       email: mergeText(customer.email, given.email),
       name: mergeText(customer.name ?? null, given.name),
       phone: mergeText(customer.phone ?? null, given.phone),

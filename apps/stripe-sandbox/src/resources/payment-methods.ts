@@ -3,8 +3,13 @@ import { LIST, listPage } from '../api/list.js';
 import { choice, group, integer, metadata, required, text } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
 import { cardOfAlias, cardOfNumber } from '../cards/test-cards.js';
-import { attachMethod, createCardMethod, resolveMethod, type CardDetails } from '../payments/payment-methods.js';
-import { emit } from '../webhooks/emit.js';
+import {
+  attachMethod,
+  createCardMethod,
+  detachMethod,
+  resolveMethod,
+  type CardDetails,
+} from '../payments/payment-methods.js';
 import { mergeMetadata } from './merge.js';
 
 const CARD = group({
@@ -111,10 +116,6 @@ export const paymentMethodRoutes: Route[] = [
         'payment_method',
         'The payment method you provided is not attached to a customer so detachment is impossible.',
       );
-    const detached = { ...method, customer: null };
-    state.objects.update('payment_method', detached);
-    state.objects.setHidden(method.id, { ...state.objects.hidden(method.id), setUp: false, spent: true });
-    emit(state, 'payment_method.detached', detached);
-    return detached;
+    return detachMethod(state, method);
   }),
 ];

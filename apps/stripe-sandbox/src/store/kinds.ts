@@ -6,6 +6,8 @@ export interface Kinds {
   payment_method: Stripe.PaymentMethod;
   payment_intent: Stripe.PaymentIntent;
   setup_intent: Stripe.SetupIntent;
+  'billing_portal.configuration': Stripe.BillingPortal.Configuration;
+  'billing_portal.session': Stripe.BillingPortal.Session;
   'checkout.session': Stripe.Checkout.Session;
   charge: Stripe.Charge;
   refund: Stripe.Refund;
@@ -36,6 +38,11 @@ export interface HiddenCard {
   setUp: boolean;
   /** True once it was charged without belonging to a customer: Stripe does not let it be used again. */
   spent: boolean;
+}
+
+/** When a portal page was last used, in seconds; null before it was opened. */
+export interface HiddenPortalSession {
+  usedAt: number | null;
 }
 
 export interface AccountLinkRecord extends Stripe.V2.Core.AccountLink {
