@@ -48,6 +48,7 @@ ALTER TABLE payment_dispute
 
 -- What the sweepers look for, and nothing else, is in these indexes.
 CREATE INDEX payment_authorise_due_idx ON payment (visit_start) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');
+CREATE INDEX payment_saved_card_idx ON payment (payment_method_id) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');
 CREATE INDEX payment_action_deadline_idx ON payment (action_deadline) WHERE state IN ('AUTHORISING', 'ACTION_REQUIRED', 'AUTH_FAILED');
 CREATE INDEX payment_capture_before_idx ON payment (capture_before) WHERE state = 'AUTHORISED';
 CREATE INDEX payment_transfer_due_idx ON payment (transfer_due_at) WHERE state IN ('TRANSFER_PENDING', 'FEE_CAPTURED') AND transfer_due_at IS NOT NULL;

@@ -31,6 +31,7 @@ const PAGES: Readonly<Record<'customer' | 'provider' | 'staff', readonly Persona
     { name: 'book-service', path: ({ paul }) => `/book/${paul.providerId}` },
     at('/account'),
     at('/account/addresses'),
+    at('/account/cards'),
     at('/account/credits'),
     at('/account/documents'),
     at('/account/security'),

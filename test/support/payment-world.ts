@@ -15,6 +15,7 @@ const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
   'CheckoutExpired',
   'PaymentAuthorised',
   'PaymentActionRequired',
+  'PaymentCardMissing',
   'PaymentNotSecured',
   'PaymentCaptured',
   'PaymentReleased',

@@ -14,6 +14,8 @@ export type PaymentEvent =
   | EventOf<'PaymentAuthorised', OfBooking>
   /** The off-session authorisation was refused: the customer has a recovery link until the deadline. */
   | EventOf<'PaymentActionRequired', OfBooking & { customerId: string; deadline: string }>
+  /** The customer has removed the card that was saved for a visit and has no default: from `neededAt` (ISO 8601) on one is asked for. */
+  | EventOf<'PaymentCardMissing', OfBooking & { neededAt: string }>
   /** The deadline for securing the money has passed: the booking can't go on. */
   | EventOf<'PaymentNotSecured', OfBooking>
   | EventOf<'PaymentCaptured', OfBooking & { amountCents: number; feeOnly: boolean }>

@@ -7,6 +7,7 @@ import { CardGateway } from './adapters/card-gateway.js';
 import { DisputeGateway } from './adapters/dispute-gateway.js';
 import { EventGateway } from './adapters/event-gateway.js';
 import { PayoutGateway } from './adapters/payout-gateway.js';
+import { SavedCardGateway } from './adapters/saved-card-gateway.js';
 import { createStripeClient } from './adapters/stripe-client.js';
 import { DisputeResolver } from './graphql/dispute.resolver.js';
 import { CreditResolver } from './graphql/credit.resolver.js';
@@ -16,6 +17,7 @@ import { ReconciliationResolver } from './graphql/reconciliation.resolver.js';
 import { PaymentSummaries } from './graphql/payment-summaries.js';
 import { PayoutOverviewResolver } from './graphql/payout-overview.resolver.js';
 import { PayoutResolver } from './graphql/payout.resolver.js';
+import { SavedCardsResolver } from './graphql/saved-cards.resolver.js';
 import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
 import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
 import { ChargeSweeps } from './jobs/charge-sweeps.job.js';
@@ -66,6 +68,7 @@ import { CapturePayment } from './use-cases/capture-payment.js';
 import { ChargeFurther } from './use-cases/charge-further.js';
 import { DecideDispute } from './use-cases/decide-dispute.js';
 import { FetchMissedEvents } from './use-cases/fetch-missed-events.js';
+import { FollowRemovedCard } from './use-cases/follow-removed-card.js';
 import { GiveUpPayment } from './use-cases/give-up-payment.js';
 import { GrantCredit } from './use-cases/grant-credit.js';
 import { GuardHold } from './use-cases/guard-hold.js';
@@ -74,6 +77,8 @@ import { OpenChargePage } from './use-cases/open-charge-page.js';
 import { MatchMovements } from './use-cases/match-movements.js';
 import { OpenCheckout } from './use-cases/open-checkout.js';
 import { OpenPayment } from './use-cases/open-payment.js';
+import { OpenSavedCards } from './use-cases/open-saved-cards.js';
+import { PayBySavedCard } from './use-cases/pay-by-saved-card.js';
 import { PlanOperation } from './use-cases/plan-operation.js';
 import { ReceiveWebhook } from './use-cases/receive-webhook.js';
 import { RecordChargeFact } from './use-cases/record-charge-fact.js';
@@ -131,6 +136,11 @@ const adapters = [
   {
     provide: BookGateway,
     useFactory: (stripe: ReturnType<typeof createStripeClient>) => new BookGateway(stripe),
+    inject: [STRIPE],
+  },
+  {
+    provide: SavedCardGateway,
+    useFactory: (stripe: ReturnType<typeof createStripeClient>) => new SavedCardGateway(stripe),
     inject: [STRIPE],
   },
   {
@@ -197,6 +207,9 @@ const useCases = [
   RecordSighting,
   PlanOperation,
   RunOperation,
+  PayBySavedCard,
+  OpenSavedCards,
+  FollowRemovedCard,
   AuthorisePayment,
   GiveUpPayment,
   LookAgain,
@@ -247,6 +260,7 @@ const useCases = [
     MoneyExplanationResolver,
     DisputeResolver,
     CreditResolver,
+    SavedCardsResolver,
     PaymentSummaries,
     PayoutOwners,
     VisitEvidenceSource,

@@ -63,35 +63,50 @@ function overPage(language: PageLanguage): string {
 const html = (reply: FastifyReply, status: number, body: string): FastifyReply =>
   reply.status(status).type('text/html; charset=utf-8').send(body);
 
+type PageRequest = FastifyRequest<{
+  Params: { id: string; deed?: string; setup?: string };
+  Querystring: { default?: string };
+}>;
+type Visit = { session: Session; language: PageLanguage };
+type Answer = (request: PageRequest, reply: FastifyReply, visited: Visit) => FastifyReply;
+type Visited = (answer: Answer) => (request: PageRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+const formOf = (request: PageRequest): URLSearchParams =>
+  new URLSearchParams(typeof request.body === 'string' ? request.body : '');
+
 /** The customer portal's page about cards: see them, add one, remove one, choose the default. */
 export function servePortal(server: FastifyInstance, state: SandboxState, changed: () => void): void {
-  type PageRequest = FastifyRequest<{
-    Params: { id: string; deed?: string; setup?: string };
-    Querystring: { default?: string };
-  }>;
-  type Visit = { session: Session; language: PageLanguage };
   /** A page of a session that may still be used; everything happens in one transaction. */
-  const visit =
-    (answer: (request: PageRequest, reply: FastifyReply, visited: Visit) => FastifyReply) =>
-    async (request: PageRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const sent = state.database.transaction(() => {
-        const session = usePortal(state, request.params.id);
-        const language = languageOf(session?.locale, request.headers['accept-language']);
-        return session === undefined
-          ? html(reply, 410, overPage(language))
-          : answer(request, reply, { session, language });
-      });
-      changed();
-      return sent;
-    };
-  const formOf = (request: PageRequest): URLSearchParams =>
-    new URLSearchParams(typeof request.body === 'string' ? request.body : '');
+  const visit: Visited = (answer) => async (request, reply) => {
+    const sent = state.database.transaction(() => {
+      const session = usePortal(state, request.params.id);
+      const language = languageOf(session?.locale, request.headers['accept-language']);
+      return session === undefined
+        ? html(reply, 410, overPage(language))
+        : answer(request, reply, { session, language });
+    });
+    changed();
+    return sent;
+  };
 
   server.get(
     '/portal/:id',
     visit((_request, reply, { session, language }) => html(reply, 200, listPage(state, session, language))),
   );
+  for (const deed of ['remove', 'default'] as const) {
+    server.post(
+      `/portal/:id/${deed}`,
+      visit((request, reply, { session }) => {
+        const found = changeCard(state, session, deed, formOf(request).get('payment_method') ?? '');
+        return found ? reply.redirect(session.url, 303) : reply.status(404).type('text/plain').send('No such card.');
+      }),
+    );
+  }
+  serveAdding(server, state, visit);
+}
 
+/** The form that adds a card, and where the bank's page leads back to. */
+function serveAdding(server: FastifyInstance, state: SandboxState, visit: Visited): void {
   server.get(
     '/portal/:id/add',
     visit((_request, reply, { session, language }) => html(reply, 200, addPage(session, language))),
@@ -123,14 +138,4 @@ export function servePortal(server: FastifyInstance, state: SandboxState, change
       return html(reply, 402, addPage(session, language, { message, declineCode: 'authentication_failed' }));
     }),
   );
-
-  for (const deed of ['remove', 'default'] as const) {
-    server.post(
-      `/portal/:id/${deed}`,
-      visit((request, reply, { session }) => {
-        const found = changeCard(state, session, deed, formOf(request).get('payment_method') ?? '');
-        return found ? reply.redirect(session.url, 303) : reply.status(404).type('text/plain').send('No such card.');
-      }),
-    );
-  }
 }

@@ -2,6 +2,7 @@ import 'i18next';
 import type account from './fr/account';
 import type admin from './fr/admin';
 import type booking from './fr/booking';
+import type cards from './fr/cards';
 import type common from './fr/common';
 import type finance from './fr/finance';
 import type payouts from './fr/payouts';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       search: typeof search;
       account: typeof account;
       booking: typeof booking;
+      cards: typeof cards;
       customer: typeof customer;
       documents: typeof documents;
       provider: typeof provider;

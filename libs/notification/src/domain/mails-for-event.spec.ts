@@ -60,6 +60,11 @@ const cases: Case[] = [
     ],
   ],
   ['a refusal', { type: 'BookingDeclined', data: facts }, [['customer', 'request-declined']]],
+  [
+    'a card that is gone',
+    { type: 'PaymentCardMissing', data: { ...payment, neededAt: '2026-11-22T08:00:00Z' } },
+    [['customer', 'payment-card-missing']],
+  ],
   ['a hold that lapsed', { type: 'BookingExpired', data: { ...facts, from: 'HELD' } }, []],
   [
     'a request that lapsed',

@@ -24,6 +24,7 @@ import {
   paymentReceipt,
   paymentRefunded,
 } from './templates/payment.templates.js';
+import { paymentCardMissing } from './templates/saved-card.templates.js';
 import { payoutFailed, reconciliationDifferences } from './templates/finance.templates.js';
 import {
   applicationReturned,
@@ -69,6 +70,7 @@ export const HEARD_EVENTS = [
   'OvertimeAnswered',
   'VisitReminderDue',
   'PaymentActionRequired',
+  'PaymentCardMissing',
   'PaymentCaptured',
   'PaymentRefunded',
   'PaymentTransferred',
@@ -115,6 +117,8 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
   switch (event.type) {
     case 'PaymentActionRequired':
       return [mail(facts.customerId, paymentActionRequired, { ...facts, deadline: event.data.deadline })];
+    case 'PaymentCardMissing':
+      return [mail(facts.customerId, paymentCardMissing, { ...facts, ...event.data })];
     case 'PaymentCaptured':
       return [mail(facts.customerId, paymentReceipt, { ...facts, ...event.data })];
     case 'PaymentRefunded':

@@ -138,5 +138,8 @@ export const observe = (state: PaymentState, sighting: PaymentSighting): Payment
 export const awaitsCustomer = (state: PaymentState): boolean =>
   state === 'CHECKOUT_OPEN' || state === 'SETUP_PENDING' || state === 'ACTION_REQUIRED' || state === 'AUTH_FAILED';
 
+/** The saved card will be asked for a hold some day: it must still be there then. */
+export const awaitsSavedCard = (state: PaymentState): boolean => state === 'METHOD_SAVED' || state === 'AUTH_EXPIRED';
+
 /** The customer's money has been taken: whole visit or fee. */
 export const isPaid = (state: PaymentState): boolean => COMMANDS[state].REFUND !== undefined;

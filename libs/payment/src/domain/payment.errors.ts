@@ -11,6 +11,8 @@ export type PaymentClosed = Failure<'PaymentClosed'>;
 export type PaymentUnavailable = Failure<'PaymentUnavailable'>;
 /** Where pay goes is decided by someone who has just shown who they are, not by an open screen (ASVS 5.0 V7.5). */
 export type FreshSignInNeeded = Failure<'FreshSignInNeeded'>;
+/** A customer of whom Stripe knows nothing yet: their first card is saved with their first booking. */
+export type NoSavedCards = Failure<'NoSavedCards'>;
 /** Money can only be taken from a hold. */
 export type PaymentNotHeld = Failure<'PaymentNotHeld'>;
 /** Nothing was taken, everything was given back already, or more was asked for than is left. */

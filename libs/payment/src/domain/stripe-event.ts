@@ -9,12 +9,13 @@ export interface StripeEventFacts {
 }
 
 /** What an event makes us look at again. Absent: stored and ignored. */
-export type EventSubject = 'PAYMENT' | 'REFUND' | 'PAYOUT_ACCOUNT' | 'DISPUTE' | 'TRANSFER' | 'PAYOUT';
+export type EventSubject = 'PAYMENT' | 'REMOVED_CARD' | 'REFUND' | 'PAYOUT_ACCOUNT' | 'DISPUTE' | 'TRANSFER' | 'PAYOUT';
 
 const SUBJECTS: readonly (readonly [prefix: string, subject: EventSubject])[] = [
   ['checkout.session.', 'PAYMENT'],
   ['payment_intent.', 'PAYMENT'],
   ['setup_intent.', 'PAYMENT'],
+  ['payment_method.detached', 'REMOVED_CARD'],
   ['charge.dispute.', 'DISPUTE'],
   ['charge.refund.', 'REFUND'],
   ['charge.expired', 'PAYMENT'],
@@ -34,9 +35,10 @@ export const IGNORED_EVENTS: Readonly<Record<string, string>> = {
   'charge.pending': 'card payments are never pending',
   'balance.available': 'nothing waits for it: transfers draw on their charge',
   'customer.created': 'a customer at Stripe carries our id and nothing else',
-  'customer.updated': 'a customer at Stripe carries our id and nothing else',
+  'customer.updated': 'the default card is asked for when one is needed',
   'payment_method.attached': 'the setup intent or the checkout session tells it',
-  'payment_method.detached': 'a card that is gone is found when it is charged',
+  'billing_portal.configuration.created': 'the page about cards is ours to set up',
+  'billing_portal.session.created': 'what a customer changes on it is told by events of the cards',
 };
 
 /** The subject of an event type, or null when we do not act on it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingId, PaymentId } from '#kernel';
 import { Database, txQuery, type Payment, type Tx } from '#platform/prisma';
-import type { PaymentState } from '../domain/payment-state.js';
+import { awaitsSavedCard, PAYMENT_STATES, type PaymentState } from '../domain/payment-state.js';
 
 export type { Payment } from '#platform/prisma';
 
@@ -74,6 +74,12 @@ export class PaymentStore {
       [objectId],
     );
     return row?.id ?? null;
+  }
+
+  /** Payments whose hold is still to be asked of this saved card. */
+  findWaitingFor(paymentMethodId: string): Promise<Payment[]> {
+    const where = { paymentMethodId, state: { in: PAYMENT_STATES.filter(awaitsSavedCard) } };
+    return this.database.prisma.payment.findMany({ where, orderBy: { visitStart: 'asc' } });
   }
 
   async findCustomer(userId: string): Promise<string | null> {

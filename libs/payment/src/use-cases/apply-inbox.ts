@@ -6,6 +6,7 @@ import { subjectOf } from '../domain/stripe-event.js';
 import { ChargeStore } from '../store/charge.store.js';
 import { InboxStore, type ClaimedEvent } from '../store/inbox.store.js';
 import { PaymentStore } from '../store/payment.store.js';
+import { FollowRemovedCard } from './follow-removed-card.js';
 import { RefreshPayoutAccount } from './refresh-payout-account.js';
 import { SyncCharge } from './sync-charge.js';
 import { SyncDispute } from './sync-dispute.js';
@@ -14,6 +15,7 @@ import { SyncPayout } from './sync-payout.js';
 import { SyncRefund } from './sync-refund.js';
 import { SyncTransfer } from './sync-transfer.js';
 
+const MAY_BE_FOREIGN: ReadonlySet<string> = new Set(['charge', 'setup_intent']);
 const BATCH = 50;
 const MOST_TRIES = 12;
 const LONGEST_DELAY = 10 * MINUTE;
@@ -40,6 +42,7 @@ export class ApplyInbox {
     private readonly syncTransfer: SyncTransfer,
     private readonly syncPayout: SyncPayout,
     private readonly syncDispute: SyncDispute,
+    private readonly removedCards: FollowRemovedCard,
     private readonly payoutAccounts: RefreshPayoutAccount,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -91,6 +94,9 @@ export class ApplyInbox {
     switch (subjectOf(event.type)) {
       case 'PAYMENT':
         return this.#refetchPayment(event);
+      case 'REMOVED_CARD':
+        await this.removedCards.follow(objectId);
+        return 'APPLIED';
       case 'REFUND':
         return outcomeOf(objectId, await this.syncRefund.sync(objectId));
       case 'TRANSFER':
@@ -120,8 +126,8 @@ export class ApplyInbox {
       await this.syncCharge.sync(owner.furtherChargeId, intentId);
       return 'APPLIED';
     }
-    // A card payment that carries no id of ours was made by hand.
-    if (event.objectType === 'charge' && !owner?.paymentId) return 'IGNORED';
+    // A card payment that carries no id of ours was made by hand, a card that does not was saved on Stripe's page about cards.
+    if (MAY_BE_FOREIGN.has(event.objectType) && !owner?.paymentId) return 'IGNORED';
     if (!owner?.paymentId || !(await this.payments.find(owner.paymentId))) throw new UnknownObject(objectId);
     await this.syncPayment.sync(owner.paymentId, intentId);
     return 'APPLIED';

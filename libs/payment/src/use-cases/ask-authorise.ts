@@ -6,8 +6,9 @@ import { CardRefused } from '../adapters/stripe-answers.js';
 import { onCard } from '../domain/credit.js';
 import type { Sighting } from '../domain/sighting.js';
 import type { SeenIntent } from '../domain/seen.js';
-import { PaymentStore, type Payment } from '../store/payment.store.js';
+import type { Payment } from '../store/payment.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';
+import { PayBySavedCard } from './pay-by-saved-card.js';
 import { PlanOperation } from './plan-operation.js';
 import { idempotencyKey, mustLookFirst, traceOf, type Answer, type Question } from './question.js';
 import { RecordSighting } from './record-sighting.js';
@@ -17,7 +18,7 @@ import { RecordSighting } from './record-sighting.js';
 export class AskAuthorise implements Question {
   constructor(
     private readonly cards: CardGateway,
-    private readonly payments: PaymentStore,
+    private readonly saved: PayBySavedCard,
     private readonly operations: PlanOperation,
     private readonly sightings: RecordSighting,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -37,24 +38,16 @@ export class AskAuthorise implements Question {
     }
   }
 
-  async #hold(operation: PaymentOperation, payment: Payment): Promise<SeenIntent> {
-    const customer = await this.payments.findCustomer(payment.customerId);
-    if (!customer || !payment.paymentMethodId) throw new Error(`Payment ${payment.id} has no saved card`);
-    if (mustLookFirst(operation, this.clock.now())) {
-      const made = (await this.cards.findIntents(customer, payment.id)).find(
-        (intent) => intent.operationId === operation.id,
-      );
-      if (made) return made;
-    }
-    const request = {
-      customer,
-      paymentMethodId: payment.paymentMethodId,
+  #hold(operation: PaymentOperation, payment: Payment): Promise<SeenIntent> {
+    return this.saved.pay(payment, {
       amountCents: onCard(payment),
-      currency: payment.currency,
-      capture: 'LATER' as const,
+      capture: 'LATER',
       trace: traceOf(operation, payment),
-    };
-    return this.cards.payOffSession(request, idempotencyKey(operation));
+      idempotencyKey: idempotencyKey(operation),
+      lookFirst: mustLookFirst(operation, this.clock.now()),
+      findMade: async (customer) =>
+        (await this.cards.findIntents(customer, payment.id)).find(({ operationId }) => operationId === operation.id),
+    });
   }
 
   #held(intent: SeenIntent): Answer {

@@ -5,9 +5,10 @@ import { CardGateway } from '../adapters/card-gateway.js';
 import { CardRefused, StripeRejected } from '../adapters/stripe-answers.js';
 import { onCard } from '../domain/credit.js';
 import type { SeenIntent } from '../domain/seen.js';
-import { PaymentStore, type Payment } from '../store/payment.store.js';
+import type { Payment } from '../store/payment.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';
 import { AskRelease } from './ask-release.js';
+import { PayBySavedCard } from './pay-by-saved-card.js';
 import { idempotencyKey, mustLookFirst, traceOf, type Answer, type Question } from './question.js';
 import { RecordSighting } from './record-sighting.js';
 
@@ -16,7 +17,7 @@ import { RecordSighting } from './record-sighting.js';
 export class AskCapture implements Question {
   constructor(
     private readonly cards: CardGateway,
-    private readonly payments: PaymentStore,
+    private readonly saved: PayBySavedCard,
     private readonly releases: AskRelease,
     private readonly sightings: RecordSighting,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -60,25 +61,19 @@ export class AskCapture implements Question {
   }
 
   async #takeFromCard(amountCents: number, operation: PaymentOperation, payment: Payment): Promise<SeenIntent> {
-    const customer = await this.payments.findCustomer(payment.customerId);
-    if (!customer || !payment.paymentMethodId) throw new CardRefused('no_saved_card', false, undefined);
-    if (mustLookFirst(operation, this.clock.now())) {
-      const made = (await this.cards.findIntents(customer, payment.id)).find(
-        (intent) => intent.operationId === operation.id,
-      );
-      if (made?.status === 'succeeded') return made;
-    }
     // An authorisation may be under way or a recovery page open: first nothing else may take this customer's money.
     await this.releases.releaseAll(payment);
-    const request = {
-      customer,
-      paymentMethodId: payment.paymentMethodId,
+    const intent = await this.saved.pay(payment, {
       amountCents,
-      currency: payment.currency,
-      capture: 'NOW' as const,
+      capture: 'NOW',
       trace: traceOf(operation, payment),
-    };
-    const intent = await this.cards.payOffSession(request, `${idempotencyKey(operation)}:card`);
+      idempotencyKey: `${idempotencyKey(operation)}:card`,
+      lookFirst: mustLookFirst(operation, this.clock.now()),
+      findMade: async (customer) =>
+        (await this.cards.findIntents(customer, payment.id)).find(
+          ({ operationId, status }) => operationId === operation.id && status === 'succeeded',
+        ),
+    });
     if (intent.status !== 'succeeded') throw new CardRefused(intent.status, true, intent.id);
     return intent;
   }

@@ -6,8 +6,9 @@ import { CardRefused } from '../adapters/stripe-answers.js';
 import type { SeenIntent } from '../domain/seen.js';
 import { ChargeStore, type PaymentCharge } from '../store/charge.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';
-import { PaymentStore, type Payment } from '../store/payment.store.js';
+import type { Payment } from '../store/payment.store.js';
 import type { ChargeDetails } from './charge-further.js';
+import { PayBySavedCard } from './pay-by-saved-card.js';
 import { idempotencyKey, mustLookFirst, traceOf, type Answer, type Question } from './question.js';
 import { RecordChargeFact } from './record-charge-fact.js';
 
@@ -16,7 +17,7 @@ import { RecordChargeFact } from './record-charge-fact.js';
 export class AskCharge implements Question {
   constructor(
     private readonly cards: CardGateway,
-    private readonly payments: PaymentStore,
+    private readonly saved: PayBySavedCard,
     private readonly charges: ChargeStore,
     private readonly facts: RecordChargeFact,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -45,22 +46,17 @@ export class AskCharge implements Question {
   }
 
   async #take(operation: PaymentOperation, payment: Payment, charge: PaymentCharge): Promise<SeenIntent> {
-    const customer = await this.payments.findCustomer(payment.customerId);
-    if (!customer || !payment.paymentMethodId) throw new CardRefused('no_saved_card', false, undefined);
-    const made = mustLookFirst(operation, this.clock.now())
-      ? (await this.cards.findIntentsOfCharge(customer, charge.id)).find(
-          ({ operationId, status }) => operationId === operation.id && status !== 'canceled',
-        )
-      : undefined;
-    const request = {
-      customer,
-      paymentMethodId: payment.paymentMethodId,
+    const intent = await this.saved.pay(payment, {
       amountCents: charge.amountCents,
-      currency: payment.currency,
-      capture: 'NOW' as const,
+      capture: 'NOW',
       trace: { ...traceOf(operation, payment), furtherChargeId: charge.id },
-    };
-    const intent = made ?? (await this.cards.payOffSession(request, idempotencyKey(operation)));
+      idempotencyKey: idempotencyKey(operation),
+      lookFirst: mustLookFirst(operation, this.clock.now()),
+      findMade: async (customer) =>
+        (await this.cards.findIntentsOfCharge(customer, charge.id)).find(
+          ({ operationId, status }) => operationId === operation.id && status !== 'canceled',
+        ),
+    });
     if (intent.status !== 'succeeded')
       throw new CardRefused(intent.status, intent.status === 'requires_action', intent.id);
     return intent;

@@ -5,6 +5,7 @@ import { SectionTabs } from '../../ui/section-tabs';
 const PAGES = [
   { to: '/account', key: 'profile' },
   { to: '/account/addresses', key: 'addresses' },
+  { to: '/account/cards', key: 'cards' },
   { to: '/account/credits', key: 'credits' },
   { to: '/account/documents', key: 'documents' },
   { to: '/account/security', key: 'security' },

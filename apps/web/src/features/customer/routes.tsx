@@ -12,6 +12,7 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, lazy: lazyPage(() => import('./pages/profile-page'), 'customer') },
           { path: 'addresses', lazy: lazyPage(() => import('./pages/addresses-page'), 'customer', 'search') },
+          { path: 'cards', lazy: lazyPage(() => import('./pages/cards-page'), 'cards') },
           { path: 'credits', lazy: lazyPage(() => import('./pages/credits-page'), 'customer', 'extras') },
           {
             path: 'documents',

@@ -5,6 +5,7 @@ const catalogue: typeof fr = {
     label: 'Your account',
     profile: 'Profile',
     addresses: 'Addresses',
+    cards: 'Cards',
     credits: 'Credits',
     documents: 'Documents',
     security: 'Security',

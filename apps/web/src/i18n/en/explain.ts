@@ -46,6 +46,8 @@ const catalogue: typeof fr = {
     CHECKOUT_OPENED: 'The payment page is open',
     CHECKOUT_LAPSED: 'The payment page ended without a payment',
     METHOD_SAVED: 'The customer’s card is saved',
+    CARD_REPLACED: 'The customer has removed this card: their default card replaces it',
+    CARD_REMOVED: 'The customer has removed this card, and has no default one',
     AUTHORISING: 'A hold of {{amount}} is asked of the saved card',
     AUTHENTICATION_NEEDED: 'The bank asks the customer to authenticate',
     DECLINED: 'The bank declined the card',

@@ -5,6 +5,7 @@ export const en = {
   search: () => import('./search'),
   account: () => import('./account'),
   booking: () => import('./booking'),
+  cards: () => import('./cards'),
   customer: () => import('./customer'),
   documents: () => import('./documents'),
   provider: () => import('./provider'),

@@ -3,6 +3,7 @@ const catalogue = {
     label: 'Votre compte',
     profile: 'Profil',
     addresses: 'Adresses',
+    cards: 'Cartes',
     credits: 'Crédits',
     documents: 'Documents',
     security: 'Sécurité',

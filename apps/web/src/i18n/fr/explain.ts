@@ -44,6 +44,8 @@ const catalogue = {
     CHECKOUT_OPENED: 'La page de paiement est ouverte',
     CHECKOUT_LAPSED: 'La page de paiement a expiré sans paiement',
     METHOD_SAVED: 'La carte du client est enregistrée',
+    CARD_REPLACED: 'Le client a retiré cette carte : sa carte par défaut la remplace',
+    CARD_REMOVED: 'Le client a retiré cette carte, sans autre carte par défaut',
     AUTHORISING: 'La réserve de {{amount}} est demandée à la carte enregistrée',
     AUTHENTICATION_NEEDED: 'La banque demande au client de s’authentifier',
     DECLINED: 'La banque a refusé la carte',
