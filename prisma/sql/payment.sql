@@ -57,6 +57,9 @@ CREATE INDEX payment_look_again_idx ON payment (look_again_at) WHERE state IN ('
 CREATE INDEX payment_dispute_unanswered_idx ON payment_dispute (due_by) WHERE status IN ('NEEDS_RESPONSE', 'WARNING_NEEDS_RESPONSE');
 CREATE INDEX payment_dispute_evidence_kept_idx ON payment_dispute (closed_at) WHERE evidence_sealed IS NOT NULL OR note_sealed IS NOT NULL;
 CREATE INDEX payment_operation_due_idx ON payment_operation (run_at) WHERE status = 'PENDING';
+ALTER TABLE stripe_inbox_event
+  ADD CONSTRAINT stripe_inbox_event_ignored_for_a_reason CHECK ((status = 'IGNORED') = (ignored_reason IS NOT NULL));
+CREATE INDEX payout_account_events_due_idx ON payout_account (events_fetched_to NULLS FIRST) WHERE stripe_account_id IS NOT NULL;
 CREATE INDEX stripe_inbox_event_due_idx ON stripe_inbox_event (run_at) WHERE status = 'RECEIVED';
 CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) WHERE status = 'PARKED';
 

@@ -85,6 +85,7 @@ import { RecordChargeFact } from './use-cases/record-charge-fact.js';
 import { Reconcile } from './use-cases/reconcile.js';
 import { RecordDispute } from './use-cases/record-dispute.js';
 import { RecordSighting } from './use-cases/record-sighting.js';
+import { RefetchObject } from './use-cases/refetch-object.js';
 import { RefreshPayoutAccount } from './use-cases/refresh-payout-account.js';
 import { RefundBooking } from './use-cases/refund-booking.js';
 import { RefundPayment } from './use-cases/refund-payment.js';
@@ -219,6 +220,7 @@ const useCases = [
   StartPayoutOnboarding,
   RefreshPayoutAccount,
   ReceiveWebhook,
+  RefetchObject,
   ApplyInbox,
   FetchMissedEvents,
   ChargeFurther,

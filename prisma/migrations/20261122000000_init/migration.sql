@@ -86,6 +86,9 @@ CREATE TYPE "payment_dispute_bearer" AS ENUM ('PLATFORM', 'PROVIDER');
 CREATE TYPE "customer_credit_reason" AS ENUM ('PROVIDER_CANCELLED', 'PLATFORM_CANCELLED', 'PROVIDER_NO_SHOW', 'GOODWILL');
 
 -- CreateEnum
+CREATE TYPE "stripe_ignored_reason" AS ENUM ('TYPE_NOT_ACTED_ON', 'MADE_BY_HAND', 'OTHER_APPLICATION', 'FOREIGN_ACCOUNT', 'ACCOUNT_OWN_MATTER', 'NOT_AT_STRIPE', 'LEFT_TO_RECONCILIATION');
+
+-- CreateEnum
 CREATE TYPE "stripe_event_source" AS ENUM ('PLATFORM', 'CONNECT', 'THIN');
 
 -- CreateEnum
@@ -831,6 +834,7 @@ CREATE TABLE "payout_account" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "refreshed_at" TIMESTAMPTZ(3) NOT NULL,
     "schedule_set_at" TIMESTAMPTZ(3),
+    "events_fetched_to" TIMESTAMPTZ(3),
 
     CONSTRAINT "payout_account_pkey" PRIMARY KEY ("provider_id")
 );
@@ -873,6 +877,7 @@ CREATE TABLE "stripe_inbox_event" (
     "run_at" TIMESTAMPTZ(3) NOT NULL,
     "leased_until" TIMESTAMPTZ(3),
     "last_error" TEXT,
+    "ignored_reason" "stripe_ignored_reason",
     "processed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "stripe_inbox_event_pkey" PRIMARY KEY ("event_id")
@@ -2010,6 +2015,9 @@ CREATE INDEX payment_look_again_idx ON payment (look_again_at) WHERE state IN ('
 CREATE INDEX payment_dispute_unanswered_idx ON payment_dispute (due_by) WHERE status IN ('NEEDS_RESPONSE', 'WARNING_NEEDS_RESPONSE');
 CREATE INDEX payment_dispute_evidence_kept_idx ON payment_dispute (closed_at) WHERE evidence_sealed IS NOT NULL OR note_sealed IS NOT NULL;
 CREATE INDEX payment_operation_due_idx ON payment_operation (run_at) WHERE status = 'PENDING';
+ALTER TABLE stripe_inbox_event
+  ADD CONSTRAINT stripe_inbox_event_ignored_for_a_reason CHECK ((status = 'IGNORED') = (ignored_reason IS NOT NULL));
+CREATE INDEX payout_account_events_due_idx ON payout_account (events_fetched_to NULLS FIRST) WHERE stripe_account_id IS NOT NULL;
 CREATE INDEX stripe_inbox_event_due_idx ON stripe_inbox_event (run_at) WHERE status = 'RECEIVED';
 CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) WHERE status = 'PARKED';
 

@@ -35,6 +35,8 @@ export interface Answer {
 export interface LoggedRequest {
   method: string;
   path: string;
+  /** The connected account it was about, as the request's header said; null for the platform. */
+  account: string | null;
   status: number;
   idempotencyKey: string | null;
   replayed: boolean;
@@ -61,6 +63,7 @@ export class Engine {
     this.log.push({
       method: call.method,
       path: call.url,
+      account: call.account ?? null,
       status: answer.status,
       idempotencyKey: call.idempotencyKey ?? null,
       replayed: answer.replayOf !== undefined,

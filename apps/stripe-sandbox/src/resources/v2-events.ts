@@ -129,13 +129,12 @@ export const v2EventRoutes: Route[] = [
         .filter((event) => isWithin(event.created, created));
       const data = found.slice(0, limit);
       const last = data.at(-1);
-      const cursor =
-        found.length > limit && last !== undefined ? Buffer.from(last.id).toString('base64url') : undefined;
-      return {
-        data,
-        next_page_url: cursor === undefined ? null : `/v2/core/events?limit=${String(limit)}&page=${cursor}`,
-        previous_page_url: null,
-      };
+      if (found.length <= limit || last === undefined) return { data, next_page_url: null, previous_page_url: null };
+      const next = new URLSearchParams({ limit: String(limit), page: Buffer.from(last.id).toString('base64url') });
+      if (object_id !== undefined) next.set('object_id', object_id);
+      for (const [index, type] of (types ?? []).entries()) next.set(`types[${String(index)}]`, type);
+      for (const [bound, instant = ''] of Object.entries(created ?? {})) next.set(`created[${bound}]`, instant);
+      return { data, next_page_url: `/v2/core/events?${next.toString()}`, previous_page_url: null };
     },
   ),
 

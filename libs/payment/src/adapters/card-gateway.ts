@@ -57,7 +57,7 @@ export class CardGateway {
   /** Which payment, tip or overtime a charge says it belongs to. */
   async getChargeOwner(chargeId: string): Promise<{ paymentId: string | null; furtherChargeId: string | null }> {
     const { metadata } = await ask(() => this.stripe.charges.retrieve(chargeId));
-    return { paymentId: metadata['paymentId'] ?? null, furtherChargeId: metadata['furtherChargeId'] ?? null };
+    return ownerOf(metadata);
   }
 
   async getCheckout(sessionId: string): Promise<SeenCheckout> {
@@ -131,9 +131,8 @@ export class CardGateway {
   }
 
   /** The payment that a setup intent says it belongs to. */
-  async findPaymentOfSetup(setupIntentId: string): Promise<string | null> {
-    const setup = await ask(() => this.stripe.setupIntents.retrieve(setupIntentId));
-    return setup.metadata?.['paymentId'] ?? null;
+  async getSetupOwner(setupIntentId: string): Promise<{ paymentId: string | null; furtherChargeId: string | null }> {
+    return ownerOf((await ask(() => this.stripe.setupIntents.retrieve(setupIntentId))).metadata);
   }
 
   #paymentPage(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {

@@ -108,8 +108,9 @@ export class PayoutGateway {
   }
 
   /** Which operation has made a transfer; null: made by hand. */
-  async getTransferOperation(transferId: string): Promise<string | null> {
-    return (await ask(() => this.stripe.transfers.retrieve(transferId))).metadata['operationId'] ?? null;
+  async getTransfer(transferId: string): Promise<{ operationId: string | null }> {
+    const { metadata } = await ask(() => this.stripe.transfers.retrieve(transferId));
+    return { operationId: metadata['operationId'] ?? null };
   }
 }
 

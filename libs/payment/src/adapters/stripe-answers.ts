@@ -34,6 +34,8 @@ export class StripeRejected extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** There is no such object or account, or our key may not see it: Stripe answers both alike. */
+    readonly missing = false,
   ) {
     super(`Stripe rejected the request: ${code}: ${message}`);
   }
@@ -63,5 +65,16 @@ function translate(error: unknown): unknown {
   if (error instanceof Stripe.errors.StripeRateLimitError) return new StripeUnreachable(code, false);
   if (error.statusCode === 409 || error.statusCode === 429) return new StripeUnreachable(code, false);
   if (error.statusCode === undefined || error.statusCode >= 500) return new StripeUnreachable(code, true);
-  return new StripeRejected(code, error.message);
+  const missing = error.statusCode === 404 || code === 'resource_missing' || code === 'account_invalid';
+  return new StripeRejected(code, error.message, missing);
+}
+
+/** Asks for one object; null when Stripe has none of that id for us. Throws as `ask` does otherwise. */
+export async function askIfThere<T>(question: () => Promise<T>): Promise<T | null> {
+  try {
+    return await question();
+  } catch (error) {
+    if (error instanceof StripeRejected && error.missing) return null;
+    throw error;
+  }
 }

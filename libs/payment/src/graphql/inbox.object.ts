@@ -22,6 +22,33 @@ export enum StripeEventSourceEnum {
 }
 registerEnumType(StripeEventSourceEnum, { name: 'StripeEventSource' });
 
+export enum StripeIgnoredReasonEnum {
+  TYPE_NOT_ACTED_ON = 'TYPE_NOT_ACTED_ON',
+  MADE_BY_HAND = 'MADE_BY_HAND',
+  OTHER_APPLICATION = 'OTHER_APPLICATION',
+  FOREIGN_ACCOUNT = 'FOREIGN_ACCOUNT',
+  ACCOUNT_OWN_MATTER = 'ACCOUNT_OWN_MATTER',
+  NOT_AT_STRIPE = 'NOT_AT_STRIPE',
+  LEFT_TO_RECONCILIATION = 'LEFT_TO_RECONCILIATION',
+}
+registerEnumType(StripeIgnoredReasonEnum, {
+  name: 'StripeIgnoredReason',
+  description: 'Why an event is kept and nothing is done about it. It is not tried again unless a person replays it.',
+  valuesMap: {
+    TYPE_NOT_ACTED_ON: { description: 'Nothing depends on events of this type.' },
+    MADE_BY_HAND: { description: 'The object carries no id of ours.' },
+    OTHER_APPLICATION: {
+      description: 'It carries ids that were not given here: another installation uses the Stripe account.',
+    },
+    FOREIGN_ACCOUNT: { description: 'It comes from a connected account that belongs to no provider of ours.' },
+    ACCOUNT_OWN_MATTER: {
+      description: 'It happened inside a provider’s own account; of those only payouts concern us.',
+    },
+    NOT_AT_STRIPE: { description: 'Stripe shows no such object to our key.' },
+    LEFT_TO_RECONCILIATION: { description: 'The platform’s own payout, which reconciliation books.' },
+  },
+});
+
 @ObjectType('StripeEvent', { description: 'A webhook event as it came in; its body is never kept.' })
 export class StripeEventObject {
   @Field(() => ID)
@@ -60,12 +87,16 @@ export class StripeEventObject {
   @Field(() => String, { nullable: true, description: 'Why nothing is done about events of this type, in English.' })
   ignoredBecause: string | null;
 
+  @Field(() => StripeIgnoredReasonEnum, { nullable: true, description: 'With IGNORED, and only then.' })
+  ignoredReason: StripeIgnoredReasonEnum | null;
+
   static from(event: StripeInboxEvent): StripeEventObject {
     const { eventId, type, objectType, objectId, accountId, receivedAt, processedAt, tries, lastError } = event;
     return {
       ...{ eventId, type, objectType, objectId, accountId, receivedAt, processedAt, tries, lastError },
       source: StripeEventSourceEnum[event.source],
       status: StripeInboxStatusEnum[event.status],
+      ignoredReason: event.ignoredReason && StripeIgnoredReasonEnum[event.ignoredReason],
       ignoredBecause: subjectOf(type) ? null : (IGNORED_EVENTS[type] ?? null),
     };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MINUTE, plus } from '#kernel';
 import { Database, type StripeInboxEvent } from '#platform/prisma';
+import type { IgnoredReason } from '../domain/refetched.js';
 import type { StripeEventFacts } from '../domain/stripe-event.js';
 
 export type { StripeInboxEvent };
@@ -24,6 +25,12 @@ const INSERT = `
   INSERT INTO stripe_inbox_event (event_id, source, type, object_type, object_id, account_id, received_at, run_at)
   VALUES ($1, $2::stripe_event_source, $3, $4, $5, $6, $7, $7) ON CONFLICT (event_id) DO NOTHING`;
 
+const INSERT_ALL = `
+  INSERT INTO stripe_inbox_event (event_id, source, type, object_type, object_id, account_id, received_at, run_at)
+  SELECT e."eventId", $1::stripe_event_source, e.type, e."objectType", e."objectId", e."accountId", $2, $2
+  FROM json_to_recordset($3) AS e ("eventId" text, type text, "objectType" text, "objectId" text, "accountId" text)
+  ON CONFLICT (event_id) DO NOTHING RETURNING event_id`;
+
 /** Every event that is due of objects that nobody is working on: the lease on an object's events is its lock. */
 const CLAIM = `
   UPDATE stripe_inbox_event SET leased_until = $2, tries = tries + 1
@@ -44,6 +51,12 @@ export interface ClaimedEvent extends StripeEventFacts {
 export class InboxStore {
   constructor(private readonly database: Database) {}
 
+  /** The same for any number, in one statement; how many of them were new. */
+  async insertAll(source: EventSource, events: readonly StripeEventFacts[], now: Date): Promise<number> {
+    const values = [source, now, JSON.stringify(events)];
+    return (await this.database.query('stripe-inbox-insert-all', INSERT_ALL, values)).length;
+  }
+
   /** One statement: the row, once per event id. */
   async insert(source: EventSource, event: StripeEventFacts, now: Date): Promise<void> {
     const values = [event.eventId, source, event.type, event.objectType, event.objectId, event.accountId, now];
@@ -54,12 +67,22 @@ export class InboxStore {
     return this.database.query<ClaimedEvent>('stripe-inbox-claim', CLAIM, [now, plus(now, LEASE), limit]);
   }
 
-  async finish(eventIds: readonly string[], status: 'APPLIED' | 'IGNORED', now: Date): Promise<void> {
+  async applied(eventIds: readonly string[], now: Date): Promise<void> {
     await this.database.query(
-      'stripe-inbox-finish',
-      `UPDATE stripe_inbox_event SET status = $2::stripe_inbox_status, processed_at = $3, leased_until = NULL, last_error = NULL
+      'stripe-inbox-applied',
+      `UPDATE stripe_inbox_event SET status = 'APPLIED', ignored_reason = NULL, processed_at = $2, leased_until = NULL, last_error = NULL
        WHERE event_id = ANY($1)`,
-      [eventIds, status, now],
+      [eventIds, now],
+    );
+  }
+
+  async ignore(eventIds: readonly string[], reason: IgnoredReason, now: Date): Promise<void> {
+    await this.database.query(
+      'stripe-inbox-ignore',
+      `UPDATE stripe_inbox_event SET status = 'IGNORED', ignored_reason = $2::stripe_ignored_reason, processed_at = $3,
+         leased_until = NULL, last_error = NULL
+       WHERE event_id = ANY($1)`,
+      [eventIds, reason, now],
     );
   }
 
@@ -103,7 +126,7 @@ export class InboxStore {
   async replay(eventId: string, now: Date): Promise<boolean> {
     const { count } = await this.database.prisma.stripeInboxEvent.updateMany({
       where: { eventId, status: { not: 'RECEIVED' } },
-      data: { status: 'RECEIVED', tries: 0, runAt: now, processedAt: null },
+      data: { status: 'RECEIVED', ignoredReason: null, tries: 0, runAt: now, processedAt: null },
     });
     return count > 0;
   }

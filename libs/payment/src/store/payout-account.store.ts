@@ -3,6 +3,14 @@ import { Database, txQuery, type PayoutAccount, type Tx } from '#platform/prisma
 
 export type { PayoutAccount } from '#platform/prisma';
 
+/** An account of which Stripe should be asked what happened since `eventsFetchedTo`. */
+export interface AccountDueForEvents {
+  readonly providerId: string;
+  readonly stripeAccountId: string;
+  readonly createdAt: Date;
+  readonly eventsFetchedTo: Date | null;
+}
+
 /** Providers' accounts at Stripe. */
 @Injectable()
 export class PayoutAccountStore {
@@ -51,6 +59,27 @@ export class PayoutAccountStore {
       `SELECT provider_id AS "providerId", stripe_account_id AS "stripeAccountId" FROM payout_account
        WHERE ready AND schedule_set_at IS NULL AND stripe_account_id IS NOT NULL ORDER BY created_at LIMIT $1`,
       [limit],
+    );
+  }
+
+  /** Accounts whose events nobody has asked for since an instant, the longest ago first. */
+  async dueForEvents(before: Date, limit: number): Promise<AccountDueForEvents[]> {
+    return this.database.query<AccountDueForEvents>(
+      'payout-account-due-for-events',
+      `SELECT provider_id AS "providerId", stripe_account_id AS "stripeAccountId", created_at AS "createdAt",
+         events_fetched_to AS "eventsFetchedTo"
+       FROM payout_account
+       WHERE stripe_account_id IS NOT NULL AND (events_fetched_to IS NULL OR events_fetched_to <= $1)
+       ORDER BY events_fetched_to NULLS FIRST LIMIT $2`,
+      [before, limit],
+    );
+  }
+
+  async rememberEventsFetched(providerId: string, to: Date): Promise<void> {
+    await this.database.query(
+      'payout-account-remember-events',
+      'UPDATE payout_account SET events_fetched_to = $2 WHERE provider_id = $1',
+      [providerId, to],
     );
   }
 

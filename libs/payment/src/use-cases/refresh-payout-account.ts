@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ok, type Clock } from '#kernel';
+import { isId, ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { EventBus, Jobs } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { PayoutGateway } from '../adapters/payout-gateway.js';
+import { askIfThere } from '../adapters/stripe-answers.js';
+import type { Refetched } from '../domain/refetched.js';
 import { PayoutAccountStore, type PayoutAccount } from '../store/payout-account.store.js';
 import { SET_PAYOUT_SCHEDULES } from './set-payout-schedule.js';
 
@@ -36,11 +38,20 @@ export class RefreshPayoutAccount {
     return saved.value;
   }
 
-  /** False when the account is not one of ours. */
-  async refreshByStripeId(stripeAccountId: string): Promise<boolean> {
+  /** The same by Stripe's id of the account. Runs outside any transaction. */
+  async refreshByStripeId(stripeAccountId: string): Promise<Refetched> {
     const account = await this.accounts.findByStripeId(stripeAccountId);
-    if (!account) return false;
+    if (!account) return this.#whose(stripeAccountId);
     await this.refresh(account.providerId);
-    return true;
+    return 'APPLIED';
+  }
+
+  /** Of an account that no row of ours knows: a provider whose account is being made does not know its id yet. */
+  async #whose(stripeAccountId: string): Promise<Refetched> {
+    const seen = await askIfThere(() => this.payouts.getAccount(stripeAccountId));
+    if (!seen) return 'NOT_AT_STRIPE';
+    if (!seen.providerId) return 'FOREIGN_ACCOUNT';
+    const begun = isId(seen.providerId) ? await this.accounts.find(seen.providerId) : null;
+    return begun && !begun.stripeAccountId ? 'NOT_YET' : 'OTHER_APPLICATION';
   }
 }

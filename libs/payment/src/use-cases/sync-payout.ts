@@ -4,7 +4,9 @@ import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { BankGateway } from '../adapters/bank-gateway.js';
+import { askIfThere } from '../adapters/stripe-answers.js';
 import { payoutFailureOf, type SeenPayout } from '../domain/payout.js';
+import type { Refetched } from '../domain/refetched.js';
 import { PayoutOwners } from '../payout-owners.js';
 import { PayoutAccountStore } from '../store/payout-account.store.js';
 import { PayoutStore, type Payout } from '../store/payout.store.js';
@@ -22,12 +24,14 @@ export class SyncPayout {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** False when the account is not one of ours. Runs outside any transaction. */
-  async sync(accountId: string, stripeId: string): Promise<boolean> {
+  /** Runs outside any transaction. */
+  async sync(accountId: string, stripeId: string): Promise<Refetched> {
     const account = await this.accounts.findByStripeId(accountId);
-    if (!account) return false;
-    await this.record(account.providerId, accountId, await this.bank.getPayout(accountId, stripeId));
-    return true;
+    if (!account) return 'FOREIGN_ACCOUNT';
+    const seen = await askIfThere(() => this.bank.getPayout(accountId, stripeId));
+    if (!seen) return 'NOT_AT_STRIPE';
+    await this.record(account.providerId, accountId, seen);
+    return 'APPLIED';
   }
 
   /** Writes one payout as Stripe shows it; tells the others when its bank has sent it back or has it. */

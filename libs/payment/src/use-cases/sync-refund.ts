@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ok, type Clock } from '#kernel';
+import { isId, ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
 import { PayoutGateway } from '../adapters/payout-gateway.js';
+import { askIfThere } from '../adapters/stripe-answers.js';
 import { PLATFORM_VAT_BASIS_POINTS, refundReturned } from '../domain/ledger.js';
 import { owedAgain } from '../domain/provider-share.js';
+import type { Refetched } from '../domain/refetched.js';
 import { LedgerStore } from '../store/ledger.store.js';
+import { OperationStore } from '../store/operation.store.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 import { PayoutAccountStore } from '../store/payout-account.store.js';
 import { ProviderShareReads } from '../store/provider-share.reads.js';
@@ -21,6 +24,7 @@ export class SyncRefund {
     private readonly payments: PaymentStore,
     private readonly shares: ProviderShareReads,
     private readonly accounts: PayoutAccountStore,
+    private readonly operations: OperationStore,
     private readonly payouts: PayoutGateway,
     private readonly ledger: LedgerStore,
     private readonly resuming: ResumeShare,
@@ -29,18 +33,27 @@ export class SyncRefund {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** False when our row does not know it yet; FOREIGN when a person made it at Stripe. */
-  async sync(stripeRefundId: string): Promise<boolean | 'FOREIGN'> {
+  /** Runs outside any transaction. */
+  async sync(stripeRefundId: string): Promise<Refetched> {
     const known = await this.refunds.findByStripeId(stripeRefundId);
+    if (!known) return this.#whose(stripeRefundId);
     const seen = await this.payouts.getRefund(stripeRefundId);
-    if (!known) return seen.operationId ? false : 'FOREIGN';
     if (seen.failed && known.status === 'SENT') {
       await this.transactor.run(async (tx) => {
         await this.#takeBack(tx, known.paymentId, known.id);
         return ok(undefined);
       });
     }
-    return true;
+    return 'APPLIED';
+  }
+
+  /** Of a refund that no row of ours knows. */
+  async #whose(stripeRefundId: string): Promise<Refetched> {
+    const seen = await askIfThere(() => this.payouts.getRefund(stripeRefundId));
+    if (!seen) return 'NOT_AT_STRIPE';
+    if (!seen.operationId) return 'MADE_BY_HAND';
+    const asked = isId(seen.operationId) && (await this.operations.statusOf(seen.operationId)) !== null;
+    return asked ? 'NOT_YET' : 'OTHER_APPLICATION';
   }
 
   async #takeBack(tx: Tx, paymentId: string, refundId: string): Promise<void> {

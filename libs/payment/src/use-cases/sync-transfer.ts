@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { isId } from '#kernel';
 import { PayoutGateway } from '../adapters/payout-gateway.js';
+import { askIfThere } from '../adapters/stripe-answers.js';
+import type { Refetched } from '../domain/refetched.js';
 import { OperationStore } from '../store/operation.store.js';
 import { RunOperation } from './run-operation.js';
 
@@ -15,12 +18,13 @@ export class SyncTransfer {
     private readonly runner: RunOperation,
   ) {}
 
-  /** False when our row does not know it yet; FOREIGN when a person made it at Stripe. */
-  async sync(transferId: string): Promise<boolean | 'FOREIGN'> {
-    const operationId = await this.payouts.getTransferOperation(transferId);
-    if (!operationId) return 'FOREIGN';
-    const status = await this.operations.statusOf(operationId);
-    if (status === 'PENDING') await this.runner.run(operationId);
-    return status !== null;
+  /** Runs outside any transaction. */
+  async sync(transferId: string): Promise<Refetched> {
+    const seen = await askIfThere(() => this.payouts.getTransfer(transferId));
+    if (!seen) return 'NOT_AT_STRIPE';
+    if (!seen.operationId) return 'MADE_BY_HAND';
+    const status = isId(seen.operationId) ? await this.operations.statusOf(seen.operationId) : null;
+    if (status === 'PENDING') await this.runner.run(seen.operationId);
+    return status === null ? 'OTHER_APPLICATION' : 'APPLIED';
   }
 }

@@ -9,6 +9,8 @@ const production = {
   SMTP_URL: 'smtps://u:p@smtp.example:465',
   STRIPE_SECRET_KEY: 'sk_live_abc',
   STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
+  STRIPE_CONNECT_WEBHOOK_SECRETS: 'whsec_connect_new, whsec_connect_old',
+  STRIPE_THIN_WEBHOOK_SECRETS: 'whsec_thin_new,whsec_thin_old',
   COMPANY_NAME: 'Limpide SAS',
   COMPANY_STREET: '8 quai Saint-Antoine',
   COMPANY_POSTAL_CODE: '69002',
@@ -30,7 +32,11 @@ describe('the configuration', () => {
   });
 
   it('takes a complete production environment, with two secrets during rotation', () => {
-    expect(loadConfig(production).stripe.webhookSecrets).toEqual(['whsec_new', 'whsec_old']);
+    expect(loadConfig(production).stripe).toMatchObject({
+      webhookSecrets: ['whsec_new', 'whsec_old'],
+      connectWebhookSecrets: ['whsec_connect_new', 'whsec_connect_old'],
+      thinWebhookSecrets: ['whsec_thin_new', 'whsec_thin_old'],
+    });
     expect(loadConfig(production).graphql.introspection).toBe(false);
   });
 
@@ -41,6 +47,8 @@ describe('the configuration', () => {
     'STRIPE_SECRET_KEY',
     'PUBLIC_URL',
     'STRIPE_WEBHOOK_SECRETS',
+    'STRIPE_CONNECT_WEBHOOK_SECRETS',
+    'STRIPE_THIN_WEBHOOK_SECRETS',
     'COMPANY_SIREN',
     'MEDIATOR_NAME',
   ])('refuses production without %s, naming it and an example', (name) => {

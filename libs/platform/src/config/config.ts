@@ -27,6 +27,8 @@ const examples: Record<string, string> = {
   STRIPE_SECRET_KEY: 'sk_test_… (or rk_…; sk_live_… in production)',
   STRIPE_API_BASE: 'http://127.0.0.1:12111',
   STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
+  STRIPE_CONNECT_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
+  STRIPE_THIN_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
   S3_BUCKET: 'limpide-documents',
   CLAMD_URL: 'tcp://clamd:3310',
   GEOCODER_URL: 'https://data.geopf.fr/geocodage',
@@ -216,8 +218,8 @@ function productionProblems(env: Variables): string[] {
   const problems = needed
     .filter((name) => env[name] === undefined)
     .map((name) => complaint(name, 'is needed in production'));
-  if (env.STRIPE_WEBHOOK_SECRETS.length === 0)
-    problems.push(complaint('STRIPE_WEBHOOK_SECRETS', 'is needed in production'));
+  const secrets = ['STRIPE_WEBHOOK_SECRETS', 'STRIPE_CONNECT_WEBHOOK_SECRETS', 'STRIPE_THIN_WEBHOOK_SECRETS'] as const;
+  for (const name of secrets) if (env[name].length === 0) problems.push(complaint(name, 'is needed in production'));
   if (env.STRIPE_SECRET_KEY?.includes('_test_'))
     problems.push(complaint('STRIPE_SECRET_KEY', 'is a test key, refused in production'));
   if (env.SECRET_KEY !== undefined && new Set(env.SECRET_KEY).size < 6)

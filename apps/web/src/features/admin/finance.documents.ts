@@ -82,7 +82,8 @@ export const StripeEventsQuery = graphql(`
         receivedAt
         tries
         lastError
-        ignoredBecause
+        ignoredReason
+        accountId
       }
       pageInfo {
         hasNextPage

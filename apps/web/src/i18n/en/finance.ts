@@ -72,7 +72,17 @@ const catalogue: typeof fr = {
     tries_one: '{{count}} try',
     tries_other: '{{count}} tries',
     error: 'Last error: {{code}}',
-    ignored: 'Nothing to do for this type',
+    ignored: {
+      TYPE_NOT_ACTED_ON: 'Nothing to do for this type of event.',
+      MADE_BY_HAND:
+        'Not ours: the object carries none of our ids. It was made by hand at Stripe or by another application.',
+      OTHER_APPLICATION:
+        'Not ours: the object carries ids that were not given here. Another installation uses this Stripe account.',
+      FOREIGN_ACCOUNT: 'Not ours: this connected account belongs to none of our providers.',
+      ACCOUNT_OWN_MATTER: 'It happened inside the provider’s own account. Only payouts concern us there.',
+      NOT_AT_STRIPE: 'Stripe shows no such object to our key.',
+      LEFT_TO_RECONCILIATION: 'A payout to our own bank: reconciliation books it.',
+    },
     state: { RECEIVED: 'Waiting', APPLIED: 'Applied', IGNORED: 'Ignored', PARKED: 'Stopped' },
   },
 };

@@ -70,7 +70,18 @@ const catalogue = {
     tries_one: '{{count}} essai',
     tries_other: '{{count}} essais',
     error: 'Dernière erreur : {{code}}',
-    ignored: 'Rien à faire pour ce type',
+    ignored: {
+      TYPE_NOT_ACTED_ON: 'Rien à faire pour ce type d’événement.',
+      MADE_BY_HAND:
+        'Pas de chez nous : l’objet ne porte aucun de nos identifiants. Il a été créé à la main chez Stripe ou par une autre application.',
+      OTHER_APPLICATION:
+        'Pas de chez nous : l’objet porte des identifiants qui n’ont pas été donnés ici. Une autre installation utilise ce compte Stripe.',
+      FOREIGN_ACCOUNT: 'Pas de chez nous : ce compte connecté n’appartient à aucun de nos prestataires.',
+      ACCOUNT_OWN_MATTER:
+        'Cela s’est passé dans le compte propre du prestataire. Seuls les virements nous y concernent.',
+      NOT_AT_STRIPE: 'Stripe ne montre aucun objet de ce nom à notre clé.',
+      LEFT_TO_RECONCILIATION: 'Un virement vers notre propre banque : le rapprochement l’inscrit.',
+    },
     state: { RECEIVED: 'En attente', APPLIED: 'Appliqué', IGNORED: 'Ignoré', PARKED: 'Arrêté' },
   },
 };

@@ -122,6 +122,12 @@ function OneEvent({ event, onReplayed }: { event: StripeEvent; onReplayed: () =>
         </p>
         <p className={classes.small}>
           <span className={classes.code}>{event.objectId}</span>
+          {event.accountId && (
+            <>
+              {' '}
+              · <span className={classes.code}>{event.accountId}</span>
+            </>
+          )}
           <br />
           {t('events.received', { when: dayAndTime(event.receivedAt) })}, {t('events.tries', { count: event.tries })}
           {event.lastError && (
@@ -130,10 +136,10 @@ function OneEvent({ event, onReplayed }: { event: StripeEvent; onReplayed: () =>
               {t('events.error', { code: event.lastError })}
             </>
           )}
-          {event.ignoredBecause && (
+          {event.ignoredReason && (
             <>
               <br />
-              {t('events.ignored')}
+              {t(`events.ignored.${event.ignoredReason}`)}
             </>
           )}
         </p>
