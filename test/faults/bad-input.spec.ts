@@ -80,8 +80,10 @@ describe('money that must not move', () => {
       .expect(200);
     await world.runJob('payment.apply-inbox');
     expect(await row(bookingId)).toEqual(before);
-    expect(await world.db.prisma.stripeInboxEvent.findUnique({ where: { eventId: event.id } })).not.toMatchObject({
-      status: 'APPLIED',
+    expect(await world.db.prisma.stripeInboxEvent.findUnique({ where: { eventId: event.id } })).toMatchObject({
+      status: 'IGNORED',
+      ignoredReason: 'FOREIGN_ACCOUNT',
+      tries: 1,
     });
   });
 });

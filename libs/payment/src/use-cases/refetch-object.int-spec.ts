@@ -132,9 +132,7 @@ describe('what is not ours at Stripe', () => {
     const terms = { amount: 5_000, currency: 'eur', payment_method: 'pm_card_visa', confirm: true, metadata };
     const intent = await stripe.paymentIntents.create(terms);
     await heard();
-    expect(await became([intent.id, chargeOf(intent)])).not.toContainEqual(
-      expect.stringContaining('APPLIED'),
-    );
+    expect(await became([intent.id, chargeOf(intent)])).not.toContainEqual(expect.stringContaining('APPLIED'));
     expect(await world.db.prisma.payment.findUnique({ where: { id: paymentId } })).toMatchObject({ intentId: null });
   });
 
