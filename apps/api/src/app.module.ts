@@ -17,10 +17,10 @@ import { ReviewModule } from '#review';
 import { SearchModule } from '#search';
 import { VaultModule } from '#vault';
 import { LiveUpdates } from './live-updates.js';
-import { OfferReplacements } from './offer-replacements.js';
 import { OperationsResolver } from './operations.resolver.js';
+import { TogetherModule } from './together.module.js';
 
-/** Every feature of the product. */
+/** Every feature of the product, and what holds them together. */
 export const FEATURES = [
   AuditModule,
   IdentityModule,
@@ -36,6 +36,7 @@ export const FEATURES = [
   BillingModule,
   ReviewModule,
   NotificationModule,
+  TogetherModule,
 ] as const;
 
 @Module({})
@@ -44,7 +45,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.forRoot(config, clock), ...FEATURES, ...development],
-      providers: [OperationsResolver, OfferReplacements, LiveUpdates],
+      providers: [OperationsResolver, LiveUpdates],
     };
   }
 }

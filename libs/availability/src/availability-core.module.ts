@@ -3,6 +3,7 @@ import { Availability } from './availability.js';
 import { ExtendHorizon } from './jobs/extend-horizon.js';
 import { RepairDrift } from './jobs/repair-drift.js';
 import { OccupiedTimesRegistry } from './occupied-times.js';
+import { SlotPlaces } from './slot-places.js';
 import { DayFreeStore } from './store/day-free.store.js';
 import { ScheduleStore } from './store/schedule.store.js';
 import { AddTimeOff } from './use-cases/add-time-off.js';
@@ -22,6 +23,7 @@ const ROOMS = [
   ScheduleStore,
   DayFreeStore,
   OccupiedTimesRegistry,
+  SlotPlaces,
   RebuildDays,
   FindFreeSlots,
   CheckBookingSlot,

@@ -13,3 +13,4 @@ export type {
   TooSoon,
   TravelImpossible,
 } from './domain/availability.errors.js';
+export { SlotPlaces, type SlotPlaceSource } from './slot-places.js';

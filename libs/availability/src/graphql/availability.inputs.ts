@@ -6,6 +6,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -131,6 +132,17 @@ export class FreeSlotsArgs {
   @Min(30)
   @Max(720)
   durationMinutes: number;
+
+  @Field(() => ID, { nullable: true, description: 'INSEE code of the municipality the visit would be in.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(8)
+  placeId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'One of your own addresses. At most one of the three is given.' })
+  @IsOptional()
+  @IsUUID()
+  addressId?: string | null;
 
   @Field(() => SlotPlaceInput, { nullable: true })
   @IsOptional()

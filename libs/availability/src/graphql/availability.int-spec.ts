@@ -15,8 +15,8 @@ const NO_EXCEPTION = `mutation ($date: LocalDate!) { removeDateException(date: $
 const AWAY = `mutation ($input: TimeOffInput!) { addTimeOff(input: $input) { ${MINE} } }`;
 const BACK = `mutation ($id: ID!) { removeTimeOff(id: $id) { ${MINE} } }`;
 const SETTINGS = `mutation ($input: AvailabilitySettingsInput!) { updateAvailabilitySettings(input: $input) { ${MINE} ... on InvalidAvailabilitySettings { field minimum maximum } } }`;
-const SLOTS = `query ($id: ID!, $from: LocalDate!, $to: LocalDate!, $minutes: Int!, $place: SlotPlaceInput) {
-  freeSlots(providerId: $id, from: $from, to: $to, durationMinutes: $minutes, place: $place) { start end } }`;
+const SLOTS = `query ($id: ID!, $from: LocalDate!, $to: LocalDate!, $minutes: Int!, $place: SlotPlaceInput, $placeId: ID, $addressId: ID) {
+  freeSlots(providerId: $id, from: $from, to: $to, durationMinutes: $minutes, place: $place, placeId: $placeId, addressId: $addressId) { start end } }`;
 
 const tuesday = [{ weekday: 2, startMinute: 540, endMinute: 720 }];
 
@@ -110,6 +110,10 @@ describe('availability over the API', () => {
     ['a day that does not exist', { from: '2026-02-30' }, 'BAD_USER_INPUT'],
     ['a visit without an end', { minutes: 100_000 }, 'BAD_USER_INPUT'],
     ['a place off the Earth', { place: { lat: 91, lng: 0 } }, 'BAD_USER_INPUT'],
+    ['two places at once', { placeId: '69383', place: { lat: 45, lng: 4 } }, 'BAD_USER_INPUT'],
+    ['a place nobody knows', { placeId: '00000' }, 'NOT_FOUND'],
+    ['an address that is not theirs', { addressId: '019ac000-0000-7000-8000-000000000002' }, 'NOT_FOUND'],
+    ['what is no address', { addressId: 'home' }, 'BAD_USER_INPUT'],
   ])('free slots of %s are refused', async (_, variables, code) => {
     expect((await slots(variables, provider)).errors?.[0]?.extensions.code).toBe(code);
   });
@@ -121,6 +125,8 @@ describe('availability over the API', () => {
     expect((await slots({ id: listed.providerId })).data.freeSlots).toHaveLength(3);
     expect((await slots({ id: listed.providerId, place: { lat: 45.76, lng: 4.86 } })).data.freeSlots).toHaveLength(3);
     const customer = await world.person({ roles: ['customer'] });
+    const anonymous = await slots({ id: listed.providerId, addressId: '019ac000-0000-7000-8000-000000000002' });
+    expect(anonymous.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     const refused = await world.graphql(HOURS, { input: { hours: [] } }, { as: await world.tokenOf(customer.id) });
     expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });

@@ -47,14 +47,8 @@ export const VisitLengthQuery = graphql(
 );
 
 export const FreeSlotsQuery = graphql(`
-  query FreeSlots(
-    $providerId: ID!
-    $durationMinutes: Int!
-    $from: LocalDate!
-    $to: LocalDate!
-    $place: SlotPlaceInput
-  ) {
-    freeSlots(providerId: $providerId, durationMinutes: $durationMinutes, from: $from, to: $to, place: $place) {
+  query FreeSlots($providerId: ID!, $durationMinutes: Int!, $from: LocalDate!, $to: LocalDate!, $placeId: ID) {
+    freeSlots(providerId: $providerId, durationMinutes: $durationMinutes, from: $from, to: $to, placeId: $placeId) {
       start
       end
     }

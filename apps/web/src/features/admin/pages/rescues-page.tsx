@@ -14,7 +14,7 @@ import { Page } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { CancelBookingMutation } from '../../booking/booking.documents';
-import { useDeed } from '../../booking/use-deed';
+import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import { LookAgainMutation, RescueQueueQuery } from '../rescues/rescues.documents';
 import { useServiceNames } from '../vetting/service-names';

@@ -31,10 +31,7 @@ export function SlotStep({ offer, draft, change, goTo }: StepProps) {
       durationMinutes: draft.durationMinutes ?? 0,
       from,
       to: addDays(first, SHOWN_DAYS - 1),
-      place:
-        draft.place?.lat !== undefined && draft.place.lng !== undefined
-          ? { lat: draft.place.lat, lng: draft.place.lng }
-          : null,
+      placeId: draft.place?.id ?? null,
     },
   });
   const byDay = groupByDay(data?.freeSlots ?? []);
