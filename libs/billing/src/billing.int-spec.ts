@@ -162,6 +162,94 @@ describe('the papers of a booking', () => {
     expect(unlinked?.count).toBe(0);
   });
 
+  it('of a refund that the bank sends back are invoices that take the credit notes back to the cent', async () => {
+    await accept(paul);
+    const booking = await paidVisit(visit());
+    world.sandbox.control.refunds.failNext();
+    await refund(booking, 3_333);
+    await world.settle();
+    // What met its credit note too early is looked at again.
+    await world.later(10 * MINUTE);
+    await world.runJob('billing.issue-due');
+    await world.settle();
+    await again();
+    const papers = await ofBooking(finance, booking.id);
+    const cents = (kind: string) => papers.filter((paper) => paper.kind === kind).map(({ totalCents }) => totalCents);
+    for (const party of ['PROVIDER', 'FEE', 'COMMISSION']) {
+      expect(cents(`${party}_INVOICE`)).toHaveLength(2);
+      expect(cents(`${party}_INVOICE`)).toContain(cents(`${party}_CREDIT_NOTE`)[0]);
+    }
+    const restoring = await world.db.query<{ kind: string; corrected: string }>(
+      'test-restoring',
+      `SELECT d.kind::text, c.kind::text AS corrected FROM billing_document d JOIN billing_document c ON c.id = d.corrects_id
+       WHERE d.booking_id = $1 AND d.kind::text LIKE '%INVOICE' ORDER BY 1`,
+      [booking.id],
+    );
+    expect(restoring).toEqual([
+      { kind: 'COMMISSION_INVOICE', corrected: 'COMMISSION_CREDIT_NOTE' },
+      { kind: 'FEE_INVOICE', corrected: 'FEE_CREDIT_NOTE' },
+      { kind: 'PROVIDER_INVOICE', corrected: 'PROVIDER_CREDIT_NOTE' },
+    ]);
+    for (const { path } of papers) await download(finance, path).expect(200);
+  });
+
+  it('that are owed and wait are shown to finance staff with why, and can be tried again', async () => {
+    const booking = await paidVisit(visit());
+    const owed = async (waitsFor?: string) =>
+      (
+        await world.ask<{ nodes: { id: string; bookingId: string; kind: string }[] }>(
+          `query ($waitsFor: OwedDocumentWait) { answer: owedDocuments(waitsFor: $waitsFor, first: 50) {
+             nodes { id kind bookingId bookingReference providerName amountCents waitsFor tries } } }`,
+          { waitsFor },
+          finance,
+        )
+      ).nodes.filter(({ bookingId }) => bookingId === booking.id);
+    expect(await owed()).toEqual([
+      expect.objectContaining({
+        kind: 'PROVIDER_INVOICE',
+        amountCents: 8_400,
+        waitsFor: 'MANDATE',
+        providerName: 'Paul',
+      }),
+    ]);
+    expect(await owed('FAILURE')).toEqual([]);
+    const [{ id } = { id: '' }] = await owed();
+    const retry = (who: Person) =>
+      world.ask(`mutation ($id: ID!) { answer: retryOwedDocument(id: $id) { waitsFor tries } }`, { id }, who);
+    expect(await retry(finance)).toMatchObject({ waitsFor: 'MANDATE', tries: 2 });
+    await expect(retry(paul)).rejects.toThrow();
+    await accept(paul);
+    await world.settle();
+    expect(await owed()).toEqual([]);
+  });
+
+  it('wait again once the provider has ended their mandate, and are issued when they give it anew', async () => {
+    const end = (who: Person) =>
+      world.ask(
+        `mutation { answer: endInvoicingMandate { __typename
+           ... on ProviderInvoicing { mandate { acceptedAt endedAt } } ... on UserError { code } } }`,
+        {},
+        who,
+      );
+    await accept(paul);
+    expect(await end(camille)).toMatchObject({ __typename: 'NotAProvider' });
+    expect(await end(paul)).toMatchObject({ mandate: { acceptedAt: null, endedAt: expect.any(String) as string } });
+    expect(await end(paul)).toMatchObject({ mandate: { acceptedAt: null } });
+    await paidVisit(visit());
+    expect(await kindsOf(paul, 'PROVIDER')).toEqual(['COMMISSION_INVOICE', 'NOTE']);
+    expect(await accept(paul)).toMatchObject({ mandate: { acceptedAt: expect.any(String) as string } });
+    await world.settle();
+    expect(await kindsOf(paul, 'PROVIDER')).toEqual(['COMMISSION_INVOICE', 'NOTE', 'PROVIDER_INVOICE']);
+    const traced = await world.db.query<{ action: string }>(
+      'test-mandate-life',
+      `SELECT action FROM audit_entry WHERE action LIKE 'billing-mandate.%' AND subject_id = $1 ORDER BY sequence`,
+      [paul.providerId],
+    );
+    expect(traced.map(({ action }) => action)).toEqual([
+      ...['billing-mandate.accepted', 'billing-mandate.ended', 'billing-mandate.accepted'],
+    ]);
+  });
+
   it('open for whom they concern, with a trace of each look, and for nobody else', async () => {
     await accept(paul);
     const booking = await paidVisit(visit());

@@ -12,6 +12,7 @@ import {
 import { markForArchive } from './archive-marks.js';
 import type { DocumentContent, Party } from '../domain/document-content.js';
 import { readAddressLine } from '../domain/company-numbers.js';
+import { KIND_FACTS } from '../domain/document-kind.js';
 import { LATE_PAYMENT } from '../domain/mentions.js';
 import { words } from '../domain/words.js';
 
@@ -57,7 +58,7 @@ function inputOf(content: DocumentContent): FacturXInvoiceInput {
     document: {
       id: content.number,
       issueDate: content.issuedOn,
-      typeCode: corrects ? DocumentTypeCode.CREDIT_NOTE : DocumentTypeCode.COMMERCIAL_INVOICE,
+      typeCode: KIND_FACTS[content.kind].corrects ? DocumentTypeCode.CREDIT_NOTE : DocumentTypeCode.COMMERCIAL_INVOICE,
       businessProcessId: PAID_SERVICE,
       notes: LATE_PAYMENT.map((code) => ({ content: said.mentions[code], subjectCode: NOTES[code] })),
     },

@@ -35,7 +35,7 @@ describe('who invoices what of a payment', () => {
     });
   });
 
-  it('is overtime of the provider alone, which a refund of the visit does not credit, and never a tip', () => {
+  it('divides overtime like the visit, which a refund of the visit does not credit, and never a tip', () => {
     const overtime = { key: 'charge:1', kind: 'OVERTIME', customerCents: 2_000, providerCents: 1_700 };
     const tip = { key: 'charge:2', kind: 'TIP', customerCents: 500, providerCents: 500 };
     const splits = splitCharges([capture, overtime, tip, refund('refund:1', 10_500, 8_500)], agreed);
@@ -43,9 +43,19 @@ describe('who invoices what of a payment', () => {
       splits.map(({ key, grossCents, feeCents, commissionCents }) => [key, grossCents, feeCents, commissionCents]),
     ).toEqual([
       ['capture:1', 10_000, 500, 1_500],
-      ['charge:1', 2_000, 0, 300],
+      ['charge:1', 1_905, 95, 205],
       ['refund:1', 10_000, 500, 1_500],
     ]);
+  });
+
+  it('is invoiced again to the cent when a refund comes back, and later refunds count without it', () => {
+    const returned = { key: 'refund-returned:1', kind: 'REFUND_RETURNED', customerCents: 3_333, providerCents: 2_698 };
+    const splits = splitCharges(
+      [capture, refund('refund:1', 3_333, 2_698), returned, refund('refund:2', 10_500, 8_500)],
+      agreed,
+    );
+    expect(splits[2]).toEqual({ ...splits[1], key: 'refund-returned:1', kind: 'REFUND_RETURNED', credit: false });
+    expect(splits[3]).toMatchObject({ grossCents: 10_000, feeCents: 500, commissionCents: 1_500, goodwillCents: 0 });
   });
 
   it('leaves transfers and other movements out', () => {
@@ -63,7 +73,11 @@ describe('who invoices what of a payment', () => {
         takenCents: fc.integer({ min: 1, max: total }),
         share: fc.integer({ min: 0, max: 100 }),
         refunds: fc.array(
-          fc.record({ part: fc.integer({ min: 1, max: 100 }), borne: fc.integer({ min: 0, max: 100 }) }),
+          fc.record({
+            part: fc.integer({ min: 1, max: 100 }),
+            borne: fc.integer({ min: 0, max: 100 }),
+            comesBack: fc.boolean(),
+          }),
           {
             maxLength: 5,
           },
@@ -78,11 +92,16 @@ describe('who invoices what of a payment', () => {
         const movements: ChargeMovement[] = [{ key: 'charge', kind, customerCents: takenCents, providerCents }];
         let left = takenCents;
         let owed = providerCents;
-        for (const [index, { part, borne }] of refunds.entries()) {
+        for (const [index, { part, borne, comesBack }] of refunds.entries()) {
           const customerCents = Math.max(1, Math.floor((left * part) / 100));
           if (left <= 0) break;
           const bears = Math.min(owed, customerCents, Math.floor((owed * borne) / 100));
           movements.push(refund(`refund:${index}`, customerCents, bears));
+          if (comesBack) {
+            const back = { key: `refund-returned:${index}`, kind: 'REFUND_RETURNED' };
+            movements.push({ ...back, customerCents, providerCents: bears });
+            continue;
+          }
           left -= customerCents;
           owed -= bears;
         }

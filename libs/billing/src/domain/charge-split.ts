@@ -36,7 +36,7 @@ export interface ChargeSplit {
 /** Kinds of movement by which a customer pays for the visit, or for not coming. A tip is a gift, and no sale of anybody. */
 const CHARGES = new Set(['CAPTURE', 'FEE']);
 
-/** Agreed beside the visit: the provider's sale alone, with the platform's commission on it. Refunds don't reach it. */
+/** Agreed beside the visit, at its price: divided like it between the provider and the platform. */
 const EXTRA_CHARGE = 'OVERTIME';
 
 /**
@@ -45,13 +45,15 @@ const EXTRA_CHARGE = 'OVERTIME';
  * to the cent, and what the provider bore of it stays as the ledger has it. Other movements are left out.
  */
 export function splitCharges(movements: readonly ChargeMovement[], agreed: AgreedPrice): ChargeSplit[] {
-  const charged = { grossCents: 0, feeCents: 0, commissionCents: 0 };
+  const charged = nothing();
   const credited = { grossCents: 0, feeCents: 0, commissionCents: 0, borneCents: 0, refundedCents: 0 };
   const splits: ChargeSplit[] = [];
   for (const movement of movements) {
     if (CHARGES.has(movement.kind)) splits.push(charge(movement, agreed, charged));
-    if (movement.kind === EXTRA_CHARGE) splits.push(extraCharge(movement));
+    // Refunds of the visit don't reach it: its sums are its own.
+    if (movement.kind === EXTRA_CHARGE) splits.push(charge(movement, agreed, nothing()));
     if (movement.kind === 'REFUND') splits.push(credit(movement, charged, credited));
+    if (movement.kind === 'REFUND_RETURNED') splits.push(...restored(movement, splits, credited));
   }
   return splits;
 }
@@ -68,17 +70,7 @@ function charge(movement: ChargeMovement, agreed: AgreedPrice, charged: Sums): C
   return { key, kind, credit: false, ...split, goodwillCents: 0, before };
 }
 
-function extraCharge({ key, kind, customerCents, providerCents }: ChargeMovement): ChargeSplit {
-  const split = { grossCents: customerCents, feeCents: 0, commissionCents: customerCents - providerCents };
-  return {
-    key,
-    kind,
-    credit: false,
-    ...split,
-    goodwillCents: 0,
-    before: { grossCents: 0, feeCents: 0, commissionCents: 0 },
-  };
-}
+const nothing = (): Sums => ({ grossCents: 0, feeCents: 0, commissionCents: 0 });
 
 function credit(
   movement: ChargeMovement,
@@ -109,6 +101,25 @@ function credit(
   add(credited, split);
   return { key, kind, credit: true, ...split, goodwillCents: customerCents - grossCents - feeCents, before };
 }
+
+/** A refund that the bank sent back: its credit notes are taken back to the cent, and later refunds count without it. */
+function restored(
+  { key, kind, customerCents, providerCents }: ChargeMovement,
+  splits: readonly ChargeSplit[],
+  credited: Sums & { borneCents: number; refundedCents: number },
+): ChargeSplit[] {
+  const given = splits.find((split) => split.credit && split.key === refundOf(key));
+  if (!given) return [];
+  credited.refundedCents -= customerCents;
+  credited.borneCents -= providerCents;
+  credited.grossCents -= given.grossCents;
+  credited.feeCents -= given.feeCents;
+  credited.commissionCents -= given.commissionCents;
+  return [{ ...given, key, kind, credit: false }];
+}
+
+/** The key of the refund that a movement brought back. */
+export const refundOf = (returnedKey: string): string => returnedKey.replace(/^refund-returned:/, 'refund:');
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 

@@ -29,8 +29,10 @@ export type LineCode =
   | 'CANCELLATION'
   | 'COMMISSION'
   | 'REFUND'
+  | 'RESTORED'
   | 'GOODWILL'
   | 'OVERTIME'
+  | 'OVERTIME_FEE'
   | 'OTHER';
 
 /** One line. Amounts in cents of euro; `netCents + vatCents = amountCents`. */
@@ -68,7 +70,16 @@ export interface Totals {
 export interface StatementLine {
   readonly on: LocalDate;
   readonly code:
-    'EARNED' | 'FEE_EARNED' | 'TIP' | 'OVERTIME' | 'DISPUTE' | 'REFUNDED' | 'TRANSFERRED' | 'TAKEN_BACK' | 'OTHER';
+    | 'EARNED'
+    | 'FEE_EARNED'
+    | 'TIP'
+    | 'OVERTIME'
+    | 'DISPUTE'
+    | 'REFUNDED'
+    | 'REFUND_RETURNED'
+    | 'TRANSFERRED'
+    | 'TAKEN_BACK'
+    | 'OTHER';
   readonly bookingReference: string;
   readonly amountCents: number;
 }
@@ -105,7 +116,7 @@ export interface DocumentContent {
   } | null;
   readonly lines: readonly ContentLine[];
   readonly totals: Totals;
-  /** Number and day of the document that this one corrects. */
+  /** Number and day of the document that this one corrects: a credit note its invoice, a restoring invoice its credit note. */
   readonly corrects: { readonly number: string; readonly issuedOn: LocalDate } | null;
   /** When the money was taken or given back; null for a note. */
   readonly paidOn: LocalDate | null;

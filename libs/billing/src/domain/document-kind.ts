@@ -45,6 +45,13 @@ export const KIND_FACTS: Readonly<Record<DocumentKind, KindFacts>> = {
 export const needsMandate = (kind: DocumentKind): boolean =>
   kind === 'PROVIDER_INVOICE' || kind === 'PROVIDER_CREDIT_NOTE';
 
+/** The movement of a refund that the customer's bank sent back: its credit notes are taken back by invoices. */
+export const RETURNED = 'REFUND_RETURNED';
+
+/** The kind of credit note that corrects a kind of invoice; null for what has none. */
+export const creditNoteOf = (kind: DocumentKind): DocumentKind | null =>
+  DOCUMENT_KINDS.find((other) => KIND_FACTS[other].corrects === kind) ?? null;
+
 /** Documents that also exist as EN 16931 data: what one business owes another. */
 export const isElectronicInvoice = (kind: DocumentKind): boolean =>
   kind === 'COMMISSION_INVOICE' || kind === 'COMMISSION_CREDIT_NOTE';

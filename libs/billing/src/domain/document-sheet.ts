@@ -192,6 +192,7 @@ function mentionText(code: MentionCode, content: DocumentContent, said: Words): 
     accepted: mandate ? dayText(mandate.acceptedOn, locale) : '',
     version: mandate?.version ?? '',
     paid: paidOn ? dayText(paidOn, locale) : '',
+    corrected: content.corrects?.number ?? '',
     mediator: mediator?.name ?? '',
     mediatorAddress: mediator?.address ?? '',
     mediatorUrl: mediator?.url ?? '',

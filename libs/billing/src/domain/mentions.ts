@@ -18,6 +18,8 @@ export type MentionCode =
   /** Code de la consommation L616-1. */
   | 'MEDIATOR'
   | 'PAID'
+  /** The refund behind a credit note came back: this invoice takes the credit note back. */
+  | 'RESTORES'
   | 'GIVEN_BACK'
   /** The commission was kept from the visit's price. */
   | 'SET_OFF'
@@ -36,10 +38,12 @@ export interface MentionFacts {
   readonly vatRegime: 'FRANCHISE_293B' | 'STANDARD_20' | 'SAP_10';
   /** The verified declaration; null without one. */
   readonly sapDeclarationNumber: string | null;
+  /** An invoice that takes a credit note back. */
+  readonly restores?: boolean;
 }
 
 /** What must be said on a document, in the order in which it is printed. */
-export function mentionsFor({ kind, vatRegime, sapDeclarationNumber }: MentionFacts): MentionCode[] {
+export function mentionsFor({ kind, vatRegime, sapDeclarationNumber, restores = false }: MentionFacts): MentionCode[] {
   const { issuedBy, addressedTo, corrects } = KIND_FACTS[kind];
   const byProvider = issuedBy === 'PROVIDER';
   const mentions: [boolean, MentionCode][] = [
@@ -48,7 +52,8 @@ export function mentionsFor({ kind, vatRegime, sapDeclarationNumber }: MentionFa
     [byProvider && vatRegime === 'FRANCHISE_293B', 'FRANCHISE'],
     [byProvider && vatRegime === 'SAP_10', 'REDUCED_RATE'],
     [byProvider && sapDeclarationNumber !== null, 'SAP'],
-    [addressedTo === 'CUSTOMER' && kind !== 'NOTE' && corrects === null, 'PAID'],
+    [restores, 'RESTORES'],
+    [addressedTo === 'CUSTOMER' && kind !== 'NOTE' && corrects === null && !restores, 'PAID'],
     [addressedTo === 'CUSTOMER' && corrects !== null, 'GIVEN_BACK'],
     [isElectronicInvoice(kind) && corrects === null, 'SET_OFF'],
     [isElectronicInvoice(kind) && corrects !== null, 'SET_OFF_BACK'],

@@ -70,8 +70,10 @@ const FR: Words = {
     CANCELLATION: 'Frais d’annulation selon les conditions du devis',
     COMMISSION: 'Commission de mise en relation',
     REFUND: 'Remboursement',
+    RESTORED: 'Remboursement revenu, montant rétabli',
     GOODWILL: 'Geste commercial',
     OVERTIME: 'Temps supplémentaire convenu',
+    OVERTIME_FEE: 'Frais de service sur le temps supplémentaire',
     OTHER: 'Prestation complémentaire',
   },
   statement: {
@@ -81,6 +83,7 @@ const FR: Words = {
     OVERTIME: 'Votre part du temps supplémentaire',
     DISPUTE: 'Contestation bancaire',
     REFUNDED: 'Remboursement au client',
+    REFUND_RETURNED: 'Remboursement revenu de la banque',
     TRANSFERRED: 'Viré sur votre compte',
     TAKEN_BACK: 'Repris sur votre compte',
     OTHER: 'Autre mouvement',
@@ -99,6 +102,8 @@ const FR: Words = {
     MEDIATOR:
       'En cas de litige non résolu, vous pouvez saisir gratuitement le médiateur de la consommation : {mediator}, {mediatorAddress}, {mediatorUrl}.',
     PAID: 'Acquittée le {paid}.',
+    RESTORES:
+      'Annule l’avoir {corrected} : son remboursement a été refusé par la banque du client et nous est revenu le {paid}.',
     GIVEN_BACK: 'Montant rendu le {paid}.',
     SET_OFF: 'Réglée par compensation sur le prix de la visite, le {paid}. Reste à payer : 0,00 €.',
     SET_OFF_BACK: 'Rendu par compensation avec le prix remboursé au client, le {paid}.',
@@ -165,8 +170,10 @@ const EN: Words = {
     CANCELLATION: 'Cancellation fee under the terms of the quote',
     COMMISSION: 'Commission for the introduction',
     REFUND: 'Refund',
+    RESTORED: 'Refund that came back, amount restored',
     GOODWILL: 'Goodwill gesture',
     OVERTIME: 'Overtime as agreed',
+    OVERTIME_FEE: 'Platform service fee on the overtime',
     OTHER: 'Additional service',
   },
   statement: {
@@ -176,6 +183,7 @@ const EN: Words = {
     OVERTIME: 'Your share of the overtime',
     DISPUTE: 'Bank dispute',
     REFUNDED: 'Refunded to the customer',
+    REFUND_RETURNED: 'Refund sent back by the bank',
     TRANSFERRED: 'Sent to your account',
     TAKEN_BACK: 'Taken back from your account',
     OTHER: 'Other movement',
@@ -194,6 +202,8 @@ const EN: Words = {
     MEDIATOR:
       'If a dispute stays unsettled you can turn to the consumer mediator, free of charge: {mediator}, {mediatorAddress}, {mediatorUrl}.',
     PAID: 'Paid on {paid}.',
+    RESTORES:
+      'Cancels credit note {corrected}: the customer’s bank refused its refund, and the money came back to us on {paid}.',
     GIVEN_BACK: 'Given back on {paid}.',
     SET_OFF: 'Settled by set-off against the price of the visit on {paid}. Left to pay: €0.00.',
     SET_OFF_BACK: 'Given back by set-off against the price refunded to the customer on {paid}.',

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Connection, LocalDateScalar } from '#platform/graphql';
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document-kind.js';
 import type { ThresholdLevel } from '../domain/vat-threshold.js';
+import type { DocumentVisit } from '../use-cases/describe-visits.js';
 import type { DocumentRow, DocumentSide } from '../store/document.reads.js';
 
 export const BillingDocumentKind = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, kind])) as {
@@ -25,6 +26,21 @@ registerEnumType(VatThresholdLevel, {
   name: 'VatThresholdLevel',
   description: 'NEAR from 80 % of the base threshold, OVER above it, FAR_OVER above the upper one (CGI art. 293 B).',
 });
+
+@ObjectType({ description: 'Of which visit a document is.' })
+export class BillingDocumentVisit implements DocumentVisit {
+  @Field(() => String)
+  reference: string;
+
+  @Field(() => Date)
+  start: Date;
+
+  @Field(() => String)
+  timeZone: string;
+
+  @Field(() => String, { description: 'The provider’s public name.' })
+  providerName: string;
+}
 
 @ObjectType('BillingDocument', { description: 'A note, invoice, credit note or statement as it was issued.' })
 export class BillingDocumentObject {
@@ -52,8 +68,12 @@ export class BillingDocumentObject {
   @Field(() => String, { description: 'Path of the PDF on this server, for your session.' })
   path: string;
 
-  static from(row: DocumentRow): BillingDocumentObject {
-    return Object.assign(new BillingDocumentObject(), row, { path: `/documents/billing/${row.id}` });
+  @Field(() => BillingDocumentVisit, { nullable: true, description: 'Null for a statement.' })
+  visit: DocumentVisit | null;
+
+  static from(row: DocumentRow, visits: ReadonlyMap<string, DocumentVisit>): BillingDocumentObject {
+    const visit = visits.get(row.bookingId ?? '') ?? null;
+    return Object.assign(new BillingDocumentObject(), row, { path: `/documents/billing/${row.id}`, visit });
   }
 }
 
@@ -70,6 +90,9 @@ export class InvoicingMandate {
 
   @Field(() => Date, { nullable: true, description: 'When you accepted; null when you have not.' })
   acceptedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When you last ended it; null when you never did.' })
+  endedAt: Date | null;
 
   @Field(() => Int, { description: 'Documents in your name that wait for it.' })
   waitingDocuments: number;

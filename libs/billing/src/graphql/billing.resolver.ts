@@ -1,15 +1,16 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { isId } from '#kernel';
 import { Access, CurrentActor, type UserActor } from '#platform/access';
-import { badUserInput, decodeCursor, notFound, toConnection, toUserError } from '#platform/graphql';
+import { notFound, toConnection, toUserError } from '#platform/graphql';
 import { BASE_THRESHOLD_CENTS, UPPER_THRESHOLD_CENTS } from '../domain/vat-threshold.js';
-import { DocumentReads } from '../store/document.reads.js';
+import { DocumentReads, type DocumentRow } from '../store/document.reads.js';
 import { AcceptMandate } from '../use-cases/accept-mandate.js';
+import { DescribeVisits } from '../use-cases/describe-visits.js';
+import { EndMandate } from '../use-cases/end-mandate.js';
 import { ListBookingDocuments } from '../use-cases/list-documents.js';
 import { ShowInvoicing, type Invoicing } from '../use-cases/show-invoicing.js';
-import { MyDocumentsArgs } from './billing.inputs.js';
+import { MyDocumentsArgs, pageAfter } from './billing.inputs.js';
 import { BillingDocumentConnection, BillingDocumentObject, ProviderInvoicing } from './billing.object.js';
-import { AcceptInvoicingMandateResult } from './billing.results.js';
+import { AcceptInvoicingMandateResult, EndInvoicingMandateResult } from './billing.results.js';
 
 @Resolver()
 export class BillingResolver {
@@ -17,7 +18,9 @@ export class BillingResolver {
     private readonly reads: DocumentReads,
     private readonly bookings: ListBookingDocuments,
     private readonly mandates: AcceptMandate,
+    private readonly ending: EndMandate,
     private readonly invoicing: ShowInvoicing,
+    private readonly visits: DescribeVisits,
   ) {}
 
   @Access('user')
@@ -31,10 +34,11 @@ export class BillingResolver {
     const cursor = pageAfter(after);
     const rows = await this.reads.page(side, actor.userId, kind ?? null, { first, after: cursor });
     const page = toConnection(rows, first, (row) => [row.issuedAt.toISOString(), row.id]);
-    const nodes = page.nodes.map((row) => BillingDocumentObject.from(row));
+    const visits = await this.visits.of(page.nodes.map(({ bookingId }) => bookingId));
+    const shown = (row: DocumentRow): BillingDocumentObject => BillingDocumentObject.from(row, visits);
     return {
-      nodes,
-      edges: page.edges.map(({ node, cursor: text }) => ({ node: BillingDocumentObject.from(node), cursor: text })),
+      nodes: page.nodes.map(shown),
+      edges: page.edges.map(({ node, cursor: text }) => ({ node: shown(node), cursor: text })),
       pageInfo: page.pageInfo,
     };
   }
@@ -48,7 +52,9 @@ export class BillingResolver {
     @Args('bookingId', { type: () => ID }) bookingId: string,
     @CurrentActor() actor: UserActor,
   ): Promise<BillingDocumentObject[]> {
-    return (await this.bookings.execute(actor, bookingId)).map((row) => BillingDocumentObject.from(row));
+    const rows = await this.bookings.execute(actor, bookingId);
+    const visits = await this.visits.of(rows.slice(0, 1).map((row) => row.bookingId));
+    return rows.map((row) => BillingDocumentObject.from(row, visits));
   }
 
   @Access('user')
@@ -68,16 +74,17 @@ export class BillingResolver {
     if (!accepted.ok) return toUserError(accepted.error);
     return this.myInvoicing(actor);
   }
-}
 
-/** Where the page asked for begins; a made-up cursor is a BAD_USER_INPUT. */
-function pageAfter(after: string | null | undefined): { at: string; id: string } | null {
-  const key = decodeCursor(after, 2);
-  if (!key) return null;
-  const [at, id] = key;
-  if (typeof at !== 'string' || typeof id !== 'string' || !isId(id) || Number.isNaN(Date.parse(at)))
-    throw badUserInput('after');
-  return { at, id };
+  @Access('user')
+  @Mutation(() => EndInvoicingMandateResult, {
+    description:
+      'Ends your mandate: what was issued remains, and your next invoices and credit notes are yours to write. Harmless twice.',
+  })
+  async endInvoicingMandate(@CurrentActor() actor: UserActor) {
+    const ended = await this.ending.execute(actor);
+    if (!ended.ok) return toUserError(ended.error);
+    return this.myInvoicing(actor);
+  }
 }
 
 function present({ mandate, taxProfile, siret, turnover }: Invoicing): ProviderInvoicing {

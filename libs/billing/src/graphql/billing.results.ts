@@ -20,3 +20,8 @@ export const AcceptInvoicingMandateResult = resultUnion('AcceptInvoicingMandateR
   MandateOutdated,
   NotAProvider,
 ]);
+
+export const EndInvoicingMandateResult = resultUnion('EndInvoicingMandateResult', () => [
+  ProviderInvoicing,
+  NotAProvider,
+]);

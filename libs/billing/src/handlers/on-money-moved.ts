@@ -4,7 +4,7 @@ import { Payments } from '#payment';
 import { EventBus } from '#platform/jobs';
 import { CatchUp } from '../use-cases/catch-up.js';
 
-/** Money taken asks for invoices, money given back for credit notes. */
+/** Money taken asks for invoices, money given back for credit notes, and a refund that comes back for invoices again. */
 @Injectable()
 export class OnMoneyMoved implements OnModuleInit {
   constructor(
@@ -18,7 +18,7 @@ export class OnMoneyMoved implements OnModuleInit {
       const summary = await this.payments.summary(data.bookingId as BookingId);
       if (summary) await this.catchUp.owePayment(summary.paymentId);
     });
-    for (const type of ['PaymentCaptured', 'PaymentRefunded'] as const) {
+    for (const type of ['PaymentCaptured', 'PaymentRefunded', 'PaymentRefundFailed'] as const) {
       this.events.subscribe(type, `billing.owe-on-${type}`, ({ data }) => this.catchUp.owePayment(data.paymentId));
     }
   }

@@ -23,8 +23,8 @@ export interface NewObligation {
   readonly occurredAt: Date;
 }
 
-/** Why an obligation is not fulfilled yet. */
-export type WaitsFor = 'MANDATE' | 'INVOICE';
+/** Why an obligation is not fulfilled yet: the mandate, the document it corrects, or an attempt that failed. */
+export type WaitsFor = 'MANDATE' | 'INVOICE' | 'FAILURE';
 
 /** What is owed and not yet issued, and what was: one row for each document that something that happened asks for. */
 @Injectable()
@@ -66,7 +66,7 @@ export class ObligationStore {
   }
 
   /** Looked at again at `runAt`. */
-  async putOff(tx: Tx, id: string, waitsFor: WaitsFor | null, runAt: Date): Promise<void> {
+  async putOff(tx: Tx, id: string, waitsFor: WaitsFor, runAt: Date): Promise<void> {
     await tx.billingObligation.updateMany({
       where: { id, state: 'WAITING' },
       data: { waitsFor, runAt, tries: { increment: 1 } },
@@ -94,13 +94,19 @@ export class ObligationStore {
     return rows.map(({ id }) => id);
   }
 
-  /** The issued document of a payment and kind; null while there is none. */
+  /** The issued document of a payment's visit (or its fee) of a kind; null while there is none. */
   async issuedOf(tx: Tx, paymentId: string, kind: DocumentKind): Promise<string | null> {
     const row = await tx.billingObligation.findFirst({
-      where: { paymentId, kind, state: 'ISSUED' },
+      where: { paymentId, kind, state: 'ISSUED', movementKind: { in: ['CAPTURE', 'FEE'] } },
       orderBy: { occurredAt: 'asc' },
       select: { documentId: true },
     });
+    return row?.documentId ?? null;
+  }
+
+  /** The document issued for what is owed under this key; null while there is none. */
+  async issuedFor(tx: Tx, key: string): Promise<string | null> {
+    const row = await tx.billingObligation.findUnique({ where: { key }, select: { documentId: true } });
     return row?.documentId ?? null;
   }
 

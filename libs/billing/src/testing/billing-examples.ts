@@ -114,7 +114,7 @@ export function exampleFacts(kind: DocumentKind, changes: Partial<DocumentFacts>
     customer: CAMILLE,
     platform: HOUSE,
     mediator: MEDIATOR,
-    visit: { quote, reference: 'RZ-7K2M4Q', day: '2026-11-29' },
+    visit: { quote, reference: 'RZ-7K2M4Q', day: '2026-11-29', overtime: null },
     vatRegime,
     sapDeclarationNumber: vatRegime === 'SAP_10' ? 'SAP732829320' : null,
     movedOn: '2026-11-30',

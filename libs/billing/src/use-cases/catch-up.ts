@@ -72,7 +72,7 @@ export class CatchUp {
     } catch (error) {
       this.#warn(obligationId, error, 'Document could not be issued');
       const owed = await this.obligations.find(obligationId);
-      if (owed) await this.issuing.putOff(owed, null);
+      if (owed) await this.issuing.putOff(owed, 'FAILURE');
     }
   }
 

@@ -57,6 +57,7 @@ export class GatherFacts {
           quote: contract.quote,
           reference: contract.reference,
           day: localDate(contract.start, contract.timeZone),
+          overtime: overtimeOf(owed, contract),
         },
         ...taxOf(contract, identity),
         movedOn: owed.kind === 'NOTE' ? null : localDate(owed.occurredAt, PARIS),
@@ -102,7 +103,8 @@ export class GatherFacts {
 
   async #references(moved: readonly MoneyMovement[]): Promise<Map<string, string>> {
     const ids = [...new Set(moved.map(({ bookingId }) => bookingId))];
-    return this.contracts.references(ids);
+    const visits = await this.contracts.visits(ids);
+    return new Map([...visits].map(([id, { reference }]) => [id, reference]));
   }
 }
 
@@ -116,4 +118,10 @@ function taxOf(
         sapDeclarationNumber: contract.quote.provider.trader.sapDeclarationNumber,
       }
     : { vatRegime: taxProfile.vat, sapDeclarationNumber: taxProfile.sapDeclarationNumber };
+}
+
+/** A visit's note tells of what was agreed before check-out; what was agreed later is the other note's. */
+function overtimeOf(owed: Obligation, { overtime }: BookingContract): BookingContract['overtime'] {
+  const later = overtime !== null && overtime.agreedAt > owed.occurredAt;
+  return owed.kind === 'NOTE' && owed.movementKind === null && later ? null : overtime;
 }

@@ -39,11 +39,23 @@ export class OweDocuments {
     return first.providerId;
   }
 
-  /** A note, before the money is taken (arrêté n° 83-50/A). */
-  async noteForVisit(bookingId: string, finishedAt: Date): Promise<void> {
+  /** A note, before the money is taken (arrêté n° 83-50/A), with the time that was added before check-out. */
+  async noteForVisit(bookingId: string): Promise<void> {
     const contract = await this.contracts.find(bookingId);
-    if (!contract || !owesNote(contract.quote.price.totalCents)) return;
-    await this.owe([noteFor(contract, finishedAt)]);
+    if (!contract) return;
+    const note = noteFor(contract, contract.finishedAt ?? this.clock.now());
+    if (owesNote(note.amountCents)) await this.owe([note]);
+  }
+
+  /** A note of its own for more time that was agreed to after check-out, before that is charged. */
+  async noteForOvertime(bookingId: string): Promise<void> {
+    const contract = await this.contracts.find(bookingId);
+    const { overtime, finishedAt } = contract ?? { overtime: null, finishedAt: null };
+    if (!contract || !overtime || !finishedAt || overtime.agreedAt <= finishedAt) return;
+    if (!owesNote(overtime.amountCents)) return;
+    const { id, amountCents, agreedAt } = overtime;
+    const note = noteFor(contract, agreedAt);
+    await this.owe([{ ...note, key: `overtime:${id}/NOTE`, movementKind: 'OVERTIME', amountCents }]);
   }
 
   /** Each new obligation is issued by a job after the commit, and by the sweep should that be lost. */
@@ -78,9 +90,10 @@ function owedFor(split: ChargeSplit, movement: MoneyMovement): NewObligation[] {
         ...owed('COMMISSION_CREDIT_NOTE', commissionCents, before.commissionCents),
       ]
     : [
-        ...owed('PROVIDER_INVOICE', grossCents),
-        ...owed('FEE_INVOICE', feeCents),
-        ...owed('COMMISSION_INVOICE', commissionCents),
+        // Of a refund that came back as much as was credited; zeros before any other charge.
+        ...owed('PROVIDER_INVOICE', grossCents, before.grossCents),
+        ...owed('FEE_INVOICE', feeCents + goodwillCents, before.feeCents, goodwillCents),
+        ...owed('COMMISSION_INVOICE', commissionCents, before.commissionCents),
       ];
 }
 
@@ -91,6 +104,9 @@ const noteFor = (contract: BookingContract, occurredAt: Date): NewObligation => 
   bookingId: contract.bookingId,
   providerId: contract.providerId,
   customerId: contract.customerId,
-  amountCents: contract.quote.price.totalCents,
+  amountCents: contract.quote.price.totalCents + overtimeBefore(contract, occurredAt),
   occurredAt,
 });
+
+const overtimeBefore = ({ overtime }: BookingContract, instant: Date): number =>
+  overtime && overtime.agreedAt <= instant ? overtime.amountCents : 0;

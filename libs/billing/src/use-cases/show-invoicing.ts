@@ -13,6 +13,8 @@ export interface Invoicing {
     readonly version: string;
     readonly text: string;
     readonly acceptedAt: Date | null;
+    /** When the last one was ended; null when none was. */
+    readonly endedAt: Date | null;
     readonly waitingDocuments: number;
   };
   readonly taxProfile: TaxProfile;
@@ -35,8 +37,9 @@ export class ShowInvoicing {
     const provider = await this.providers.findByUser(actor.userId);
     if (!provider) return null;
     const { providerId, taxProfile } = provider;
-    const [mandate, waitingDocuments, identity, turnover] = await Promise.all([
+    const [mandate, endedAt, waitingDocuments, identity, turnover] = await Promise.all([
       this.mandates.find(providerId),
+      this.mandates.lastEnd(providerId),
       this.obligations.waitingForMandate(providerId),
       this.providers.traderIdentity(providerId),
       this.thresholds.turnoverOf(providerId),
@@ -46,6 +49,7 @@ export class ShowInvoicing {
         version: MANDATE_VERSION,
         text: mandateText(actor.locale, this.config.company.name),
         acceptedAt: mandate?.version === MANDATE_VERSION ? mandate.acceptedAt : null,
+        endedAt,
         waitingDocuments,
       },
       taxProfile,

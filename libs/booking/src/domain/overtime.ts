@@ -22,6 +22,8 @@ export interface Overtime {
   readonly providerNetCents: number;
   readonly proposedAt: Date;
   readonly expiresAt: Date;
+  /** When the customer agreed or refused. */
+  readonly answeredAt?: Date | null;
 }
 
 /** The operator's numbers. */
