@@ -8,6 +8,12 @@ const MANY_ROWS = ['day_free', 'search_posting'];
  */
 const CHILDREN = ['provider_service', 'provider_credential', 'weekly_hours'];
 
+/**
+ * Tables that nothing points to. One that is empty is emptied again by the load itself: its rows can then be written as if
+ * vacuumed already, for whoever reads them first would otherwise write every page once more.
+ */
+const LEAVES = ['day_free', 'search_posting', 'weekly_hours', 'provider_service'];
+
 interface Definition {
   /** What takes it away, and what makes it again just as it was. */
   readonly drop: string;
@@ -17,14 +23,29 @@ interface Definition {
 /**
  * Runs a big load without indexes and foreign keys that cost much to keep and little to make: it makes them again, as
  * the database itself described them, and every row is checked then. All of it inside the caller's transaction: whatever
- * interrupts it, the database is as it was. Others wait for these tables meanwhile.
+ * interrupts it, the database is as it was. Others wait for these tables meanwhile. `load` is told which tables it may
+ * write frozen.
  */
-export async function withoutIndexes(client: ClientBase, load: () => Promise<void>): Promise<void> {
+export async function withoutIndexes(
+  client: ClientBase,
+  load: (frozen: ReadonlySet<string>) => Promise<void>,
+): Promise<void> {
   const { rows: definitions } = await client.query<Definition>(DEFINITIONS, [MANY_ROWS, CHILDREN]);
   for (const { drop } of definitions) await client.query(drop);
-  await load();
+  await load(await empty(client));
   await client.query(`SET LOCAL maintenance_work_mem = '256MB'`);
   for (const { create } of definitions) await client.query(create);
+}
+
+async function empty(client: ClientBase): Promise<ReadonlySet<string>> {
+  const emptied = new Set<string>();
+  for (const table of LEAVES) {
+    const { rowCount } = await client.query(`SELECT FROM ${table} LIMIT 1`);
+    if (rowCount) continue;
+    await client.query(`TRUNCATE ${table}`);
+    emptied.add(table);
+  }
+  return emptied;
 }
 
 const DEFINITIONS = `

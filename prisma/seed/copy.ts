@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from } from 'pg-copy-streams';
+import { DAY } from '#kernel';
 
 export type Value = string | number | boolean | Date | null | readonly (string | number)[] | { readonly json: unknown };
 export type Row = Readonly<Record<string, Value>>;
@@ -30,11 +31,17 @@ export class CopyBatch {
     }
   }
 
-  /** Streams the rows in, table by table in the order in which they were first added: parents before children. */
-  async copyInto(client: ClientBase): Promise<void> {
+  /**
+   * Streams the rows in, table by table in the order in which they were first added: parents before children. Into
+   * `frozen` tables, which this very transaction has emptied, as if vacuumed already. Answers the tables' names.
+   */
+  async copyInto(client: ClientBase, frozen: ReadonlySet<string>): Promise<string[]> {
     for (const [table, { columns, chunks }] of this.#tables) {
-      await pipeline(Readable.from(chunks()), client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)));
+      const how = frozen.has(table) ? ' (FREEZE)' : '';
+      const copy = client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN${how}`));
+      await pipeline(Readable.from(chunks()), copy);
     }
+    return [...this.#tables.keys()];
   }
 }
 
@@ -47,7 +54,7 @@ class TableBytes {
 
   add(row: Row): void {
     let line = '';
-    for (const column of this.columns) line += (line === '' ? '' : '\t') + text(row[column] ?? null);
+    for (const column of this.columns) line += (line === '' ? '' : '\t') + valueText(row[column] ?? null);
     line += '\n';
     const most = line.length * BYTES_A_CHARACTER;
     if (this.#length + most > this.#open.length) {
@@ -62,14 +69,34 @@ class TableBytes {
 }
 
 /** A value in COPY's text format. */
-function text(value: Value): string {
+export function valueText(value: Value): string {
   if (typeof value === 'string') return escape(value);
   if (value === null) return String.raw`\N`;
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return instantText(value);
   if (Array.isArray(value)) return escape(`{${value.map((item) => JSON.stringify(String(item))).join(',')}}`);
   if (typeof value === 'object') return escape(JSON.stringify((value as { json: unknown }).json));
   return String(value);
 }
+
+/** As toISOString writes it; a provider's rows have fifty instants, of few days. */
+function instantText(instant: Date): string {
+  if (instant === lastInstant) return lastText;
+  const time = instant.getTime();
+  const day = Math.floor(time / DAY);
+  let date = dates.get(day);
+  if (!date) dates.set(day, (date = instant.toISOString().slice(0, 11)));
+  const milliseconds = time - day * DAY;
+  const seconds = Math.floor(milliseconds / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  lastInstant = instant;
+  lastText = `${date}${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds % 60]}.${String(milliseconds % 1_000).padStart(3, '0')}Z`;
+  return lastText;
+}
+
+const dates = new Map<number, string>();
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+let lastInstant = new Date(0);
+let lastText = lastInstant.toISOString();
 
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

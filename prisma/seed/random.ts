@@ -40,7 +40,7 @@ export class Random {
 
   /** A well-formed random UUID (version 4). */
   uuid(): string {
-    return `${this.#hex()}${this.#hex()}-${this.#hex()}-4${this.#hex().slice(1)}-${this.#tail()}`;
+    return `${this.#hex()}${this.#hex()}-${this.#hex()}-${this.#of(VERSION_4)}-${this.#tail()}`;
   }
 
   /**
@@ -49,20 +49,28 @@ export class Random {
    */
   uuidInOrder(order: number): string {
     const time = (FIRST_OF_SEED + order).toString(16).padStart(12, '0');
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${this.#hex().slice(1)}-${this.#tail()}`;
+    return `${time.slice(0, 8)}-${time.slice(8)}-${this.#of(VERSION_7)}-${this.#tail()}`;
   }
 
   #tail(): string {
-    return `${'89ab'.charAt(this.integer(0, 3))}${this.#hex().slice(1)}-${this.#hex()}${this.#hex()}${this.#hex()}`;
+    return `${this.#of(VARIANT)}-${this.#hex()}${this.#hex()}${this.#hex()}`;
   }
 
   /** Four hexadecimal digits. */
   #hex(): string {
     return HEX[Math.floor(this.next() * HEX.length)] as string;
   }
+
+  /** Four of those that may stand at one place of an id. */
+  #of(list: readonly string[]): string {
+    return list[Math.floor(this.next() * list.length)] as string;
+  }
 }
 
 const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));
+const VERSION_4 = HEX.slice(0x4000, 0x5000);
+const VERSION_7 = HEX.slice(0x7000, 0x8000);
+const VARIANT = HEX.slice(0x8000, 0xc000);
 
 /** The instant that the ids of seeded rows count from, in milliseconds: long before the application made its first. */
 const FIRST_OF_SEED = Date.UTC(2020, 0, 1);

@@ -5,11 +5,11 @@ import { Transactor, type Tx } from '#platform/prisma';
 import { LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
 import { dayBits } from '../domain/day-bits.js';
 import { differentDays, weekBits } from '../domain/different-days.js';
-import { isOrdinary, localDays } from '../domain/local-day.js';
+import { localDays } from '../domain/local-day.js';
 import { closedAround } from '../domain/occupied-visit.js';
 import type { Schedule } from '../domain/schedule.js';
 import { OccupiedTimesRegistry } from '../occupied-times.js';
-import { DayFreeStore, type ProviderDays } from '../store/day-free.store.js';
+import { DayFreeStore, type DayOf, type ProviderDays } from '../store/day-free.store.js';
 import { ScheduleStore, type DayWindow } from '../store/schedule.store.js';
 
 /** Providers in one transaction: enough to share the cost of statements, few enough to hold locks briefly. */
@@ -75,23 +75,19 @@ export class RebuildDays {
   }
 
   /**
-   * The days of new providers who have weekly hours and nothing else, within a transaction that loads many of them. The
-   * database multiplies the week out; only days of 23 or 25 hours are computed here.
+   * The days of new providers who have weekly hours and nothing else, within a transaction that loads many of them: those
+   * who have the same week have the same days, which are computed once.
    */
   async fill(tx: Tx, providerIds: readonly string[]): Promise<void> {
     const now = this.clock.now();
-    for (const timeZone of await this.schedules.timeZones(tx, providerIds)) {
-      const { from, to } = WHOLE_HORIZON(localDate(now, timeZone));
-      const days = localDays(from, to, timeZone);
-      const dates = days.filter(isOrdinary).map(({ date }) => date);
-      await this.days.fill(tx, providerIds, timeZone, dates);
-      for (const day of days.filter((one) => !isOrdinary(one))) {
-        const window = { from: day.date, to: day.date };
-        const schedules = [...(await this.schedules.schedules(tx, providerIds, window))];
-        const here = schedules.filter(([, schedule]) => schedule.timeZone === timeZone);
-        await this.days.add(tx, day.date, new Map(here.map(([id, schedule]) => [id, dayBits(schedule, day, [])])));
-      }
-    }
+    const weeks = await this.schedules.weeks(tx, providerIds);
+    const someoneWith = new Map(weeks.map(({ providerId, week }) => [week, providerId]));
+    const schedules = await this.schedules.schedules(tx, [...someoneWith.values()], widest(now, WHOLE_HORIZON));
+    const daysOf = new Map([...someoneWith].map(([week, id]) => [week, horizonOf(schedules.get(id), now)]));
+    await this.days.fill(
+      tx,
+      weeks.map(({ providerId, week }) => ({ providerId, days: daysOf.get(week) ?? [] })),
+    );
   }
 
   /** Opens again what a visit blocked, after it has gone from its source: its days are computed anew. */
@@ -105,6 +101,13 @@ export class RebuildDays {
       to: clip(touched.to, addDays(first, LONGEST_HORIZON_DAYS)),
     }));
   }
+}
+
+/** Every day that a schedule with nothing but weekly hours makes. */
+function horizonOf(schedule: Schedule | undefined, now: Date): DayOf[] {
+  if (!schedule) return [];
+  const { from, to } = WHOLE_HORIZON(localDate(now, schedule.timeZone));
+  return localDays(from, to, schedule.timeZone).map((day) => ({ day: day.date, bits: dayBits(schedule, day, []) }));
 }
 
 const clip = (date: LocalDate, last: LocalDate): LocalDate => (date < last ? date : last);

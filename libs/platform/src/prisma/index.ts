@@ -1,5 +1,6 @@
 export { Database } from './database.js';
-export { Transactor, txExecute, txOn, txQuery, type Tx } from './transactor.js';
+export { BinaryRows, bitBytes, dateNumber, uuidBytes } from './binary-rows.js';
+export { Transactor, txCopy, txExecute, txOn, txQuery, type Tx } from './transactor.js';
 export { isConstraintViolation, sqlStateOf } from './constraint.js';
 export { applyMigrations, diffSchemas, migrationNames } from './schema-engine.js';
 export { PrismaModule } from './prisma.module.js';

@@ -9,6 +9,8 @@ export type Tx = Prisma.TransactionClient;
 /** What runs a transaction's `$1`-style SQL. */
 export interface Statements {
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>>;
+  /** Streams rows in; only a connection of one's own can. */
+  readonly copy?: (statement: string, chunks: readonly Buffer[]) => Promise<void>;
 }
 
 const STATEMENTS = Symbol('what runs the statements of a Tx');

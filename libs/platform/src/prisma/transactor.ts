@@ -1,6 +1,10 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
+import { from } from 'pg-copy-streams';
 import type { Result } from '#kernel';
+import type { BinaryRows } from './binary-rows.js';
 import { Database } from './database.js';
 import { sqlStateOf } from './constraint.js';
 import { OpenTransaction, statementsOf, txWith, type Tx } from './transaction.js';
@@ -59,7 +63,26 @@ export const txExecute = async (tx: Tx, sql: string, values: readonly unknown[] 
   (await statementsOf(tx).query(sql, values)).rowCount ?? 0;
 
 /**
- * A transaction on a connection of one's own, as stores take it: for a bulk load, which copies rows in by COPY and then
- * lets features derive theirs. It runs statements only; it has no models.
+ * Streams rows in by `COPY … FROM STDIN`, within a transaction made by `txOn`: several times cheaper than INSERT. The
+ * options are added here. Throws on any other transaction.
  */
-export const txOn = (client: ClientBase): Tx => txWith({ query: (text, values) => client.query(text, [...values]) });
+export async function txCopy(tx: Tx, statement: `COPY ${string} FROM STDIN`, rows: BinaryRows): Promise<void> {
+  const { copy } = statementsOf(tx);
+  if (!copy) throw new Error('Only a transaction on a connection of its own copies rows in: see txOn');
+  await copy(statement, rows.chunks());
+}
+
+/**
+ * A transaction on a connection of one's own, as stores take it: for a bulk load, which copies rows in by COPY and then
+ * lets features derive theirs. It runs statements only; it has no models. `frozen` are tables that this very transaction
+ * has emptied: their rows are written as if vacuumed already.
+ */
+export const txOn = (client: ClientBase, frozen: ReadonlySet<string> = new Set()): Tx =>
+  txWith({
+    query: (text, values) => client.query(text, [...values]),
+    copy: (statement, chunks) => {
+      const table = /^COPY (\w+)/.exec(statement)?.[1] ?? '';
+      const into = from(`${statement} (FORMAT binary${frozen.has(table) ? ', FREEZE' : ''})`);
+      return pipeline(Readable.from(chunks), client.query(into));
+    },
+  });

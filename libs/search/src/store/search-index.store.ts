@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { txExecute, txQuery, type Tx } from '#platform/prisma';
+import { BinaryRows, txCopy, txExecute, txQuery, uuidBytes, type Tx } from '#platform/prisma';
 import type { Postings } from '../domain/postings.js';
 
 /** Writes what search reads; whole sets of providers in each statement. */
@@ -38,9 +38,22 @@ export class SearchIndexStore {
     return [...different];
   }
 
-  /** Writes postings of providers who have none, in a load that makes the index afterwards. */
+  /** Writes postings of providers who have none, within a bulk load. */
   async addPostings(tx: Tx, postings: readonly Postings[]): Promise<void> {
-    await txExecute(tx, ADD_POSTINGS, columnsOf(postings));
+    const rows = new BinaryRows(COLUMN_LIST.length, ROW_BYTES);
+    for (const { providerId, cells, ranks, service, lat, lng, radiusMetres, hourlyRateCents } of postings) {
+      const id = uuidBytes(providerId);
+      for (const [at, cell] of cells.entries()) {
+        rows
+          .row()
+          .uuid(id)
+          .int4(cell)
+          .int2(service)
+          .int4(ranks[at] as number);
+        rows.float8(lat).float8(lng).int4(radiusMetres).int4(hourlyRateCents);
+      }
+    }
+    await txCopy(tx, `COPY search_posting (${COLUMNS}) FROM STDIN`, rows);
   }
 
   /** Records how a booking ended; a second telling changes nothing. False when it was known. */
@@ -59,7 +72,10 @@ const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 const SHOWN = `provider_id, public_name, municipality, languages, instant_book, cancellation_policy, vat_regime, rating_sum,
   rating_count, required_until, badges`;
 
-/** A credential's subject is shown of a skill alone: it is the service; of a reference it is nobody's business. */
+/**
+ * A credential's subject is shown of a skill alone: it is the service; of a reference it is nobody's business. The badges
+ * are put together as text, which costs half of what json_build_object does.
+ */
 const COPY_PROVIDERS = `
   WITH checked AS (
     SELECT provider_id, type::text AS type, CASE WHEN type = 'SKILL' THEN subject END AS service_code,
@@ -67,9 +83,10 @@ const COPY_PROVIDERS = `
       count(*)::int AS count
     FROM provider_credential WHERE provider_id = ANY($1::uuid[]) AND state = 'VERIFIED' GROUP BY 1, 2, 3
   ), badges AS (
-    SELECT provider_id, json_agg(json_build_object('type', type, 'serviceCode', service_code,
-      'checkedAt', ${ISO('checked_at')}, 'validUntil', ${ISO('valid_until')}, 'count', count)
-      ORDER BY type, service_code) AS list
+    SELECT provider_id, '[' || string_agg('{"type":"' || type || '","count":' || count
+      || ',"checkedAt":' || coalesce('"' || ${ISO('checked_at')} || '"', 'null')
+      || ',"validUntil":' || coalesce('"' || ${ISO('valid_until')} || '"', 'null')
+      || ',"serviceCode":' || coalesce(to_json(service_code)::text, 'null') || '}', ',' ORDER BY type, service_code) || ']' AS list
     FROM checked GROUP BY provider_id
   ), given AS MATERIALIZED (
     SELECT p.id AS provider_id, p.public_name, p.base_municipality AS municipality, p.languages, p.instant_book,
@@ -98,7 +115,10 @@ const COPY_PROVIDERS = `
   )
   SELECT provider_id AS id FROM gone UNION ALL SELECT provider_id FROM written`;
 
-const COLUMNS = 'provider_id, cell, service, rank, lat, lng, radius_metres, hourly_rate_cents';
+const COLUMN_LIST = ['provider_id', 'cell', 'service', 'rank', 'lat', 'lng', 'radius_metres', 'hourly_rate_cents'];
+const COLUMNS = COLUMN_LIST.join(', ');
+/** A row of search_posting as COPY reads it. */
+const ROW_BYTES = 96;
 
 /** One value for each provider and service travels, and two lists; their rows are made in the database. */
 const given = (first: number): string => {
