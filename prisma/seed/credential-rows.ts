@@ -4,6 +4,7 @@ import type { Row, SeedRows } from './copy.js';
 import type { SeedProvider } from './make-provider.js';
 import type { Random } from './random.js';
 import { referenceRow } from './reference-row.js';
+import { paperOf, type WaitingPaper } from './waiting-papers.js';
 
 export interface CredentialSeed {
   type: string;
@@ -22,8 +23,9 @@ export function credentialSeeds(provider: SeedProvider, random: Random, now: Dat
         ? random.integer(5, 55)
         : random.integer(120, 360);
   const day = (days: number): string => addDays(localDate(now, PARIS), days);
+  const identityDays = random.integer(400, 3_000);
   return [
-    { type: 'IDENTITY', subject: '', days: random.integer(400, 3_000) },
+    { type: 'IDENTITY', subject: '', days: identityDays, facts: () => ({ validUntil: day(identityDays) }) },
     { type: 'BACKGROUND', subject: '', days: random.integer(200, 700) },
     {
       type: 'INSURANCE',
@@ -69,6 +71,8 @@ export interface CredentialContext {
   readonly reviewerId: string;
   /** True: what was handed in and who decided stand behind each credential, and some still wait for a reviewer. */
   readonly proof: boolean;
+  /** Takes what was handed in for a credential that waits. */
+  readonly handIn: (paper: WaitingPaper) => void;
 }
 
 /** A provider's credentials and, with `proof`, what is behind them. */
@@ -140,10 +144,15 @@ function proofRows(proven: Proven, provider: SeedProvider, random: Random, conte
   const { cipher, reviewerId } = context;
   const reference = seed.type === 'REFERENCE' ? [referenceRow(proven, provider, random, cipher)] : [];
   const submissionId = random.uuid();
-  const facts = seed.facts ? cipher.encrypt(JSON.stringify(seed.facts()), `provider.facts:${submissionId}`) : null;
+  const facts = seed.facts?.();
+  const sealed = facts ? cipher.encrypt(JSON.stringify(facts), `provider.facts:${submissionId}`) : null;
   const of = { credential_id: id, version: 1, type: seed.type };
+  const page = decidedAt ? null : paperOf(seed.type, provider, { ...facts });
+  const documentId = random.uuid();
+  if (page) context.handIn({ documentId, ownerId: provider.userId, page, handedInAt: submittedAt });
+  const document_ids = page ? [documentId] : [];
   const submission: Row[] = [
-    { id: submissionId, ...of, document_ids: [], facts_cipher: facts, submitted_at: submittedAt },
+    { id: submissionId, ...of, document_ids, facts_cipher: sealed, submitted_at: submittedAt },
   ];
   if (!decidedAt) return { reference, submission, decision: [], background: [] };
   const outcome = { outcome: 'VERIFIED', reason_code: null, note_cipher: null, valid_until: validUntil };
@@ -155,12 +164,13 @@ function proofRows(proven: Proven, provider: SeedProvider, random: Random, conte
 
 /** Midnight in Paris after the day that is so many days away. Asking the zone's rules costs more than all else here. */
 export function endOfDay(now: Date, days: number): Date {
-  const key = `${now.getTime()} ${days}`;
-  const known = midnights.get(key);
-  if (known) return known;
-  const midnight = instantAt(addDays(localDate(now, PARIS), days + 1), 0, PARIS);
-  midnights.set(key, midnight);
+  if (midnights.now !== now.getTime()) midnights = { now: now.getTime(), after: new Map() };
+  let midnight = midnights.after.get(days);
+  if (!midnight) {
+    midnight = instantAt(addDays(localDate(now, PARIS), days + 1), 0, PARIS);
+    midnights.after.set(days, midnight);
+  }
   return midnight;
 }
 
-const midnights = new Map<string, Date>();
+let midnights = { now: 0, after: new Map<number, Date>() };

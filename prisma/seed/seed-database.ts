@@ -7,16 +7,19 @@ import { Places, type Place } from '#geo';
 import { CONFIG, type Config, type Rules } from '#platform/config';
 import { FieldCipher } from '#platform/crypto';
 import { txOn } from '#platform/prisma';
+import { FileStore } from '#platform/storage';
 import { SearchIndex } from '#search';
 import { seedMandates, seedPapers } from './billing-papers.js';
 import { withoutIndexes } from './bulk-load.js';
-import { CopyBatch } from './copy.js';
+import { CopyBatch, type SeedRows } from './copy.js';
 import { pastBookings, type SeedCustomer } from './past-bookings.js';
 import { DEMO_PEOPLE } from './people.js';
 import { makeProvider } from './make-provider.js';
 import { providerRows } from './provider-rows.js';
 import { orderOf, SEED_IDS } from './random.js';
+import { withReports } from './reported-reviews.js';
 import { ADMIN_ID, makeCustomers, peopleRows } from './seed-people.js';
+import { vaultPapers, type VaultFile, type WaitingPaper } from './waiting-papers.js';
 
 export interface SeedOptions {
   /** How many providers the database should have; those it lacks are added. */
@@ -30,7 +33,7 @@ export interface SeedOptions {
 
 const BATCH = 2_000;
 /** How many are made before the event loop has a turn: the database works meanwhile. */
-const SLICE = 100;
+const SLICE = 10;
 /** Providers beyond this one have neither a past nor papers: they are there for their number. */
 const WITH_A_PAST = 150;
 
@@ -54,20 +57,24 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
   await client.connect();
   try {
     const first = await nextIndex(client);
-    if (first >= options.providers) return 0;
+    if (first >= options.providers) {
+      await seedPapers(app, client);
+      return 0;
+    }
     const making = await prepare(app, config, options.now);
     const { batch = BATCH } = options;
-    const load = () => addProviders(app, client, making, { ...options, batch, first });
+    const load = (frozen: ReadonlySet<string>) =>
+      addProviders(app, client, making, { ...options, batch, first, frozen });
     await client.query('BEGIN');
     // The tables grow under statements whose plans were made while they were small.
     await client.query('SET LOCAL enable_seqscan = off');
     await client.query('SET LOCAL synchronous_commit = off');
-    await (options.providers - first <= batch ? load() : withoutIndexes(client, load));
+    await (options.providers - first <= batch ? load(new Set()) : withoutIndexes(client, load));
     await seedMandates(client, config.company.name, options.now);
     await client.query('COMMIT');
-    if (first === 0) await seedPapers(app, client);
+    await seedPapers(app, client);
     await client.query('VACUUM (ANALYZE, SKIP_LOCKED) search_posting');
-    await client.query('ANALYZE');
+    await client.query(`ANALYZE ${[...making.tables, ...DERIVED].join(', ')}`);
     return options.providers - first;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
@@ -86,8 +93,14 @@ async function nextIndex(client: pg.Client): Promise<number> {
   return rows[0] ? orderOf(rows[0].id) + 1 : 0;
 }
 
+/** Tables that features fill from the others; search_posting has been analysed. */
+const DERIVED = ['day_free', 'search_provider', 'billing_mandate'];
+
 /** What rows are made from. */
 interface Making {
+  /** The tables that rows have gone to so far. */
+  readonly tables: Set<string>;
+
   readonly cipher: FieldCipher;
   readonly rules: Rules;
   readonly services: ReadonlyMap<string, Service>;
@@ -99,6 +112,7 @@ interface Making {
 async function prepare(app: INestApplicationContext, config: Config, now: Date): Promise<Making> {
   const places = app.get(Places);
   return {
+    tables: new Set(),
     cipher: app.get(FieldCipher),
     rules: config.rules,
     services: new Map((await app.get(Catalog).services()).map((service) => [service.code, service])),
@@ -113,23 +127,33 @@ async function addProviders(
   app: INestApplicationContext,
   client: pg.Client,
   making: Making,
-  { first, providers, batch, onProgress }: SeedOptions & { first: number; batch: number },
+  options: SeedOptions & { first: number; batch: number; frozen: ReadonlySet<string> },
 ): Promise<void> {
-  const tx = txOn(client);
+  const { first, providers, batch, frozen, onProgress } = options;
+  const tx = txOn(client, frozen);
   const until = (from: number): number => Math.min(from + batch, providers);
-  const derive = async (ids: readonly string[]): Promise<void> => {
+  const files = app.get(FileStore);
+  const write = async ({ rows, ids, papers }: Batch, from: number): Promise<void> => {
+    // Before their rows: a file without a row is written over by the next seed, a row without a file would stay.
+    for (const { key, bytes } of papers) await files.put(key, bytes);
+    for (const table of await rows.copyInto(client, frozen)) making.tables.add(table);
+    if (from < WITH_A_PAST) await client.query(ADD_UP_RATINGS, [ids]);
     await app.get(Availability).fill(tx, ids);
     await app.get(SearchIndex).add(tx, ids);
   };
   let next = await makeBatch(making, first, until(first));
   for (let from = first; from < providers; from += batch) {
-    const { rows, ids } = next;
-    await rows.copyInto(client);
-    if (from < WITH_A_PAST) await client.query(ADD_UP_RATINGS, [ids]);
-    const derived = derive(ids);
-    [next] = await Promise.all([makeBatch(making, until(from), until(from + batch)), derived]);
+    const written = write(next, from);
+    [next] = await Promise.all([makeBatch(making, until(from), until(from + batch)), written]);
     await onProgress?.(until(from) - first, providers - first);
   }
+}
+
+/** Rows of some providers, the providers' ids, and the papers that they have handed in. */
+interface Batch {
+  readonly rows: CopyBatch;
+  readonly ids: readonly string[];
+  readonly papers: readonly VaultFile[];
 }
 
 const ADD_UP_RATINGS = `
@@ -138,21 +162,27 @@ const ADD_UP_RATINGS = `
   WHERE provider.id = marks.provider_id AND provider.id = ANY($1::uuid[])`;
 
 /** The rows of providers number `from` to `to`, the last excluded; the very first batch brings everybody else along. */
-async function makeBatch(making: Making, from: number, to: number): Promise<{ rows: CopyBatch; ids: string[] }> {
+async function makeBatch(making: Making, from: number, to: number): Promise<Batch> {
   const { cipher, now, cities, customers } = making;
   const rows = new CopyBatch();
   const ids: string[] = [];
+  const past: SeedRows[] = [];
+  const waiting: WaitingPaper[] = [];
+  const handIn = (paper: WaitingPaper): void => void waiting.push(paper);
   if (from === 0) rows.add(peopleRows(customers, cipher, now));
   for (let index = from; index < to; index += 1) {
     const demo = index === 0 ? DEMO_PEOPLE.find(({ role }) => role === 'provider') : undefined;
     const provider = makeProvider(index, demo ? demoPlaces(cities) : cities, now, demo);
     const proof = index < WITH_A_PAST;
     ids.push(provider.providerId);
-    rows.add(providerRows(provider, { index, now, cipher, reviewerId: ADMIN_ID, proof }));
-    if (proof && provider.stage !== 'UNDER_REVIEW') rows.add(pastBookings(provider, index, making));
+    rows.add(providerRows(provider, { index, now, cipher, reviewerId: ADMIN_ID, proof, handIn }));
+    if (proof && provider.stage !== 'UNDER_REVIEW') past.push(...pastBookings(provider, index, making));
     if (index % SLICE === 0) await turn();
   }
-  return { rows, ids };
+  rows.add(from === 0 ? withReports(past, now) : past);
+  const papers = await vaultPapers(waiting, cipher);
+  rows.add(papers.rows);
+  return { rows, ids, papers: papers.files };
 }
 
 /** The demonstration provider works from the tenth district of Paris. */

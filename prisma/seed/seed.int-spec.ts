@@ -1,5 +1,9 @@
+import { SeedUsers } from '#identity';
+import { ok, type UserId } from '#kernel';
+import { Transactor } from '#platform/prisma';
 import { createFullApp, type FullApp } from '../../test/support/full-app.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE, seedDatabase } from './index.js';
+import { ADMIN_ID } from './seed-people.js';
 
 describe('the demonstration data', () => {
   let app: FullApp;
@@ -10,6 +14,15 @@ describe('the demonstration data', () => {
   afterAll(() => app?.close());
 
   const count = async (sql: string): Promise<number> => (await app.db.pool.query<{ n: number }>(sql)).rows[0]?.n ?? 0;
+
+  /** A session of the demonstration admin, second factor given. */
+  const asAdmin = async (): Promise<string> => {
+    const session = await app
+      .get(Transactor)
+      .run(async (tx) => ok(await app.get(SeedUsers).openSession(tx, ADMIN_ID as UserId, { secondFactor: true })));
+    if (!session.ok) throw new Error('No session');
+    return session.value.token;
+  };
 
   it('is there once: seeding again adds nothing, asking for more adds only what is missing', async () => {
     expect(await seedDatabase(app.app, { providers: 40, now: app.clock.now() })).toBe(0);
@@ -70,5 +83,63 @@ describe('the demonstration data', () => {
     );
     expect(mine.errors).toBeUndefined();
     for (const booking of mine.data.myBookings.nodes) expect(booking.quote.totalCents).toBe(booking.totalCents);
+  });
+
+  it('shows a reviewer a paper behind every credential that waits and needs one, drawn to be read and not to be used', async () => {
+    const admin = await asAdmin();
+    const rows = await app.db.pool.query<{ id: string; type: string; documents: string[] }>(
+      `SELECT c.id, c.type::text AS type, s.document_ids AS documents FROM provider_credential c
+       JOIN provider_credential_submission s ON s.credential_id = c.id AND s.version = c.version
+       WHERE c.state = 'SUBMITTED' AND c.type IN ('IDENTITY', 'INSURANCE', 'BUSINESS', 'VIGILANCE')`,
+    );
+    expect(new Set(rows.rows.map(({ type }) => type)).size).toBeGreaterThan(1);
+    for (const { documents } of rows.rows) {
+      expect(documents).toHaveLength(1);
+      const answer = await app.http
+        .get(`/documents/${documents[0] ?? ''}`)
+        .set('authorization', `Bearer ${admin}`)
+        .buffer(true)
+        .expect(200)
+        .expect('content-type', /application\/pdf/);
+      expect((answer.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+      // What an upload must be: handed in again as it is, it is taken.
+      const again = await app.http
+        .post('/documents')
+        .set('authorization', `Bearer ${admin}`)
+        .attach('file', answer.body as Buffer, 'paper.pdf');
+      expect(again.status).toBe(201);
+    }
+    const wrong = `SELECT count(*)::int AS n FROM vault_usage u WHERE (documents, bytes) <>
+      (SELECT count(*), sum(bytes) FROM vault_document d WHERE d.owner_id = u.owner_id)`;
+    expect(await count(wrong)).toBe(0);
+  });
+
+  it('has reviews that were reported by those they are about, for the moderator’s first look', async () => {
+    const query = '{ reviewReports(first: 10) { nodes { reason explanation review { text } } } }';
+    const { data, errors } = await app.graphql<{ reviewReports: { nodes: { reason: string }[] } }>(
+      query,
+      {},
+      { as: await asAdmin() },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.reviewReports.nodes.map(({ reason }) => reason).sort()).toEqual(['FALSE', 'PERSONAL_DATA']);
+    expect(
+      await count(`SELECT count(*)::int AS n FROM review WHERE published_at > '${app.clock.now().toISOString()}'`),
+    ).toBe(0);
+  });
+
+  it('gets the papers that an interrupted seed did not get to, and each only once', async () => {
+    const owed = () => count('SELECT count(*)::int AS n FROM billing_obligation');
+    const before = await owed();
+    // As it is when the process is killed right after the seed's own transaction, and when a few had been written down.
+    await app.db.pool.query(`DELETE FROM billing_obligation WHERE payment_id IN
+      (SELECT DISTINCT payment_id FROM billing_obligation ORDER BY payment_id LIMIT 3)`);
+    expect(await owed()).toBeLessThan(before);
+    await seedDatabase(app.app, { providers: 40, now: app.clock.now() });
+    expect(await owed()).toBe(before);
+    await app.db.pool.query('TRUNCATE billing_obligation CASCADE');
+    await seedDatabase(app.app, { providers: 40, now: app.clock.now() });
+    await seedDatabase(app.app, { providers: 40, now: app.clock.now() });
+    expect(await owed()).toBe(before);
   });
 });
