@@ -119,6 +119,14 @@ describe('connected accounts', () => {
     expect((await statusOf(account)).status).toBe('restricted');
   });
 
+  it('opens accounts for those who were there before, ready, and sends nobody an event of it', async () => {
+    const before = bench.control.webhooks.deliveries().length;
+    const [account = '', other = ''] = bench.control.accounts.openReady(2);
+    expect(account).not.toBe(other);
+    expect(await statusOf(account)).toEqual({ status: 'active', asked: [] });
+    expect(bench.control.webhooks.deliveries()).toHaveLength(before);
+  });
+
   it('sends an expired link back to be made again', async () => {
     const url = await onboardingLink(await newAccount());
     bench.control.clock.advance({ seconds: 301 });

@@ -5,6 +5,7 @@ import { noSuch } from '../api/failure.js';
 import type { Fault, Faults } from '../api/faults.js';
 import type { Engine, LoggedRequest } from '../api/engine.js';
 import { activateAccount, restrictAccount } from '../resources/account-life.js';
+import { createRecipient } from '../resources/v2-accounts.js';
 import { closeDispute, openDispute, type DisputeTerms } from '../resources/dispute-life.js';
 import { failNextPayoutOf, failPayout } from '../resources/payout-life.js';
 import { payOutAvailable } from '../resources/payout-schedule.js';
@@ -65,6 +66,8 @@ export interface SandboxControl {
   };
   refunds: { failNext(): void };
   accounts: {
+    /** Opens accounts that have been through their onboarding, and tells nobody of it: what was there before. Their ids. */
+    openReady(count: number): string[];
     completeOnboarding(accountId: string): void;
     restrict(accountId: string): void;
     clearRestriction(accountId: string): void;
@@ -122,6 +125,12 @@ export function createControl(parts: Parts): SandboxControl {
       },
     },
     accounts: {
+      openReady: (count) =>
+        change(() =>
+          state.interference.silently(() =>
+            Array.from({ length: count }, () => activateAccount(state, createRecipient(state).id).id),
+          ),
+        ),
       completeOnboarding: (accountId) => {
         change(() => activateAccount(state, accountId));
       },

@@ -95,6 +95,14 @@ function withIncluded(account: Account, include: readonly string[] | undefined):
 const wantsTransfers = (given: Given): boolean =>
   given.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers?.requested === true;
 
+/** Inserts an account that was never asked for over the API, with its onboarding still before it. */
+export function createRecipient(state: SandboxState): Account {
+  const given = {
+    configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
+  };
+  return createAccount(state, { ...given, dashboard: 'express', identity: { country: 'fr' } } as Given);
+}
+
 function createAccount(state: SandboxState, given: Given): Account {
   if (given.identity?.country === undefined && wantsTransfers(given)) {
     throw invalidRequest('Missing required param: identity.country.', {

@@ -14,13 +14,25 @@ export interface PlannedDelivery {
 /** Drops, duplicates and delays deliveries on request; lives as long as the process. */
 export class Interference {
   private readonly rules: Rule[] = [];
+  private silent = false;
 
   add(effect: Rule['effect'], count: number, type: string | undefined, delayMs = 0): void {
     this.rules.push({ effect, type, remaining: count, delayMs });
   }
 
+  /** Whatever happens within is sent to nobody. */
+  silently<T>(work: () => T): T {
+    this.silent = true;
+    try {
+      return work();
+    } finally {
+      this.silent = false;
+    }
+  }
+
   /** How often, and with which delay, an event of this type is sent to one endpoint. */
   plan(type: string): PlannedDelivery[] {
+    if (this.silent) return [];
     const rule = this.rules.find((candidate) => candidate.remaining > 0 && (candidate.type ?? type) === type);
     if (rule === undefined) return [{ dropped: false, delayMs: 0 }];
     rule.remaining -= 1;
