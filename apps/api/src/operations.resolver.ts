@@ -8,6 +8,7 @@ enum JobLane {
   default = 'default',
   payment = 'payment',
   mail = 'mail',
+  documents = 'documents',
   sweeps = 'sweeps',
 }
 registerEnumType(JobLane, { name: 'JobLane' });

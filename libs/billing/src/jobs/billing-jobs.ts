@@ -12,10 +12,12 @@ export class BillingJobs {
   constructor(jobs: Jobs, catchUp: CatchUp, rendering: RenderDocument, statements: OweStatements) {
     jobs.register<{ obligationId: string }>({
       name: ISSUE_DOCUMENT,
+      lane: 'documents',
       run: ({ obligationId }) => catchUp.issue(obligationId),
     });
     jobs.register<{ documentId: string }>({
       name: RENDER_DOCUMENT,
+      lane: 'documents',
       run: ({ documentId }) => rendering.execute(documentId),
     });
     jobs.register({ name: 'billing.read-ledger', cron: '*/5 * * * *', run: () => catchUp.readLedger() });

@@ -13,11 +13,12 @@ import { CONFIG, type Config } from '../config/index.js';
 import { Database, txQuery, type Tx } from '../prisma/index.js';
 
 /** Lanes keep slow neighbours apart: a full mail lane never delays a capture. */
-export type Lane = 'default' | 'payment' | 'mail' | 'sweeps';
+export type Lane = 'default' | 'payment' | 'mail' | 'documents' | 'sweeps';
 const LANES: Record<Lane, { concurrency: number; expireInSeconds: number }> = {
   default: { concurrency: 4, expireInSeconds: 120 },
   payment: { concurrency: 4, expireInSeconds: 120 },
   mail: { concurrency: 2, expireInSeconds: 120 },
+  documents: { concurrency: 1, expireInSeconds: 120 },
   sweeps: { concurrency: 2, expireInSeconds: 900 },
 };
 
@@ -162,18 +163,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     // A notification wakes a worker at once; polling finds what a notification can't tell of, such as a retry that is due.
     const poll = this.config.environment === 'test' ? 0.5 : 2;
     for (const [lane, { concurrency }] of Object.entries(LANES)) {
-      await this.boss.work<Envelope>(
-        lane,
-        {
-          pollingIntervalSeconds: poll,
-          notifyPollingIntervalSeconds: poll,
-          localConcurrency: concurrency,
-          batchSize: 1,
-        },
-        async (jobs) => {
-          for (const job of jobs) await this.#run(job);
-        },
-      );
+      for (let worker = 0; worker < concurrency; worker += 1) await this.#startWorker(lane, poll);
     }
     if (this.config.environment === 'test') return;
     for (const [name, { cron }] of this.#handlers) {
@@ -185,6 +175,22 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
           { key: name.replaceAll('.', '_'), tz: 'Europe/Paris', retryLimit: 0 },
         );
     }
+  }
+
+  /** One worker, one job at a time. Whoever found a job looks for the next at once: polling is for those who found none. */
+  async #startWorker(lane: string, pollingIntervalSeconds: number): Promise<void> {
+    let workerId = '';
+    workerId = await this.boss.work<Envelope>(
+      lane,
+      { pollingIntervalSeconds, notifyPollingIntervalSeconds: pollingIntervalSeconds, batchSize: 1 },
+      async (jobs) => {
+        try {
+          for (const job of jobs) await this.#run(job);
+        } finally {
+          this.boss.notifyWorker(workerId);
+        }
+      },
+    );
   }
 
   async #run(job: Job<Envelope>): Promise<void> {

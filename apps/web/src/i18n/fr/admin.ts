@@ -444,6 +444,7 @@ const catalogue = {
     lane: {
       default: 'file générale',
       mail: 'file des e-mails',
+      documents: 'file des documents',
       payment: 'file des paiements',
       sweeps: 'file des balayages',
     },
