@@ -124,23 +124,7 @@ export function createControl(parts: Parts): SandboxControl {
         state.settings.set(FAIL_NEXT_REFUND, '1');
       },
     },
-    accounts: {
-      openReady: (count) =>
-        change(() =>
-          state.interference.silently(() =>
-            Array.from({ length: count }, () => activateAccount(state, createRecipient(state).id).id),
-          ),
-        ),
-      completeOnboarding: (accountId) => {
-        change(() => activateAccount(state, accountId));
-      },
-      restrict: (accountId) => {
-        change(() => restrictAccount(state, accountId));
-      },
-      clearRestriction: (accountId) => {
-        change(() => activateAccount(state, accountId));
-      },
-    },
+    accounts: accountControl(state, change),
     checkout: { pay: (sessionId, payment = {}) => change(() => payCheckout(state, sessionId, payment)) },
     idempotency: {
       clear: () => {
@@ -150,6 +134,26 @@ export function createControl(parts: Parts): SandboxControl {
     events: { fire: (type, objectId) => change(() => fireEvent(state, type, objectId)) },
     ledger: () => ledgerReport(state),
     requests: () => [...engine.log],
+  };
+}
+
+function accountControl(state: SandboxState, change: Change): SandboxControl['accounts'] {
+  return {
+    openReady: (count) =>
+      change(() =>
+        state.interference.silently(() =>
+          Array.from({ length: count }, () => activateAccount(state, createRecipient(state).id).id),
+        ),
+      ),
+    completeOnboarding: (accountId) => {
+      change(() => activateAccount(state, accountId));
+    },
+    restrict: (accountId) => {
+      change(() => restrictAccount(state, accountId));
+    },
+    clearRestriction: (accountId) => {
+      change(() => activateAccount(state, accountId));
+    },
   };
 }
 
