@@ -11,7 +11,7 @@ export {
 export { withdrawalTerms, type WithdrawalTerms } from './domain/withdrawal.js';
 export { isFrenchHoliday } from './domain/french-holidays.js';
 export { priceOvertime, type OvertimePrice } from './domain/price-overtime.js';
-export { priceVisit, type PricedExtra, type VisitPrice } from './domain/price-visit.js';
+export { priceVisit, visitTotals, type PricedExtra, type VisitPrice, type VisitTotals } from './domain/price-visit.js';
 export { surcharges } from './domain/surcharges.js';
 export { drawUpQuote } from './domain/draw-up-quote.js';
 export { quoteHash, quoteText } from './domain/quote-document.js';

@@ -1227,7 +1227,6 @@ CREATE TABLE "search_provider" (
     "languages" TEXT[],
     "instant_book" BOOLEAN NOT NULL,
     "cancellation_policy" TEXT NOT NULL,
-    "vat_regime" TEXT NOT NULL,
     "rating_sum" INTEGER NOT NULL,
     "rating_count" INTEGER NOT NULL,
     "required_until" TIMESTAMPTZ(3),

@@ -4,8 +4,8 @@ import { isLocalDate } from '#kernel';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** As JavaScript writes an instant: stored JSON that already is so goes out as it is. */
-const CANONICAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** Of an instant as JavaScript writes it, `2026-11-22T08:00:00.000Z`: stored JSON that has one so goes out as it is. */
+const CANONICAL_LENGTH = 24;
 
 const refuse = (message: string): never => {
   throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -30,7 +30,7 @@ export class DateTimeScalar implements CustomScalar<string, Date> {
   }
 
   serialize(value: unknown): string {
-    if (typeof value === 'string' && CANONICAL.test(value)) return value;
+    if (typeof value === 'string' && value.length === CANONICAL_LENGTH && value.endsWith('Z')) return value;
     return value instanceof Date ? value.toISOString() : new Date(String(value)).toISOString();
   }
 }

@@ -31,11 +31,28 @@ const ABOLITION: Readonly<Record<string, string>> = {
 export function isFrenchHoliday(date: LocalDate, department?: string): boolean {
   const monthDay = date.slice(5);
   if (NATIONAL.includes(monthDay)) return true;
-  const easter = easterSunday(Number(date.slice(0, 4)));
-  if (FROM_EASTER.some((days) => addDays(easter, days) === date)) return true;
+  const movable = movableDays(Number(date.slice(0, 4)));
+  if (movable.holidays.includes(date)) return true;
   if (department === undefined) return false;
-  if (ALSACE_MOSELLE.has(department)) return monthDay === '12-26' || addDays(easter, -2) === date;
+  if (ALSACE_MOSELLE.has(department)) return monthDay === '12-26' || movable.goodFriday === date;
   return ABOLITION[department] === monthDay;
+}
+
+interface MovableDays {
+  readonly holidays: readonly LocalDate[];
+  readonly goodFriday: LocalDate;
+}
+
+const years = new Map<number, MovableDays>();
+
+/** Worked out once a year: every search and quote asks. */
+function movableDays(year: number): MovableDays {
+  const known = years.get(year);
+  if (known) return known;
+  const easter = easterSunday(year);
+  const days = { holidays: FROM_EASTER.map((later) => addDays(easter, later)), goodFriday: addDays(easter, -2) };
+  years.set(year, days);
+  return days;
 }
 
 /** Easter Sunday of the Gregorian calendar: the anonymous algorithm of Nature (1876), as Meeus gives it. */

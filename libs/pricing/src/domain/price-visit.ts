@@ -43,14 +43,18 @@ export interface PriceLine {
   readonly vatCents: Cents;
 }
 
-/** A visit's price: the lines add up to the total, and so do provider net, commission and customer fee. */
-export interface VisitPrice {
+/** What a visit costs; the same under every tax regime, as prices include the tax. */
+export interface VisitTotals {
   readonly hourlyRateCents: Cents;
-  readonly lines: readonly PriceLine[];
   /** What the provider asks: every line but the customer fee. */
   readonly priceCents: Cents;
   readonly customerFeeCents: Cents;
   readonly totalCents: Cents;
+}
+
+/** A visit's price: the lines add up to the total, and so do provider net, commission and customer fee. */
+export interface VisitPrice extends VisitTotals {
+  readonly lines: readonly PriceLine[];
   readonly commissionCents: Cents;
   readonly providerNetCents: Cents;
   readonly vatRegime: VatRegime;
@@ -65,10 +69,11 @@ type Untaxed = Omit<PriceLine, 'vatBasisPoints' | 'vatCents'>;
  * regime, the platform's fee at 20 %. More minutes never cost less.
  */
 export function priceVisit(visit: VisitToPrice, fees: FeeRules): VisitPrice {
+  const totals = visitTotals(visit, fees);
+  const { priceCents } = totals;
   const work = workLines(visit);
   const workCents = sum(work);
   const added = visit.surcharges.map(({ code, basisPoints }) => shareLine(code, workCents, basisPoints));
-  const priceCents = sum([...work, ...added]);
   const fee = shareLine('CUSTOMER_FEE', priceCents, fees.customerFeeBasisPoints);
   const providerRate = vatBasisPoints(visit.vatRegime);
   const lines = [
@@ -77,11 +82,8 @@ export function priceVisit(visit: VisitToPrice, fees: FeeRules): VisitPrice {
   ];
   const commissionCents = percentage(priceCents, fees.commissionBasisPoints);
   return {
-    hourlyRateCents: cents(visit.hourlyRateCents),
+    ...totals,
     lines,
-    priceCents,
-    customerFeeCents: fee.amountCents,
-    totalCents: addCents(priceCents, fee.amountCents),
     commissionCents,
     providerNetCents: subtractCents(priceCents, commissionCents),
     vatRegime: visit.vatRegime,
@@ -89,12 +91,30 @@ export function priceVisit(visit: VisitToPrice, fees: FeeRules): VisitPrice {
   };
 }
 
-function workLines({ hourlyRateCents, durationMinutes, extras }: VisitToPrice): Untaxed[] {
+/** The price of a visit without its lines and taxes: what a page of search shows of twenty providers. */
+export function visitTotals(visit: Omit<VisitToPrice, 'vatRegime'>, fees: FeeRules): VisitTotals {
+  const { hourlyRateCents, durationMinutes, extras } = visit;
   if (!Number.isSafeInteger(durationMinutes) || durationMinutes <= 0)
     throw new RangeError(`Not a length of a visit: ${durationMinutes}`);
   if (hourlyRateCents < 0 || extras.some(({ flatCents }) => flatCents < 0))
     throw new RangeError('Prices are not negative');
-  const workCents = cents(Math.floor((hourlyRateCents * durationMinutes + 30) / 60));
+  const flatCents = extras.map((extra) => cents(extra.flatCents));
+  const workCents = addCents(timeCents(visit), ...flatCents);
+  const priceCents = addCents(
+    workCents,
+    ...visit.surcharges.map(({ basisPoints }) => percentage(workCents, basisPoints)),
+  );
+  const customerFeeCents = percentage(priceCents, fees.customerFeeBasisPoints);
+  const totalCents = addCents(priceCents, customerFeeCents);
+  return { hourlyRateCents: cents(hourlyRateCents), priceCents, customerFeeCents, totalCents };
+}
+
+const timeCents = ({ hourlyRateCents, durationMinutes }: Omit<VisitToPrice, 'vatRegime'>): Cents =>
+  cents(Math.floor((hourlyRateCents * durationMinutes + 30) / 60));
+
+function workLines(visit: VisitToPrice): Untaxed[] {
+  const { durationMinutes, extras } = visit;
+  const workCents = timeCents(visit);
   const extraMinutes = extras.reduce((minutes, extra) => minutes + extra.minutes, 0);
   const labourMinutes = Math.max(0, durationMinutes - extraMinutes);
   const [labourCents = ZERO, ...extraCents] = allocate(workCents, [

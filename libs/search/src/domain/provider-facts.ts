@@ -24,8 +24,6 @@ export interface Offer {
   readonly completedVisits: number;
 }
 
-export type VatRegime = 'FRANCHISE_293B' | 'STANDARD_20' | 'SAP_10';
-
 /** One thing that was checked about a provider: what, when, and until when it holds. Instants are ISO 8601 in UTC, with milliseconds. */
 export interface Badge {
   readonly type: string;

@@ -38,16 +38,15 @@ describe('the price on a search result', () => {
     ['a Sunday', sunday, 7_350],
     ['a start within a day', tomorrow, 6_762],
   ])('on %s', (_, start, totalCents) => {
-    expect(pricing.price(start, 2_800, 'FRANCHISE_293B').totalCents).toBe(totalCents);
-    expect(pricing.price(start, 2_800, 'STANDARD_20').totalCents).toBe(totalCents);
+    expect(pricing.price(start, 2_800).totalCents).toBe(totalCents);
   });
 
   it('turns a budget into the rate that just fits at each start', () => {
     const starts = [thursday, sunday, tomorrow];
     const rates = pricing.highestRates(starts, 6_000);
     for (const [index, start] of starts.entries()) {
-      expect(pricing.price(start, rates[index]!, 'SAP_10').totalCents).toBeLessThanOrEqual(6_000);
-      expect(pricing.price(start, rates[index]! + 1, 'SAP_10').totalCents).toBeGreaterThan(6_000);
+      expect(pricing.price(start, rates[index]!).totalCents).toBeLessThanOrEqual(6_000);
+      expect(pricing.price(start, rates[index]! + 1).totalCents).toBeGreaterThan(6_000);
     }
     expect(Math.max(...rates)).toBe(pricing.highestRateEver(6_000));
   });

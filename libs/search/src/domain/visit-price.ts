@@ -1,11 +1,10 @@
 import { departmentOf } from '#catalog';
-import { priceVisit, surcharges, type VisitPrice } from '#pricing';
-import type { VatRegime } from './provider-facts.js';
+import { surcharges, visitTotals, type VisitTotals } from '#pricing';
 import { highestRateWithin, UNLIMITED_RATE_CENTS } from './price-ceiling.js';
 import type { SearchPlace, VisitSought } from './search-request.js';
 
 /** The operator's numbers that a price depends on; the platform's `rules` have them. */
-export type PriceRules = Parameters<typeof priceVisit>[1] & Parameters<typeof surcharges>[1];
+export type PriceRules = Parameters<typeof visitTotals>[1] & Parameters<typeof surcharges>[1];
 
 type Surcharge = ReturnType<typeof surcharges>[number];
 
@@ -22,13 +21,12 @@ export class VisitPricing {
   ) {}
 
   /** What the visit costs with this provider at this start. */
-  price(start: Date, hourlyRateCents: number, vatRegime: VatRegime): VisitPrice {
-    return this.priceWith(this.surchargesAt(start), hourlyRateCents, vatRegime);
+  price(start: Date, hourlyRateCents: number): VisitTotals {
+    return this.priceWith(this.surchargesAt(start), hourlyRateCents);
   }
 
   /**
-   * For each start, the highest hourly rate in cents that keeps the total within the budget; 0 when none does. The tax
-   * regime plays no part: prices include the tax.
+   * For each start, the highest hourly rate in cents that keeps the total within the budget; 0 when none does.
    */
   highestRates(starts: readonly Date[], maximumTotalCents: number | null): number[] {
     if (maximumTotalCents === null) return starts.map(() => UNLIMITED_RATE_CENTS);
@@ -48,13 +46,13 @@ export class VisitPricing {
   }
 
   private highestRate(added: readonly Surcharge[], maximumTotalCents: number): number {
-    const totalAt = (rate: number): number => this.priceWith(added, rate, 'FRANCHISE_293B').totalCents;
+    const totalAt = (rate: number): number => this.priceWith(added, rate).totalCents;
     return highestRateWithin(maximumTotalCents, totalAt) ?? 0;
   }
 
-  private priceWith(added: readonly Surcharge[], hourlyRateCents: number, vatRegime: VatRegime): VisitPrice {
+  private priceWith(added: readonly Surcharge[], hourlyRateCents: number): VisitTotals {
     const { extras, durationMinutes } = this.visit;
-    return priceVisit({ hourlyRateCents, durationMinutes, extras, surcharges: added, vatRegime }, this.rules);
+    return visitTotals({ hourlyRateCents, durationMinutes, extras, surcharges: added }, this.rules);
   }
 
   private surchargesAt(start: Date): readonly Surcharge[] {

@@ -69,8 +69,8 @@ export class SearchIndexStore {
 /** An instant as JavaScript writes it, so that texts compare like instants. */
 const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const SHOWN = `provider_id, public_name, municipality, languages, instant_book, cancellation_policy, vat_regime, rating_sum,
-  rating_count, required_until, badges`;
+const SHOWN = `provider_id, public_name, municipality, languages, instant_book, cancellation_policy, rating_sum, rating_count,
+  required_until, badges`;
 
 /**
  * A credential's subject is shown of a skill alone: it is the service; of a reference it is nobody's business. The badges
@@ -91,9 +91,6 @@ const COPY_PROVIDERS = `
   ), given AS MATERIALIZED (
     SELECT p.id AS provider_id, p.public_name, p.base_municipality AS municipality, p.languages, p.instant_book,
       p.cancellation_policy::text AS cancellation_policy,
-      CASE WHEN p.vat = 'SAP_10' AND NOT EXISTS (
-        SELECT FROM provider_credential c WHERE c.provider_id = p.id AND c.type = 'SAP' AND c.state = 'VERIFIED'
-      ) THEN 'STANDARD_20' ELSE p.vat::text END AS vat_regime,
       p.rating_sum, p.rating_count, p.required_until, coalesce(badges.list, '[]')::jsonb AS badges
     FROM provider p LEFT JOIN badges ON badges.provider_id = p.id
     WHERE p.id = ANY($1::uuid[]) AND p.listing_state = 'LISTED'
@@ -108,8 +105,7 @@ const COPY_PROVIDERS = `
     SELECT given.* FROM given LEFT JOIN known ON known.provider_id = given.provider_id WHERE given IS DISTINCT FROM known
     ON CONFLICT (provider_id) DO UPDATE SET public_name = excluded.public_name, municipality = excluded.municipality,
       languages = excluded.languages, instant_book = excluded.instant_book,
-      cancellation_policy = excluded.cancellation_policy, vat_regime = excluded.vat_regime,
-      rating_sum = excluded.rating_sum, rating_count = excluded.rating_count, required_until = excluded.required_until,
+      cancellation_policy = excluded.cancellation_policy, rating_sum = excluded.rating_sum, rating_count = excluded.rating_count, required_until = excluded.required_until,
       badges = excluded.badges
     RETURNING provider_id
   )

@@ -42,7 +42,6 @@ export interface FoundProvider {
   readonly languages: string[];
   readonly instantBook: boolean;
   readonly cancellationPolicy: 'FLEXIBLE' | 'STANDARD' | 'STRICT';
-  readonly vatRegime: 'FRANCHISE_293B' | 'STANDARD_20' | 'SAP_10';
   readonly ratingSum: number;
   readonly ratingCount: number;
   readonly badges: Badge[];
@@ -68,7 +67,7 @@ const FROM_THE_TOP: Position = { rank: 2_147_483_647, providerId: 'ffffffff-ffff
 
 const COLUMNS = `p.provider_id AS "providerId", p.rank, p.hourly_rate_cents AS "hourlyRateCents",
     search_distance($3, $4, p.lat, p.lng) AS "distanceMetres", s.public_name AS "publicName", s.municipality, s.languages,
-    s.instant_book AS "instantBook", s.cancellation_policy AS "cancellationPolicy", s.vat_regime AS "vatRegime",
+    s.instant_book AS "instantBook", s.cancellation_policy AS "cancellationPolicy",
     s.rating_sum AS "ratingSum", s.rating_count AS "ratingCount", s.badges`;
 
 /**
@@ -89,6 +88,7 @@ const SERVING = `
 /**
  * $9 day, $10 masks, $11 minutes, $12 leads, $13 rates, $14 ends, $15 days ahead, $16 $17 position, $18 limit, $19 the
  * quarters that every mask has: who lacks one of them, or has none at all, is passed over before anything else is read.
+ * $20 the highest rate at any start: the posting itself tells who is dearer.
  */
 const FREE_THEN = `
   SELECT ${COLUMNS}, $9::date AS day, free.minute
@@ -106,7 +106,7 @@ const FREE_THEN = `
     WHERE f.bits & m.mask = m.mask AND m.lead >= a.min_notice_minutes AND m.rate >= p.hourly_rate_cents
       AND (s.required_until IS NULL OR s.required_until >= m.ends)
     ORDER BY m.minute LIMIT 1) free
-  WHERE search_distance($3, $4, p.lat, p.lng) <= p.radius_metres AND a.horizon_days >= $15
+  WHERE p.hourly_rate_cents <= $20 AND search_distance($3, $4, p.lat, p.lng) <= p.radius_metres AND a.horizon_days >= $15
   ORDER BY p.rank DESC, p.provider_id DESC LIMIT $18`;
 
 /**
@@ -168,6 +168,7 @@ export class SearchReads {
       after.providerId,
       walk.limit,
       neededByAll(starts),
+      Math.max(...starts.map(({ highestRateCents }) => highestRateCents)),
     ]);
   }
 

@@ -4,7 +4,6 @@ import { cellOf } from '#geo';
 import { daysBetween, err, localDate, localMinutes, MINUTE, ok, type Clock, type Result } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
-import { vatRegimeOf } from '#pricing';
 import type { SearchFailure } from '../domain/search.errors.js';
 import {
   visitSought,
@@ -146,7 +145,6 @@ class Search {
   }
 
   private toHit(found: FoundProvider, { start, end }: VisitStart): SearchHit {
-    const vatRegime = vatRegimeOf(found.vatRegime, this.visit.service);
-    return { found, slot: { start, end }, price: this.pricing.price(start, found.hourlyRateCents, vatRegime) };
+    return { found, slot: { start, end }, price: this.pricing.price(start, found.hourlyRateCents) };
   }
 }
