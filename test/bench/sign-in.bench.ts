@@ -1,4 +1,5 @@
-// Sign-in over HTTP against bare Argon2 at the same cost, and what a flood of sign-ins does to other requests.
+// Sign-in over HTTP against bare Argon2 at the same cost and as many at once as the application hashes, by the clock and in
+// processor time, and what a flood of sign-ins does to other requests.
 //   node test/bench/sign-in.bench.ts [--rounds 5]
 // Needs a build (`npm run build`). BENCH_POSTGRES_URL takes another server than the embedded one.
 import 'reflect-metadata';
@@ -18,13 +19,15 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { configureHttp, httpAdapter } from '#platform/http';
 import { PlatformModule } from '#platform/module';
 import { applyMigrations, Transactor } from '#platform/prisma';
-import { inTurns, percentile } from './in-turns.ts';
+import { inTurns, median, percentile } from './in-turns.ts';
 
 const PASSWORD = 'les cornichons bleus de Corinne';
 /** Below the limit of one network address, which is forgotten between rounds. */
 const SIGN_INS = 100;
 /** More than can be hashed at once, so that hashing never waits for a query. */
 const AT_ONCE = 4 * availableParallelism();
+/** How many the application hashes at a time (`PasswordHasher`): one core stays for everything else. */
+const HASHED_AT_ONCE = Math.max(1, Math.min(3, availableParallelism() - 1));
 const SIGN_IN = `mutation ($email: String!, $password: String!) {
   signIn(input: { email: $email, password: $password, client: API }) { __typename } }`;
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
@@ -51,15 +54,26 @@ async function bench(serverUrl: string): Promise<void> {
   await database.connect();
   const url = `${await app.getUrl()}/graphql`;
 
-  const perSecond = async (work: (index: number) => Promise<unknown>): Promise<number> => {
+  const processor = { argon2: [] as number[], signIn: [] as number[] };
+  const perSecond = async (
+    name: keyof typeof processor,
+    work: (index: number) => Promise<unknown>,
+    atOnce: number,
+  ): Promise<number> => {
     await database.query('DELETE FROM rate_limit');
     const started = performance.now();
-    await crowd(work);
+    const before = process.cpuUsage();
+    await crowd(work, atOnce);
+    const { user, system } = process.cpuUsage(before);
+    processor[name].push((user + system) / 1000 / SIGN_INS);
     return (SIGN_INS * 1000) / (performance.now() - started);
   };
   const signIn = (index: number) => post(url, SIGN_IN, { email: people[index], password: PASSWORD });
   const rates = await inTurns(
-    { argon2: () => perSecond(() => verify(stored, PASSWORD)), signIn: () => perSecond(signIn) },
+    {
+      argon2: () => perSecond('argon2', () => verify(stored, PASSWORD), HASHED_AT_ONCE),
+      signIn: () => perSecond('signIn', signIn, AT_ONCE),
+    },
     Number(options.rounds),
   );
 
@@ -77,7 +91,7 @@ async function bench(serverUrl: string): Promise<void> {
     return percentile(times, 0.99);
   };
   const waits = await inTurns(
-    { alone: () => slowest(() => Promise.resolve()), besideSignIns: () => slowest(() => crowd(signIn)) },
+    { alone: () => slowest(() => Promise.resolve()), besideSignIns: () => slowest(() => crowd(signIn, AT_ONCE)) },
     Number(options.rounds),
   );
 
@@ -87,6 +101,12 @@ async function bench(serverUrl: string): Promise<void> {
       value: rates.signIn.toFixed(1),
       of: rates.argon2.toFixed(1),
       ratio: (rates.signIn / rates.argon2).toFixed(2),
+    },
+    {
+      measure: 'processor time of bare argon2 / a sign-in (its client included), ms',
+      value: median(processor.argon2).toFixed(1),
+      of: median(processor.signIn).toFixed(1),
+      ratio: (median(processor.argon2) / median(processor.signIn)).toFixed(2),
     },
     {
       measure: 'p99 of another request, ms',
@@ -109,13 +129,13 @@ async function post(url: string, query: string, variables: object = {}): Promise
   if (text.includes('"errors"') || text.includes('InvalidCredentials')) throw new Error(text);
 }
 
-/** AT_ONCE at a time, until all are done. */
-async function crowd(work: (index: number) => Promise<unknown>): Promise<void> {
+/** So many at a time, until all are done. */
+async function crowd(work: (index: number) => Promise<unknown>, atOnce: number): Promise<void> {
   let next = 0;
   const one = async (): Promise<void> => {
     while (next < SIGN_INS) await work(next++);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  await Promise.all(Array.from({ length: atOnce }, one));
 }
 
 async function makeDatabase(serverUrl: string): Promise<string> {
