@@ -5,6 +5,7 @@ import type booking from './fr/booking';
 import type cards from './fr/cards';
 import type common from './fr/common';
 import type finance from './fr/finance';
+import type owed from './fr/owed';
 import type payouts from './fr/payouts';
 import type customer from './fr/customer';
 import type disputes from './fr/disputes';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       extras: typeof extras;
       rescue: typeof rescue;
       finance: typeof finance;
+      owed: typeof owed;
       payouts: typeof payouts;
     };
   }

@@ -57,7 +57,7 @@ export const routes: RouteObject[] = [
           only(['SECURITY'], { path: 'audit', lazy: lazyPage(() => import('./pages/audit-page'), 'admin') }),
           only(['SUPPORT', 'SECURITY', 'FINANCE'], {
             path: 'operations',
-            lazy: lazyPage(() => import('./pages/operations-page'), 'admin'),
+            lazy: lazyPage(() => import('./pages/operations-page'), 'admin', 'owed', 'documents'),
           }),
         ],
       },

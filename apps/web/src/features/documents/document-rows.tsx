@@ -9,8 +9,15 @@ import classes from './documents.module.css';
 
 export type DocumentRow = ResultOf<typeof DocumentFragment>;
 
-/** Documents, one a line: what it is, its number and day, its amount, and the PDF. */
-export function DocumentRows({ rows, label }: { rows: readonly DocumentRow[]; label: string }) {
+interface DocumentRowsProps {
+  readonly rows: readonly DocumentRow[];
+  readonly label: string;
+  /** Says of which visit each one is: where they are not all of the same. */
+  readonly withVisit?: boolean;
+}
+
+/** Documents, one a line: what it is, its number and day, of which visit, its amount, and the PDF. */
+export function DocumentRows({ rows, label, withVisit = false }: DocumentRowsProps) {
   const { t } = useTranslation('documents');
   return (
     <ul className={classes.list} aria-label={label}>
@@ -22,6 +29,11 @@ export function DocumentRows({ rows, label }: { rows: readonly DocumentRow[]; la
               {t('facts', { number: row.number, date: shortDay(`${row.issuedOn}T12:00:00Z`) })}
               {row.inMyName && row.kind !== 'NOTE' ? ` · ${t('inMyName')}` : ''}
             </span>
+            {withVisit && row.visit && (
+              <span className={classes.facts}>
+                {t('visit', { date: shortDay(row.visit.start, row.visit.timeZone), name: row.visit.providerName })}
+              </span>
+            )}
           </span>
           <Money cents={row.totalCents} className={classes.amount} />
           <Anchor href={row.path} download className={classes.open} aria-label={t('openNamed', { number: row.number })}>

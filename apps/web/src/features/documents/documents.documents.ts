@@ -11,6 +11,12 @@ export const DocumentFragment = graphql(`
     totalCents
     inMyName
     path
+    visit {
+      reference
+      start
+      timeZone
+      providerName
+    }
   }
 `);
 
@@ -51,6 +57,7 @@ const InvoicingFragment = graphql(`
       version
       text
       acceptedAt
+      endedAt
       waitingDocuments
     }
     threshold {
@@ -87,4 +94,22 @@ export const AcceptMandateMutation = graphql(
     }
   `,
   [InvoicingFragment, Failure],
+);
+
+export const EndMandateMutation = graphql(
+  `
+    mutation EndInvoicingMandate {
+      endInvoicingMandate {
+        __typename
+        ... on ProviderInvoicing {
+          ...Invoicing
+        }
+        ... on UserError {
+          code
+          message
+        }
+      }
+    }
+  `,
+  [InvoicingFragment],
 );

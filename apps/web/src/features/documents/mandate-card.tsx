@@ -8,6 +8,7 @@ import { shortDay } from '../../lib/format';
 import { FieldError } from '../../ui/field-error';
 import { useDeed } from '../../lib/use-deed';
 import { AcceptMandateMutation, InvoicingQuery, MyDocumentsQuery } from './documents.documents';
+import { EndMandate } from './end-mandate';
 import classes from './documents.module.css';
 
 export type Invoicing = ResultOf<typeof InvoicingQuery>['myInvoicing'];
@@ -33,6 +34,7 @@ export function MandateCard({ mandate }: { mandate: Invoicing['mandate'] }) {
         </p>
       ) : (
         <>
+          {mandate.endedAt && <p role="status">{t('mandate.ended', { date: shortDay(mandate.endedAt) })}</p>}
           <p>{t('mandate.why')}</p>
           {mandate.waitingDocuments > 0 && <p>{t('mandate.waiting', { count: mandate.waitingDocuments })}</p>}
         </>
@@ -61,6 +63,7 @@ export function MandateCard({ mandate }: { mandate: Invoicing['mandate'] }) {
           </Button>
         </form>
       )}
+      {mandate.acceptedAt && <EndMandate />}
     </section>
   );
 }

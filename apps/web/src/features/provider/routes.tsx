@@ -20,7 +20,10 @@ export const routes: RouteObject[] = [
           { path: '/provider/availability', lazy: lazyPage(() => import('./pages/availability-page'), 'provider') },
           { path: '/provider/credentials', lazy: lazyPage(() => import('./pages/credentials-page'), 'provider') },
           { path: '/provider/prices', lazy: lazyPage(() => import('./pages/prices-page'), 'provider') },
-          { path: '/provider/listing', lazy: lazyPage(() => import('./pages/listing-page'), 'provider', 'search') },
+          {
+            path: '/provider/listing',
+            lazy: lazyPage(() => import('./pages/listing-page'), 'provider', 'search', 'documents'),
+          },
           { path: '/provider/payouts', lazy: lazyPage(() => import('./pages/payouts-page'), 'provider', 'payouts') },
           { path: '/provider/earnings', lazy: lazyPage(() => import('./pages/earnings-page'), 'provider', 'extras') },
           {

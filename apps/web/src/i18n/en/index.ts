@@ -15,5 +15,6 @@ export const en = {
   extras: () => import('./extras'),
   rescue: () => import('./rescue'),
   finance: () => import('./finance'),
+  owed: () => import('./owed'),
   payouts: () => import('./payouts'),
 };

@@ -10,6 +10,7 @@ const documents = {
   more: 'Afficher la suite',
   facts: '{{number}} · {{date}}',
   inMyName: 'émise en votre nom',
+  visit: 'Visite du {{date}}, {{name}}',
   noneYet: 'Aucun document pour cette réservation.',
   emptyTitle: 'Aucun document',
   emptyText: {
@@ -47,6 +48,28 @@ const documents = {
     agree: 'J’ai lu ce texte et je donne ce mandat.',
     tickFirst: 'Cochez d’abord la case : le mandat vous engage.',
     give: 'Donner le mandat',
+    ended:
+      'Vous avez mis fin à ce mandat le {{date}}. Vos factures et avoirs aux clients sont désormais à établir par vous.',
+  },
+  end: {
+    ask: 'Mettre fin au mandat',
+    title: 'Mettre fin au mandat ?',
+    yours: 'Vos prochaines factures et vos avoirs aux clients seront à établir par vous, dès ce jour.',
+    kept: 'Ce qui est déjà émis demeure, et reste à télécharger ici.',
+    same: 'Rien d’autre ne change : votre annonce, vos visites, vos versements, nos factures de commission.',
+    back: 'Vous pouvez le redonner quand vous voulez : ce qui attend sera alors émis en votre nom. N’émettez pas vous-même ce que vous comptez nous laisser.',
+    confirm: 'Mettre fin au mandat',
+    keep: 'Garder le mandat',
+    done: 'Le mandat a pris fin.',
+  },
+  papers: {
+    title: 'Votre nom sur les factures',
+    why: 'Une facture porte votre nom complet. Sans lui, les vôtres disent « {{name}} ». Les prestataires ne le voient que sur leur copie de vos factures.',
+    firstName: 'Prénom',
+    lastName: 'Nom',
+    both: 'Indiquez votre prénom et votre nom.',
+    save: 'Enregistrer mon nom',
+    saved: 'Votre nom figurera sur vos prochains documents.',
   },
   tax: {
     title: 'Profil fiscal',

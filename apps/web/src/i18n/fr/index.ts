@@ -15,5 +15,6 @@ export const fr = {
   extras: () => import('./extras'),
   rescue: () => import('./rescue'),
   finance: () => import('./finance'),
+  owed: () => import('./owed'),
   payouts: () => import('./payouts'),
 };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session';
 import { Page } from '../../../ui/page';
 import { MailBacklog } from '../operations/mail-backlog';
+import { OwedDocuments } from '../operations/owed-documents';
 import { ParkedEvents } from '../operations/parked-events';
 import { ParkedPayments } from '../operations/parked-payments';
 import { ParkedJobs } from '../operations/parked-jobs';
@@ -15,6 +16,7 @@ export default function OperationsPage() {
       {mayAny(viewer, ['SECURITY', 'SUPPORT']) && <ParkedJobs />}
       {mayAny(viewer, ['FINANCE']) && <ParkedPayments />}
       {mayAny(viewer, ['FINANCE']) && <ParkedEvents />}
+      {mayAny(viewer, ['FINANCE']) && <OwedDocuments />}
       {mayAny(viewer, ['SUPPORT']) && <MailBacklog />}
     </Page>
   );

@@ -13,6 +13,7 @@ import { attemptKey, endAttempt } from '../attempt-key';
 import { HoldBookingMutation } from '../book.documents';
 import classes from '../booking.module.css';
 import { UsableCreditQuery } from '../extras.documents';
+import { NameOnPapers } from '../../documents/name-on-papers';
 import { QuotePdf } from '../../documents/quote-pdf';
 import { QuoteDocument, type Quote } from '../quote-document';
 import { useCheckout } from '../use-checkout';
@@ -61,6 +62,7 @@ export function QuoteStep({
           <VisitFacts quote={state.quote} />
           <QuoteDocument quote={state.quote} />
           <QuotePdf quoteId={state.quote.id} />
+          <NameOnPapers />
           <Order
             key={`order-${state.quote.id}`}
             quote={state.quote}

@@ -6,6 +6,7 @@ import { FieldError } from '../../../ui/field-error';
 import { Page } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
 import { useFile } from '../file-context';
+import { MyMandate } from '../../documents/my-mandate';
 import { ListingCard } from '../profile/listing-card';
 import { AreaFields, type Area } from '../profile/area-fields';
 import { PublicFields, type PublicValues } from '../profile/public-fields';
@@ -28,6 +29,7 @@ export default function ListingPage() {
         <PublicSection />
         <AreaSection />
         <LegalSection />
+        <MyMandate />
       </div>
     </Page>
   );
