@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import { Engine } from './api/engine.js';
 import { Faults } from './api/faults.js';
@@ -12,6 +12,7 @@ import { serveCheckout } from './pages/checkout-page.js';
 import { serveOnboarding } from './pages/onboarding-page.js';
 import { servePortal } from './pages/portal-page.js';
 import { serveObject, serveOverview } from './pages/overview-page.js';
+import { LARGEST_UPLOAD, readMultipart } from './resources/files.js';
 import { SandboxState } from './state.js';
 import { sweep } from './sweep.js';
 import { Dispatcher } from './webhooks/dispatcher.js';
@@ -76,6 +77,10 @@ function createServer(): FastifyInstance {
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body);
   });
+  const upload = { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD } as const;
+  server.addContentTypeParser('multipart/form-data', upload, (request: FastifyRequest, body: Buffer) =>
+    readMultipart(body, request.headers['content-type'] ?? ''),
+  );
   return server;
 }
 

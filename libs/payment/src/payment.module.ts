@@ -18,6 +18,7 @@ import { PaymentSummaries } from './graphql/payment-summaries.js';
 import { PayoutOverviewResolver } from './graphql/payout-overview.resolver.js';
 import { PayoutResolver } from './graphql/payout.resolver.js';
 import { SavedCardsResolver } from './graphql/saved-cards.resolver.js';
+import { DisputeEvidenceController } from './http/dispute-evidence.controller.js';
 import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
 import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
 import { ChargeSweeps } from './jobs/charge-sweeps.job.js';
@@ -242,7 +243,7 @@ const useCases = [
 
 @Module({
   imports: [AuditModule],
-  controllers: [StripeWebhooksController],
+  controllers: [StripeWebhooksController, DisputeEvidenceController],
   providers: [
     ...adapters,
     ...stores,

@@ -83,6 +83,7 @@ export class Engine {
     if (twin !== undefined && this.inFlight.has(twin)) return failed(requestId, inUse(call.idempotencyKey ?? ''));
     if (fault?.kind === 'cut-before') return { status: 0, body: '', requestId, transport: 'cut' };
     if (fault?.kind === 'conflict') return failed(requestId, lockTimeout());
+    if (fault?.kind === 'refused') return failed(requestId, invalidRequest('Refused on request.'));
     if (fault?.kind === 'rate-limit') return failed(requestId, rateLimited());
     if (fault?.kind !== 'slow') return this.execute(route, call, requestId, fault);
     if (twin !== undefined) this.inFlight.add(twin);

@@ -5,6 +5,7 @@ export type FaultKind =
   | 'server-error-after-commit'
   | 'conflict'
   | 'rate-limit'
+  | 'refused'
   | 'timeout-after-commit'
   | 'cut-before'
   | 'cut-after-commit'

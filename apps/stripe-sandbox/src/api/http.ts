@@ -22,6 +22,7 @@ function secretKeyOf(request: FastifyRequest): string | undefined {
 }
 
 function bodyParameters(request: FastifyRequest, url: string): Record<string, unknown> {
+  if (typeof request.body === 'object' && request.body !== null) return request.body as Record<string, unknown>;
   const body = typeof request.body === 'string' ? request.body : '';
   if (body === '') return {};
   if (!url.startsWith('/v2/')) return parseForm(body);

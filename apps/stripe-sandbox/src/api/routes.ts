@@ -5,6 +5,7 @@ import { checkoutSessionRoutes } from '../resources/checkout-sessions.js';
 import { customerRoutes } from '../resources/customers.js';
 import { disputeRoutes } from '../resources/disputes.js';
 import { eventRoutes } from '../resources/events.js';
+import { fileRoutes } from '../resources/files.js';
 import { paymentIntentRoutes } from '../resources/payment-intents.js';
 import { paymentMethodRoutes } from '../resources/payment-methods.js';
 import { paymentPageRoutes } from '../resources/payment-pages.js';
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...productRoutes,
   ...refundRoutes,
   ...disputeRoutes,
+  ...fileRoutes,
   ...transferRoutes,
   ...balanceRoutes,
   ...payoutRoutes,

@@ -14,6 +14,7 @@ const FAULT = z.object({
     'server-error-after-commit',
     'conflict',
     'rate-limit',
+    'refused',
     'timeout-after-commit',
     'cut-before',
     'cut-after-commit',

@@ -4,6 +4,7 @@ import { invalidRequest } from '../api/failure.js';
 import { LIST, listPage } from '../api/list.js';
 import { boolean, ignored, metadata, text, type Field } from '../api/parameters.js';
 import { ignoring, route, type Route } from '../api/route.js';
+import type { SandboxState } from '../state.js';
 import { emit } from '../webhooks/emit.js';
 import { closeDispute } from './dispute-life.js';
 import { mergeMetadata } from './merge.js';
@@ -38,7 +39,7 @@ const EVIDENCE_TEXT = [
   'uncategorized_text',
 ] as const;
 
-/** Fields that take the id of an uploaded file; there are no uploads here, so no id is ever known. */
+/** Fields that take the id of a file uploaded as evidence. */
 const EVIDENCE_FILES: ReadonlySet<string> = new Set([
   'cancellation_policy',
   'customer_communication',
@@ -73,10 +74,23 @@ const evidence: Field<Record<string, string> | undefined> = {
 };
 
 function checkEvidence(param: string, key: string, value: string): void {
-  if (EVIDENCE_FILES.has(key))
-    throw invalidRequest(`No such file upload: '${value}'`, { param, code: 'resource_missing' });
+  if (EVIDENCE_FILES.has(key)) return;
   if (value.length > LONGEST_TEXT)
     throw invalidRequest(`Invalid string: must be at most ${String(LONGEST_TEXT)} characters`, { param });
+}
+
+/** The files exist and are evidence; together they may have 4.5 MB (https://docs.stripe.com/disputes/best-practices). */
+function checkFiles(state: SandboxState, given: Record<string, string>): void {
+  let size = 0;
+  for (const [key, id] of Object.entries(given)) {
+    if (!EVIDENCE_FILES.has(key) || id === '') continue;
+    const file = state.objects.find('file', id);
+    if (!file)
+      throw invalidRequest(`No such file upload: '${id}'`, { param: `evidence[${key}]`, code: 'resource_missing' });
+    size += file.size;
+  }
+  if (size > 4_500_000)
+    throw invalidRequest('The files of the evidence may have 4.5 MB together.', { param: 'evidence' });
 }
 
 export const disputeRoutes: Route[] = [
@@ -99,6 +113,7 @@ export const disputeRoutes: Route[] = [
       if (given.evidence !== undefined && !dispute.status.endsWith('needs_response')) {
         throw invalidRequest('This dispute is already closed or under review: its evidence cannot be changed.');
       }
+      checkFiles(state, given.evidence ?? {});
       const submitted = given.submit === true;
       const updated: Stripe.Dispute = {
         ...dispute,

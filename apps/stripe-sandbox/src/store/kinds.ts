@@ -17,6 +17,7 @@ export interface Kinds {
   payout: Stripe.Payout;
   balance_transaction: Stripe.BalanceTransaction;
   event: Stripe.Event;
+  file: Stripe.File;
   webhook_endpoint: Stripe.WebhookEndpoint;
   product: Stripe.Product;
   price: Stripe.Price;

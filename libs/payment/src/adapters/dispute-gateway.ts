@@ -1,8 +1,12 @@
 import type { Stripe } from 'stripe';
 import { disputeStatus } from '../domain/dispute.js';
+import type { EvidenceFile } from '../domain/evidence-documents.js';
 import type { EvidenceFields } from '../domain/evidence-pack.js';
 import type { SeenDispute } from '../domain/seen.js';
 import { ask } from './stripe-answers.js';
+
+/** Ids of uploaded files. */
+export type EvidenceFileIds = Readonly<Partial<Record<EvidenceFile, string>>>;
 
 /** Disputes at Stripe. Throws as CardGateway does. */
 export class DisputeGateway {
@@ -12,8 +16,19 @@ export class DisputeGateway {
     return seenDispute(await ask(() => this.stripe.disputes.retrieve(disputeId)));
   }
 
-  /** Sends the evidence to the bank: usually possible once. The dispute as it then is. */
-  async submitEvidence(disputeId: string, evidence: EvidenceFields, idempotencyKey: string): Promise<SeenDispute> {
+  /** Gives Stripe a PDF of the evidence. Its id there. */
+  async uploadEvidence(file: { name: string; content: Buffer }, idempotencyKey: string): Promise<string> {
+    const upload = { data: file.content, name: file.name, type: 'application/pdf' };
+    const parameters = { purpose: 'dispute_evidence' as const, file: upload };
+    return (await ask(() => this.stripe.files.create(parameters, { idempotencyKey }))).id;
+  }
+
+  /** Sends the evidence to the bank: usually possible once. Texts as they are, files by their ids. The dispute as it then is. */
+  async submitEvidence(
+    disputeId: string,
+    evidence: EvidenceFields & EvidenceFileIds,
+    idempotencyKey: string,
+  ): Promise<SeenDispute> {
     const parameters = { evidence, submit: true };
     return seenDispute(await ask(() => this.stripe.disputes.update(disputeId, parameters, { idempotencyKey })));
   }

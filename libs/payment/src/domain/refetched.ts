@@ -8,16 +8,14 @@
  * - NOT_AT_STRIPE: Stripe shows no such object to our key.
  * - LEFT_TO_RECONCILIATION: a payout to the platform's own bank, which reconciliation books.
  */
-export const IGNORED_REASONS = [
-  'TYPE_NOT_ACTED_ON',
-  'MADE_BY_HAND',
-  'OTHER_APPLICATION',
-  'FOREIGN_ACCOUNT',
-  'ACCOUNT_OWN_MATTER',
-  'NOT_AT_STRIPE',
-  'LEFT_TO_RECONCILIATION',
-] as const;
-export type IgnoredReason = (typeof IGNORED_REASONS)[number];
+export type IgnoredReason =
+  | 'TYPE_NOT_ACTED_ON'
+  | 'MADE_BY_HAND'
+  | 'OTHER_APPLICATION'
+  | 'FOREIGN_ACCOUNT'
+  | 'ACCOUNT_OWN_MATTER'
+  | 'NOT_AT_STRIPE'
+  | 'LEFT_TO_RECONCILIATION';
 
 /**
  * What became of an object that an event spoke of. NOT_YET: it is ours by its ids, and our own write of it is still on its

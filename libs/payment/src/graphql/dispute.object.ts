@@ -97,6 +97,18 @@ export class EvidenceText {
   text: string;
 }
 
+@ObjectType('EvidenceDocument', { description: 'One file of the evidence, sent as PDF.' })
+export class EvidenceDocumentObject {
+  @Field(() => String, { description: 'Stripe’s name of the field.' })
+  field: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String, { description: 'Where finance staff read the file as it was sent, or as it would be sent now.' })
+  url: string;
+}
+
 @ObjectType({ description: 'What is sent to the bank, and what staff wrote.' })
 export class DisputeFile {
   @Field(() => Dispute)
@@ -104,6 +116,9 @@ export class DisputeFile {
 
   @Field(() => [EvidenceText], { description: 'As it was sent; before that, as it would be sent now.' })
   evidence: EvidenceText[];
+
+  @Field(() => [EvidenceDocumentObject], { description: 'The files beside the texts.' })
+  documents: EvidenceDocumentObject[];
 
   @Field(() => String, { nullable: true, description: 'Staff’s own words in the evidence.' })
   note: string | null;

@@ -5,6 +5,7 @@ import { Access, CurrentActor, type UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { badUserInput, decodeCursor, notFound, toConnection, toUserError } from '#platform/graphql';
 import { awaitsDecision, takesEvidence } from '../domain/dispute.js';
+import { evidenceUrl } from '../http/dispute-evidence.controller.js';
 import { LONGEST_NOTE } from '../domain/evidence-pack.js';
 import type { RefundAllowance } from '../use-cases/refund-booking.js';
 import { DisputeReads, type DisputeView } from '../store/dispute.reads.js';
@@ -115,6 +116,7 @@ export class DisputeResolver {
     return Object.assign(new DisputeFile(), toFile(file), {
       __typename: 'DisputeFile' as const,
       dispute: toDispute(view, this.clock.now()),
+      documents: toDocuments(id, file),
     });
   }
 }
@@ -123,8 +125,11 @@ const toFile = ({ note, decision, evidence }: DisputeFileView) => ({
   note,
   noteLimit: LONGEST_NOTE,
   decisionReason: decision,
-  evidence: Object.entries(evidence).map(([field, text]) => ({ field, text })),
+  evidence: Object.entries(evidence.texts).map(([field, text]) => ({ field, text })),
 });
+
+const toDocuments = (id: string, { evidence }: DisputeFileView) =>
+  evidence.documents.map(({ field, title }) => ({ field, title, url: evidenceUrl(id, field) }));
 
 const toDispute = (view: DisputeView, now: Date): Dispute =>
   Object.assign(new Dispute(), view, {

@@ -4,7 +4,7 @@ import { FieldCipher } from '#platform/crypto';
 import { Database, txQuery, type PaymentDispute, type Tx } from '#platform/prisma';
 import type { DisputeConsequence } from '../domain/dispute-consequence.js';
 import type { DisputeBearer } from '../domain/dispute.js';
-import type { EvidenceFields } from '../domain/evidence-pack.js';
+import type { Evidence } from '../domain/evidence-pack.js';
 import type { SeenDispute } from '../domain/seen.js';
 
 export type { PaymentDispute } from '#platform/prisma';
@@ -72,7 +72,7 @@ export class DisputeStore {
   }
 
   /** The evidence that is about to be sent, as it will be sent however often it is tried. */
-  async askEvidence(tx: Tx, id: string, evidence: EvidenceFields, by: string | null, now: Date): Promise<void> {
+  async askEvidence(tx: Tx, id: string, evidence: Evidence, by: string | null, now: Date): Promise<void> {
     const evidenceSealed = this.cipher.encrypt(JSON.stringify(evidence), context('evidence', id));
     await tx.paymentDispute.update({
       where: { id },
@@ -100,14 +100,14 @@ export class DisputeStore {
   }
 
   /** What a dispute's rows hold in words; null where there is nothing, or nothing any more. */
-  open(dispute: PaymentDispute): { note: string | null; decision: string | null; evidence: EvidenceFields | null } {
+  open(dispute: PaymentDispute): { note: string | null; decision: string | null; evidence: Evidence | null } {
     const read = (what: Sealed, sealed: string | null): string | null =>
       sealed === null ? null : this.cipher.decrypt(sealed, context(what, dispute.id));
     const evidence = read('evidence', dispute.evidenceSealed);
     return {
       note: read('note', dispute.noteSealed),
       decision: read('decision', dispute.decisionSealed),
-      evidence: evidence === null ? null : (JSON.parse(evidence) as EvidenceFields),
+      evidence: evidence === null ? null : (JSON.parse(evidence) as Evidence),
     };
   }
 

@@ -218,6 +218,75 @@ describe('a dispute that nobody answers', () => {
     world.advance(2 * DAY);
     await world.runJob('payment.forget-evidence');
     expect(await acts.row(stripeId)).toMatchObject({ evidenceSealed: null, noteSealed: null });
+    const forgotten = await world.graphql<{ dispute: { evidence: object[]; documents: object[] } }>(
+      'query ($id: ID!) { dispute(id: $id) { evidence { text } documents { url } } }',
+      { id },
+      { as: acts.finance() },
+    );
+    expect(forgotten.data.dispute).toEqual({ evidence: [], documents: [] });
+  });
+});
+
+/** The files at Stripe, by the field that names them. */
+async function filesAtStripe(stripeId: string) {
+  const { evidence } = await atStripe(stripeId);
+  const files: Record<string, { size: number; type: string; purpose: string; filename: string }> = {};
+  for (const [field, id] of Object.entries(evidence))
+    if (id.startsWith('file_'))
+      files[field] = (await (await world.askStripe('GET', `/v1/files/${id}`)).json()) as never;
+  return files;
+}
+const uploads = () => world.sandbox.requests().filter(({ path, replayed }) => path === '/v1/files' && !replayed);
+const DOCUMENTS = 'query ($id: ID!) { dispute(id: $id) { documents { field title url } } }';
+const read = async (url: string, as = acts.finance()) => {
+  const answer = await fetch(`${world.url}${url}`, { headers: { authorization: `Bearer ${as.token}` } });
+  const content = Buffer.from(await answer.arrayBuffer());
+  return { status: answer.status, type: answer.headers.get('content-type'), content };
+};
+
+describe('the files of the evidence', () => {
+  it('are read by finance staff before they go, go with the texts, and are the same files', async () => {
+    const { id, stripeId } = await disputedVisit();
+    const answer = await world.graphql<{ dispute: { documents: { field: string; title: string; url: string }[] } }>(
+      DOCUMENTS,
+      { id },
+      { as: acts.finance() },
+    );
+    const { documents } = answer.data.dispute;
+    expect(documents.map(({ field }) => field)).toEqual(['receipt', 'service_documentation', 'cancellation_policy']);
+    await acts.act(SUBMIT, { id });
+    await world.settle();
+    const files = await filesAtStripe(stripeId);
+    for (const { field, url } of documents) {
+      const { type, content } = await read(url);
+      expect(type).toBe('application/pdf');
+      expect(content.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(files[field]).toMatchObject({ purpose: 'dispute_evidence', type: 'pdf', size: content.length });
+    }
+    const url = documents[0]?.url ?? '';
+    expect((await read(url, world.actor(['admin'], { permissions: ['support'] }))).status).toBe(403);
+    expect((await read(`/documents/dispute-evidence/${id}/customer_signature`)).status).toBe(404);
+    expect((await read('/documents/dispute-evidence/x/receipt')).status).toBe(404);
+  });
+
+  it('go up once, although the answer to one of them was lost', async () => {
+    const { id, stripeId } = await disputedVisit();
+    const before = uploads().length;
+    world.sandbox.faults.next({ method: 'POST', path: '/v1/files', kind: 'cut-after-commit' });
+    await acts.act(SUBMIT, { id });
+    await world.settle();
+    expect(Object.keys(await filesAtStripe(stripeId))).toHaveLength(3);
+    expect(uploads().length - before).toBe(3);
+  });
+
+  it('are left out when Stripe does not want them: the texts go all the same', async () => {
+    const { id, stripeId } = await disputedVisit();
+    const path = '/v1/files';
+    world.sandbox.faults.next({ method: 'POST', path, kind: 'refused', times: 3 });
+    await acts.act(SUBMIT, { id });
+    await world.settle();
+    expect(await filesAtStripe(stripeId)).toEqual({});
+    expect((await atStripe(stripeId)).evidence_details.submission_count).toBe(1);
   });
 });
 

@@ -6,7 +6,8 @@ import { CLOCK } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
 import { Transactor } from '#platform/prisma';
 import { takesEvidence } from '../domain/dispute.js';
-import type { EvidenceFields } from '../domain/evidence-pack.js';
+import { drawEvidence } from '../adapters/evidence-pdf.js';
+import type { Evidence } from '../domain/evidence-pack.js';
 import type { DisputeNotAnswerable, DisputeNotFound } from '../domain/payment.errors.js';
 import { DisputeReads } from '../store/dispute.reads.js';
 import { DisputeStore } from '../store/dispute.store.js';
@@ -25,7 +26,7 @@ type Refusal = DisputeNotFound | DisputeNotAnswerable;
 export interface DisputeFileView {
   readonly note: string | null;
   readonly decision: string | null;
-  readonly evidence: EvidenceFields;
+  readonly evidence: Evidence;
 }
 
 /** Answers a dispute: the evidence is written down as it will be sent, Stripe is asked after the commit. */
@@ -50,8 +51,16 @@ export class AnswerDispute {
     const known = await this.disputes.find(disputeId);
     if (!known) return null;
     const { note, decision, evidence } = this.disputes.open(known);
-    const sent = known.evidenceAskedAt === null ? null : evidence;
-    return { note, decision, evidence: sent ?? (await this.building.build(known.paymentId, note ?? '')) };
+    // What was sent and is forgotten since is not put together anew.
+    if (known.evidenceAskedAt !== null) return { note, decision, evidence: evidence ?? { texts: {}, documents: [] } };
+    return { note, decision, evidence: await this.building.build(known.paymentId, note ?? '') };
+  }
+
+  /** One file of the evidence, drawn as it was sent or as it would be sent now. Null when the evidence has none in that field. */
+  async preview(disputeId: string, field: string): Promise<Buffer | null> {
+    const [known, file] = [await this.disputes.find(disputeId), await this.file(disputeId)];
+    const document = file?.evidence.documents.find((one) => one.field === field);
+    return document ? drawEvidence(document, known?.evidenceAskedAt ?? this.clock.now()) : null;
   }
 
   /** Staff's own words, until the evidence is sent. */

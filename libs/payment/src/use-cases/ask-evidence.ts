@@ -1,20 +1,26 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
-import { DisputeGateway } from '../adapters/dispute-gateway.js';
+import { DisputeGateway, type EvidenceFileIds } from '../adapters/dispute-gateway.js';
+import { drawEvidence } from '../adapters/evidence-pdf.js';
 import { StripeRejected } from '../adapters/stripe-answers.js';
-import type { EvidenceFields } from '../domain/evidence-pack.js';
+import type { Evidence } from '../domain/evidence-pack.js';
 import type { SeenDispute } from '../domain/seen.js';
-import { DisputeStore } from '../store/dispute.store.js';
+import { DisputeStore, type PaymentDispute } from '../store/dispute.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';
 import { PaymentStore } from '../store/payment.store.js';
 import { idempotencyKey, mustLookFirst, type Answer, type Question } from './question.js';
 import { RecordDispute } from './record-dispute.js';
 import type { EvidenceDetails } from './answer-dispute.js';
 
-/** Sends the evidence of a dispute to the bank, exactly as it was written down. */
+/**
+ * Sends the evidence of a dispute to the bank, exactly as it was written down: first its files, drawn from the words that are kept,
+ * so that the same file goes up under the same key however often it is tried; then the texts with the files' ids.
+ */
 @Injectable()
 export class AskEvidence implements Question {
+  readonly #logger = new Logger('Payment');
+
   constructor(
     private readonly gateway: DisputeGateway,
     private readonly disputes: DisputeStore,
@@ -29,7 +35,7 @@ export class AskEvidence implements Question {
     const evidence = dispute && this.disputes.open(dispute).evidence;
     if (!evidence) return () => Promise.resolve({ status: 'FAILED', failureCode: 'no_evidence' });
     try {
-      const seen = await this.#send(operation, dispute.stripeId, evidence);
+      const seen = await this.#send(operation, dispute, evidence);
       return async (tx, current) => {
         await this.recording.record(tx, current, seen);
         return { status: 'DONE', stripeId: seen.id };
@@ -44,11 +50,33 @@ export class AskEvidence implements Question {
     }
   }
 
-  async #send(operation: PaymentOperation, stripeId: string, evidence: EvidenceFields): Promise<SeenDispute> {
+  async #send(operation: PaymentOperation, dispute: PaymentDispute, evidence: Evidence): Promise<SeenDispute> {
     if (mustLookFirst(operation, this.clock.now())) {
-      const seen = await this.gateway.get(stripeId);
+      const seen = await this.gateway.get(dispute.stripeId);
       if (seen.submissionCount > 0) return seen;
     }
-    return this.gateway.submitEvidence(stripeId, evidence, idempotencyKey(operation));
+    const files = await this.#upload(operation, dispute, evidence);
+    return this.gateway.submitEvidence(dispute.stripeId, { ...evidence.texts, ...files }, idempotencyKey(operation));
+  }
+
+  /** A file that Stripe does not want is left out: the texts say the same, and the deadline does not wait. */
+  async #upload(
+    operation: PaymentOperation,
+    dispute: PaymentDispute,
+    { documents }: Evidence,
+  ): Promise<EvidenceFileIds> {
+    const files: Partial<Record<keyof EvidenceFileIds, string>> = {};
+    for (const document of documents) {
+      const { field } = document;
+      const content = await drawEvidence(document, dispute.evidenceAskedAt ?? operation.createdAt);
+      try {
+        const key = `${idempotencyKey(operation)}:${field}`;
+        files[field] = await this.gateway.uploadEvidence({ name: `${field}.pdf`, content }, key);
+      } catch (error) {
+        if (!(error instanceof StripeRejected)) throw error;
+        this.#logger.warn({ disputeId: dispute.id, field, code: error.code }, 'Stripe refuses a file of the evidence');
+      }
+    }
+    return files;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingId } from '#kernel';
-import { evidencePack, type EvidenceFields } from '../domain/evidence-pack.js';
+import { evidenceDocuments } from '../domain/evidence-documents.js';
+import { evidencePack, type Evidence } from '../domain/evidence-pack.js';
 import { PaymentReads } from '../store/payment.reads.js';
 import { PaymentStore } from '../store/payment.store.js';
 import { VisitEvidenceSource } from '../visit-evidence.js';
@@ -17,7 +18,7 @@ export class BuildEvidence {
     private readonly visits: VisitEvidenceSource,
   ) {}
 
-  async build(paymentId: string, note: string): Promise<EvidenceFields> {
+  async build(paymentId: string, note: string): Promise<Evidence> {
     const payment = await this.payments.find(paymentId);
     if (!payment) throw new Error('No such payment');
     const bookingId = payment.bookingId as BookingId;
@@ -26,6 +27,6 @@ export class BuildEvidence {
       summary?.history.find(({ what }) => which.has(what))?.at ?? null;
     const { chargeId, capturedCents, refundedCents } = payment;
     const charge = { chargeId, capturedCents, refundedCents, securedAt: firstOf(SECURED), capturedAt: firstOf(TAKEN) };
-    return evidencePack(visit, charge, note);
+    return { texts: evidencePack(visit, charge, note), documents: evidenceDocuments(visit, charge) };
   }
 }

@@ -80,8 +80,12 @@ const catalogue: typeof french = {
     cancellation_policy_disclosure: 'Accepted cancellation terms',
     refund_policy_disclosure: 'Withdrawal and claims',
     uncategorized_text: 'Agreement, work done and receipt',
+    receipt: 'Receipt',
+    service_documentation: 'Record of the visit',
+    cancellation_policy: 'Terms that were accepted',
   },
   evidence: {
+    files: 'Files for the bank',
     title: 'Evidence for the bank',
     lead: 'This is word for word what the bank will get. If you do not send it, the file goes as it is 24 hours before the deadline.',
     closed: 'The bank expects no evidence.',

@@ -78,8 +78,12 @@ const catalogue = {
     cancellation_policy_disclosure: 'Conditions d’annulation acceptées',
     refund_policy_disclosure: 'Rétractation et réclamations',
     uncategorized_text: 'Accord, travail fait et reçu',
+    receipt: 'Reçu',
+    service_documentation: 'Compte rendu de la visite',
+    cancellation_policy: 'Conditions acceptées',
   },
   evidence: {
+    files: 'Fichiers pour la banque',
     title: 'Preuves pour la banque',
     lead: 'Voici mot pour mot ce que la banque recevra, en anglais. Sans envoi de votre part, le dossier part tel quel 24 heures avant la date limite.',
     closed: 'La banque n’attend pas de preuves.',

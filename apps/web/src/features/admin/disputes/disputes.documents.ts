@@ -38,6 +38,11 @@ const DisputeFileParts = graphql(
         field
         text
       }
+      documents {
+        field
+        title
+        url
+      }
       note
       noteLimit
       decisionReason

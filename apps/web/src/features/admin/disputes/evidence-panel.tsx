@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Textarea } from '@mantine/core';
+import { Anchor, Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime } from '../../../lib/format';
@@ -36,6 +36,7 @@ export function EvidencePanel({ file, onChange }: EvidencePanelProps) {
         </p>
       )}
       {dispute.pastDue && <p className={disputeClasses.due}>{t('evidence.pastDue')}</p>}
+      {file.documents.length > 0 && <Documents documents={file.documents} />}
       {dispute.answerable && <Answer key={file.note} file={file} onChange={onChange} />}
       <dl className={disputeClasses.evidence}>
         {file.evidence.map(({ field, text }) => (
@@ -46,6 +47,27 @@ export function EvidencePanel({ file, onChange }: EvidencePanelProps) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** The files that go beside the texts, to read before they are sent. */
+function Documents({ documents }: Pick<DisputeFile, 'documents'>) {
+  const { t } = useTranslation('disputes');
+  const words = useStripeWords();
+  return (
+    <>
+      <h3>{t('evidence.files')}</h3>
+      <ul className={disputeClasses.files}>
+        {documents.map(({ field, title, url }) => (
+          <li key={field}>
+            {words.field(field)}:{' '}
+            <Anchor href={url} target="_blank" rel="noreferrer" lang="en">
+              {title} (PDF)
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
