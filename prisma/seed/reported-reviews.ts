@@ -17,7 +17,7 @@ const COMPLAINTS: readonly Complaint[] = [
   {
     reason: 'PERSONAL_DATA',
     marks: [5],
-    text: 'Très satisfaite ! Elle habite au 12 de notre rue, au-dessus de la boulangerie : sonnez chez elle si le site est complet.',
+    text: 'Travail impeccable ! Et c’est quelqu’un du quartier : 12 rue des Tilleuls, au-dessus de la boulangerie, sonnez si le site est complet.',
     explanation: 'Cet avis dit où j’habite. Merci de le retirer.',
   },
   {
@@ -25,7 +25,7 @@ const COMPLAINTS: readonly Complaint[] = [
     marks: [2, 3],
     text: null,
     explanation:
-      'Ce n’est pas vrai : mon arrivée a été enregistrée à l’heure prévue et la cliente a signé la fin de la visite.',
+      'Ce n’est pas vrai : mon arrivée a été enregistrée à l’heure prévue, avec le code, et personne ne s’est plaint le jour même.',
   },
 ];
 
