@@ -18,5 +18,8 @@ ALTER TABLE mailed_link
 ALTER TABLE user_session
   ADD CONSTRAINT user_session_idle_within_absolute CHECK (idle_expires_at <= expires_at);
 
+-- Staff look for people by the whole of the name that others see.
+CREATE INDEX user_account_public_name ON user_account (lower(public_name), id DESC);
+
 -- Admins are few: their list and their count must not read every account.
 CREATE INDEX user_account_admins ON user_account (id) WHERE 'ADMIN' = ANY (roles);

@@ -62,6 +62,7 @@ const PAGES: Readonly<Record<'customer' | 'provider' | 'staff', readonly Persona
       before: givesReason,
     },
     at('/admin/bookings'),
+    at('/admin/rescues'),
     at('/admin/reviews'),
     at('/admin/ledger'),
     { name: 'admin-ledger-booking', path: ({ bookings }) => `/admin/ledger/${bookings.completed}` },

@@ -25,6 +25,8 @@ import { ChoosePassword } from './use-cases/choose-password.js';
 import { ConfirmSecondFactor } from './use-cases/confirm-second-factor.js';
 import { EndSessions } from './use-cases/end-sessions.js';
 import { EnrolSecondFactor } from './use-cases/enrol-second-factor.js';
+import { EndUserSessions } from './use-cases/end-user-sessions.js';
+import { FindPeople } from './use-cases/find-people.js';
 import { LookAtAccount } from './use-cases/look-at-account.js';
 import { MailPasswordChanged } from './use-cases/mail-password-changed.js';
 import { MailPasswordReset } from './use-cases/mail-password-reset.js';
@@ -61,6 +63,8 @@ const signedIn = [
   TurnOffSecondFactor,
   UpdateProfile,
   LookAtAccount,
+  FindPeople,
+  EndUserSessions,
   ChangeRights,
 ];
 const background = [MailSignUp, MailPasswordReset, MailPasswordChanged, MailJobs, PurgeExpired];

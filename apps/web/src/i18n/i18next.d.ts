@@ -12,6 +12,7 @@ import type disputes from './fr/disputes';
 import type explain from './fr/explain';
 import type extras from './fr/extras';
 import type rescue from './fr/rescue';
+import type staff from './fr/staff';
 import type documents from './fr/documents';
 import type provider from './fr/provider';
 import type publicPages from './fr/public';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       explain: typeof explain;
       extras: typeof extras;
       rescue: typeof rescue;
+      staff: typeof staff;
       finance: typeof finance;
       owed: typeof owed;
       payouts: typeof payouts;

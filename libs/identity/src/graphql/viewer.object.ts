@@ -1,6 +1,8 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { UserActor } from '#platform/access';
 import type { Account, Session } from '../domain/account.js';
+import type { FoundPerson } from '../store/account.reads.js';
+import type { AccountLook } from '../use-cases/look-at-account.js';
 import { LocaleName, PermissionName, RoleName, SessionClientName, StandingName } from './identity.enums.js';
 
 const upper = <T extends string>(texts: Iterable<T>) => [...texts].map((text) => text.toUpperCase() as Uppercase<T>);
@@ -117,16 +119,47 @@ export class UserAccountObject {
   @Field(() => StandingName)
   standing: StandingName;
 
+  @Field(() => Int, { description: 'In how many places they are signed in, 100 at most.' })
+  sessionCount: number;
+
   @Field(() => Date)
   createdAt: Date;
 
-  static from(account: Account): UserAccountObject {
+  static from({ account, sessionCount }: AccountLook): UserAccountObject {
     const { id, email, publicName, firstName, lastName, phone, createdAt } = account;
     return {
-      ...{ id, email, publicName, firstName, lastName, phone, createdAt },
+      ...{ id, email, publicName, firstName, lastName, phone, createdAt, sessionCount },
       roles: upper(account.roles).map((role) => RoleName[role]),
       permissions: upper(account.permissions).map((permission) => PermissionName[permission]),
       standing: StandingName[account.standing],
+    };
+  }
+}
+
+@ObjectType({
+  description: 'Somebody an admin looked for, as others see them. Their own data takes a look with a reason.',
+})
+export class UserFound {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  publicName: string;
+
+  @Field(() => [RoleName])
+  roles: RoleName[];
+
+  @Field(() => StandingName)
+  standing: StandingName;
+
+  @Field(() => Date)
+  createdAt: Date;
+
+  static from({ id, publicName, roles, standing, createdAt }: FoundPerson): UserFound {
+    return {
+      ...{ id, publicName, createdAt },
+      roles: upper(roles).map((role) => RoleName[role]),
+      standing: StandingName[standing],
     };
   }
 }

@@ -2,11 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { UserId } from '#kernel';
 import { FieldCipher } from '#platform/crypto';
 import { Database } from '#platform/prisma';
-import type { Account, Credentials } from '../domain/account.js';
-import type { Permission } from '../domain/roles.js';
+import type { Account, Credentials, Standing } from '../domain/account.js';
+import type { Permission, Role } from '../domain/roles.js';
 import { ACCOUNT_COLUMNS, accountOf, type AccountRow } from './account-row.js';
 
 const CREDENTIALS = `SELECT ${ACCOUNT_COLUMNS}, account.password_hash FROM user_account AS account`;
+
+/** A person as a search shows them: nothing that is encrypted. */
+export interface FoundPerson {
+  readonly id: UserId;
+  readonly publicName: string;
+  readonly roles: Role[];
+  readonly standing: Standing;
+  readonly createdAt: Date;
+}
+
+const FOUND = `SELECT id, public_name AS "publicName", lower(roles::text)::text[] AS roles, standing::text AS standing,
+  created_at AS "createdAt" FROM user_account`;
 
 type CredentialsRow = AccountRow & { readonly password_hash: string };
 
@@ -54,6 +66,18 @@ export class AccountReads {
       WHERE 'ADMIN' = ANY(roles) AND upper($1)::admin_permission = ANY(permissions) AND standing = 'GOOD' ORDER BY id`;
     const rows = await this.database.query<{ id: UserId }>('identity.admins', sql, [permission]);
     return rows.map(({ id }) => id);
+  }
+
+  async findPeopleByEmail(emailIndex: string): Promise<FoundPerson[]> {
+    return this.database.query<FoundPerson>('identity.people-by-email', `${FOUND} WHERE email_index = $1`, [
+      emailIndex,
+    ]);
+  }
+
+  /** The whole name, in capitals or not; 20 at most, the newest first. */
+  async findPeopleByName(publicName: string): Promise<FoundPerson[]> {
+    const sql = `${FOUND} WHERE lower(public_name) = lower($1) ORDER BY id DESC LIMIT 20`;
+    return this.database.query<FoundPerson>('identity.people-by-name', sql, [publicName]);
   }
 
   async findByEmailIndex(emailIndex: string): Promise<Account | null> {

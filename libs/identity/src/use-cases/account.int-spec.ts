@@ -315,6 +315,70 @@ describe('an admin for security', () => {
   });
 });
 
+describe('staff who look for a person', () => {
+  const FIND = `query ($email: String, $publicName: String) { findUsers(email: $email, publicName: $publicName, reason: SUPPORT_REQUEST) {
+    id publicName roles standing } }`;
+  const END = 'mutation ($id: ID!) { endUserSessions(id: $id, reason: SAFETY) }';
+  const staff = async (permission: 'support' | 'finance') => {
+    const who = await world.person({ roles: ['admin'], permissions: [permission], secondFactor: true });
+    return { id: who.id, as: await world.tokenOf(who.id, { secondFactor: true }) };
+  };
+
+  it('find them by the whole address, however it is typed, and never by a part of it', async () => {
+    const { as, id: adminId } = await staff('support');
+    const { id, email } = await world.person();
+    const found = [{ id, publicName: 'Camille D.', roles: ['CUSTOMER'], standing: 'GOOD' }];
+    expect(await world.ask(FIND, { email: ` ${email.toUpperCase()} ` }, { as })).toEqual(found);
+    expect(await world.ask(FIND, { email: email.slice(1) }, { as })).toEqual([]);
+    expect(await world.ask(FIND, { email: 'no address' }, { as })).toEqual([]);
+    const looks = await world.db.prisma.auditEntry.findMany({
+      where: { actorId: adminId, action: 'users.searched' },
+      orderBy: { sequence: 'asc' },
+    });
+    expect(looks.map(({ subjectId, data }) => [subjectId, data])).toEqual([
+      [id, { reason: 'SUPPORT_REQUEST', by: 'EMAIL', found: 1 }],
+      ['several', { reason: 'SUPPORT_REQUEST', by: 'EMAIL', found: 0 }],
+      ['several', { reason: 'SUPPORT_REQUEST', by: 'EMAIL', found: 0 }],
+    ]);
+    expect(
+      JSON.stringify(looks, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    ).not.toContain(email);
+  });
+
+  it('find them by the name that others see', async () => {
+    const { as } = await staff('support');
+    const { id } = await world.person();
+    const found: Loose[] = await world.ask(FIND, { publicName: 'camille d.' }, { as });
+    expect(found[0]).toMatchObject({ id, publicName: 'Camille D.' });
+    expect(found.length).toBeLessThanOrEqual(20);
+    expect(await world.ask(FIND, { publicName: 'Camille' }, { as })).toEqual([]);
+  });
+
+  it('see in how many places they are signed in, and sign them out everywhere', async () => {
+    const { as, id: adminId } = await staff('support');
+    const { id } = await world.person();
+    const theirs = [await world.tokenOf(id), await world.tokenOf(id)];
+    const LOOK = 'query ($id: ID!) { userAccount(id: $id, reason: SUPPORT_REQUEST) { sessionCount } }';
+    expect(await world.ask(LOOK, { id }, { as })).toEqual({ sessionCount: 2 });
+    expect(await world.ask(END, { id }, { as })).toBe(2);
+    for (const token of theirs) expect(await world.ask(ME, {}, { as: token })).toBeNull();
+    const entry = await world.db.prisma.auditEntry.findFirst({ where: { subjectId: id, action: 'user.signed-out' } });
+    expect(entry).toMatchObject({ actorId: adminId, data: { reason: 'SAFETY' } });
+    await expect(world.ask(END, { id: newId() }, { as })).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('are the only ones, and say by what they look', async () => {
+    const { as } = await staff('finance');
+    const { id } = await world.person();
+    for (const token of [as, await world.tokenOf(id)]) {
+      await expect(world.ask(FIND, { publicName: 'Camille D.' }, { as: token })).rejects.toThrow('FORBIDDEN');
+      await expect(world.ask(END, { id }, { as: token })).rejects.toThrow('FORBIDDEN');
+    }
+    const support = await staff('support');
+    await expect(world.ask(FIND, {}, { as: support.as })).rejects.toThrow('BAD_USER_INPUT');
+  });
+});
+
 describe('the directory', () => {
   it('answers people in the order asked for, and leaves out who is unknown', async () => {
     const [one, two] = [await world.person({ roles: ['customer', 'provider'] }), await world.person({ locale: 'en' })];

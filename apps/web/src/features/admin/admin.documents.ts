@@ -207,6 +207,7 @@ export const AccountQuery = graphql(`
       roles
       permissions
       standing
+      sessionCount
       createdAt
     }
   }

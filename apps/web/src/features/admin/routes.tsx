@@ -25,7 +25,7 @@ export const routes: RouteObject[] = [
           ),
           only(['SUPPORT', 'FINANCE', 'SECURITY'], {
             path: 'bookings',
-            lazy: lazyPage(() => import('./pages/bookings-page'), 'admin'),
+            lazy: lazyPage(() => import('./pages/bookings-page'), 'admin', 'staff'),
           }),
           only(['SUPPORT'], {
             path: 'rescues',
@@ -52,7 +52,7 @@ export const routes: RouteObject[] = [
           }),
           only(['SUPPORT', 'PRIVACY', 'SECURITY'], {
             path: 'people/:userId?',
-            lazy: lazyPage(() => import('./pages/people-page'), 'admin'),
+            lazy: lazyPage(() => import('./pages/people-page'), 'admin', 'staff'),
           }),
           only(['SECURITY'], { path: 'audit', lazy: lazyPage(() => import('./pages/audit-page'), 'admin') }),
           only(['SUPPORT', 'SECURITY', 'FINANCE'], {

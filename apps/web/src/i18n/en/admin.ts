@@ -496,9 +496,7 @@ const catalogue: typeof fr = {
   },
   people: {
     title: 'Accounts',
-    lead: 'A person’s data, their rights and the standing of their account. One gets here by its id, from the log.',
-    userId: 'Id of the account',
-    find: 'Look for this account',
+    lead: 'A person’s data, their rights and the standing of their account. Each search and each look is recorded with its reason.',
     open: 'Open the account',
     unknown: 'No account has this id.',
     identity: 'Identity',

@@ -497,9 +497,7 @@ const catalogue = {
   },
   people: {
     title: 'Comptes',
-    lead: 'Les données d’une personne, ses droits et l’état de son compte. On y arrive par son numéro, depuis le journal.',
-    userId: 'Numéro du compte',
-    find: 'Chercher ce compte',
+    lead: 'Les données d’une personne, ses droits et l’état de son compte. Chaque recherche et chaque consultation est inscrite au journal, avec son motif.',
     open: 'Ouvrir le compte',
     unknown: 'Aucun compte n’a ce numéro.',
     identity: 'Identité',

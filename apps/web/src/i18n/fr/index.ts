@@ -14,6 +14,7 @@ export const fr = {
   explain: () => import('./explain'),
   extras: () => import('./extras'),
   rescue: () => import('./rescue'),
+  staff: () => import('./staff'),
   finance: () => import('./finance'),
   owed: () => import('./owed'),
   payouts: () => import('./payouts'),

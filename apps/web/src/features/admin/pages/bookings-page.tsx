@@ -69,7 +69,7 @@ function SearchForm() {
 }
 
 function Found({ wanted }: { wanted: Wanted }) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['admin', 'common', 'staff']);
   const { viewer } = useSession();
   const serviceName = useServiceNames();
   const { data, loading, error, refetch, fetchMore } = useQuery(StaffBookingsQuery, {
@@ -108,6 +108,9 @@ function Found({ wanted }: { wanted: Wanted }) {
             </div>
             <div className={classes.actions}>
               <BookingStateBadge state={booking.state} />
+              {mayAny(viewer, ['FINANCE', 'SUPPORT']) && (
+                <Way to={`/bookings/${booking.id}`} text={t('staff:openBooking')} of={booking.reference} />
+              )}
               {mayAny(viewer, ['FINANCE', 'SUPPORT']) && (
                 <Way to={`/admin/ledger/${booking.id}`} text={t('admin:bookings.ledger')} of={booking.reference} />
               )}

@@ -1,15 +1,14 @@
 import { useApolloClient } from '@apollo/client/react';
-import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { errorCode } from '../../../lib/error-text';
 import type { VariablesOf } from '../../../lib/graphql';
 import { Page } from '../../../ui/page';
 import { useDeed } from '../../../lib/use-deed';
-import classes from '../admin.module.css';
 import { AccountQuery } from '../admin.documents';
 import { AccountView, type Account } from '../people/account-view';
+import { FindPerson } from '../people/find-person';
 import { ReasonGate } from '../reason-gate';
 
 type Reason = VariablesOf<typeof AccountQuery>['reason'];
@@ -20,39 +19,9 @@ export default function PeoplePage() {
   const { userId } = useParams();
   return (
     <Page title={t('people.title')} lead={t('people.lead')} noIndex>
-      <FindById key={`find-${userId ?? ''}`} current={userId ?? ''} />
+      <FindPerson />
       {userId && <OneAccount key={userId} userId={userId} />}
     </Page>
-  );
-}
-
-function FindById({ current }: { current: string }) {
-  const { t } = useTranslation('admin');
-  const navigate = useNavigate();
-  const [id, setId] = useState(current);
-  return (
-    <form
-      className={classes.form}
-      data-columns="2"
-      style={{ marginBottom: '2rem' }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void navigate(`/admin/people/${encodeURIComponent(id.trim())}`);
-      }}
-    >
-      <TextInput
-        label={t('people.userId')}
-        value={id}
-        required
-        withAsterisk={false}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setId(event.currentTarget.value)}
-      />
-      <Button type="submit" variant={current ? 'default' : 'filled'}>
-        {t('people.find')}
-      </Button>
-    </form>
   );
 }
 
@@ -75,7 +44,14 @@ function OneAccount({ userId }: { userId: string }) {
         setUnknown(true);
       }
     });
-  if (opened) return <AccountView account={opened.account} onChange={(account) => setOpened({ ...opened, account })} />;
+  if (opened)
+    return (
+      <AccountView
+        account={opened.account}
+        reason={opened.reason}
+        onChange={(account) => setOpened({ ...opened, account })}
+      />
+    );
   return (
     <ReasonGate
       reasons={REASONS.map((value) => ({ value, label: t(`people.reasons.${value}`) }))}

@@ -58,7 +58,7 @@ export function QuoteStep({
         <Stack gap="lg">
           {state.renewed && <Alert color="terracotta">{t('quote.renewed')}</Alert>}
           <TimeLeft key={`time-${state.quote.id}`} text="quote.validFor" until={state.quote.expiresAt} onOver={renew} />
-          {draft.replaces && <Alert color="blue">{t('rescue:order')}</Alert>}
+          {draft.replaces && <Alert>{t('rescue:order')}</Alert>}
           <VisitFacts quote={state.quote} />
           <QuoteDocument quote={state.quote} />
           <QuotePdf quoteId={state.quote.id} />
