@@ -62,14 +62,14 @@ const given = process.env['BENCH_POSTGRES_URL'];
 const flags = ['shared_buffers=1GB', 'max_wal_size=4GB'].flatMap((flag) => ['-c', flag]);
 const server = given ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags });
 try {
-  const timesBySize = new Map<number, Map<string, { p50: number; p99: number }>>();
+  const markets: Market[] = [];
   for (const size of sizes) {
     const url = await makeDatabase(given ?? server!.connectionString, size);
     const recorded = await benchHttp(url, size);
-    timesBySize.set(size, await benchDatabase(url, recorded));
+    markets.push({ size, url, recorded });
     if (options.explain) await explain(url, recorded[0]!);
   }
-  printGrowth(timesBySize);
+  printGrowth(await benchDatabase(markets));
 } finally {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -237,26 +237,43 @@ function cpuOf(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Time of each question's statement on one connection, in milliseconds. */
-async function benchDatabase(
-  url: string,
-  recorded: readonly Recorded[],
-): Promise<Map<string, { p50: number; p99: number }>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const times = new Map<string, number[]>(SEARCH_QUESTIONS.map(({ label }) => [label, []]));
+interface Market {
+  readonly size: number;
+  readonly url: string;
+  readonly recorded: readonly Recorded[];
+}
+type TimesBySize = ReadonlyMap<number, ReadonlyMap<string, { p50: number; p99: number }>>;
+
+/** Time of each question's statement on one connection, in milliseconds; the markets in turns, question by question. */
+async function benchDatabase(markets: readonly Market[]): Promise<TimesBySize> {
+  const asked = await Promise.all(
+    markets.map(async (market) => {
+      const client = new pg.Client({ connectionString: market.url });
+      await client.connect();
+      return { ...market, client, times: SEARCH_QUESTIONS.map((): number[] => []) };
+    }),
+  );
   for (let round = 0; round < 220; round += 1) {
-    for (const [index, { sql, values }] of recorded.entries()) {
-      const started = performance.now();
-      await client.query({ name: 'search', text: sql, values });
-      if (round >= 20) times.get(SEARCH_QUESTIONS[index]!.label)?.push(performance.now() - started);
+    for (const index of SEARCH_QUESTIONS.keys()) {
+      for (const { client, recorded, times } of asked) {
+        const { sql, values } = recorded[index]!;
+        const started = performance.now();
+        await client.query({ name: 'search', text: sql, values });
+        if (round >= 20) times[index]!.push(performance.now() - started);
+      }
     }
   }
-  await client.end();
-  return new Map([...times].map(([label, all]) => [label, { p50: percentile(all, 0.5), p99: percentile(all, 0.99) }]));
+  await Promise.all(asked.map(({ client }) => client.end()));
+  const both = (all: readonly number[]) => ({ p50: percentile(all, 0.5), p99: percentile(all, 0.99) });
+  return new Map(
+    asked.map(({ size, times }) => [
+      size,
+      new Map(SEARCH_QUESTIONS.map(({ label }, index) => [label, both(times[index]!)])),
+    ]),
+  );
 }
 
-function printGrowth(timesBySize: ReadonlyMap<number, ReadonlyMap<string, { p50: number; p99: number }>>): void {
+function printGrowth(timesBySize: TimesBySize): void {
   console.log(
     `\nDatabase time, p50/p99 in ms\n${'question'.padEnd(36)}${sizes.map((size) => String(size).padStart(16)).join('')}    growth of p50`,
   );
