@@ -12,12 +12,12 @@ export type DocumentRow = ResultOf<typeof DocumentFragment>;
 interface DocumentRowsProps {
   readonly rows: readonly DocumentRow[];
   readonly label: string;
-  /** Says of which visit each one is: where they are not all of the same. */
-  readonly withVisit?: boolean;
+  /** Says of which visit each one is, where they are not all of the same: by its provider, or by its reference. */
+  readonly visitBy?: 'provider' | 'reference';
 }
 
 /** Documents, one a line: what it is, its number and day, of which visit, its amount, and the PDF. */
-export function DocumentRows({ rows, label, withVisit = false }: DocumentRowsProps) {
+export function DocumentRows({ rows, label, visitBy }: DocumentRowsProps) {
   const { t } = useTranslation('documents');
   return (
     <ul className={classes.list} aria-label={label}>
@@ -27,11 +27,14 @@ export function DocumentRows({ rows, label, withVisit = false }: DocumentRowsPro
             <span className={classes.name}>{t(`kind.${row.kind}`)}</span>
             <span className={classes.facts}>
               {t('facts', { number: row.number, date: shortDay(`${row.issuedOn}T12:00:00Z`) })}
-              {row.inMyName && row.kind !== 'NOTE' ? ` · ${t('inMyName')}` : ''}
+              {row.inMyName && row.kind !== 'NOTE' ? `\u00A0· ${t('inMyName')}` : ''}
             </span>
-            {withVisit && row.visit && (
+            {visitBy && row.visit && (
               <span className={classes.facts}>
-                {t('visit', { date: shortDay(row.visit.start, row.visit.timeZone), name: row.visit.providerName })}
+                {t('visit', {
+                  date: shortDay(row.visit.start, row.visit.timeZone),
+                  name: visitBy === 'provider' ? row.visit.providerName : row.visit.reference,
+                })}
               </span>
             )}
           </span>

@@ -59,7 +59,9 @@ export function MyDocuments({ side }: { side: keyof typeof KINDS }) {
       {!page && loading && <CardsSkeleton count={3} height={64} />}
       {!page && error && <ErrorState error={error} onRetry={refetch} />}
       {page?.nodes.length === 0 && <EmptyState title={t('emptyTitle')} text={t(`emptyText.${side}`)} level={3} />}
-      {page && page.nodes.length > 0 && <DocumentRows rows={page.nodes} label={t('list')} withVisit />}
+      {page && page.nodes.length > 0 && (
+        <DocumentRows rows={page.nodes} label={t('list')} visitBy={side === 'CUSTOMER' ? 'provider' : 'reference'} />
+      )}
       {page?.pageInfo.hasNextPage && (
         <Button variant="default" mt="md" loading={loading} onClick={more}>
           {t('more')}

@@ -36,7 +36,7 @@ export function OwedDocuments() {
   return (
     <section id="documents" className={classes.block} aria-labelledby="owed-title">
       <div className={classes.actions} style={{ justifyContent: 'space-between', alignItems: 'end' }}>
-        <h2 id="owed-title" style={{ margin: 0 }}>
+        <h2 id="owed-title" style={{ margin: '0 0 0.4rem' }}>
           {t('title')}
         </h2>
         <NativeSelect
