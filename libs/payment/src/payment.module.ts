@@ -38,7 +38,7 @@ import { InboxListener } from './store/inbox-listener.js';
 import { InboxStore } from './store/inbox.store.js';
 import { InboxWaker } from './store/inbox-waker.js';
 import { LedgerStore } from './store/ledger.store.js';
-import { MovementStore } from './store/movement.store.js';
+import { StripeMovementStore } from './store/stripe-movement.store.js';
 import { OperationStore } from './store/operation.store.js';
 import { MovementReads } from './store/movement.reads.js';
 import { PaymentReads } from './store/payment.reads.js';
@@ -170,7 +170,7 @@ const stores = [
   InboxStore,
   InboxWaker,
   InboxListener,
-  MovementStore,
+  StripeMovementStore,
   ReconciliationStore,
   ReconciliationReads,
 ];

@@ -914,6 +914,7 @@ CREATE TABLE "payout_line" (
     "movement_id" TEXT NOT NULL,
     "transfer_id" TEXT,
     "booking_id" UUID,
+    "charge_kind" "payment_charge_kind",
     "amount_cents" INTEGER NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 

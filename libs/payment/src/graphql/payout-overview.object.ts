@@ -3,8 +3,10 @@ import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import type { Locale } from '#kernel';
 import { Connection, resultUnion, UserError } from '#platform/graphql';
 import { translate } from '#platform/i18n';
+import type { ChargeKind } from '../domain/charge-state.js';
 import { payoutFailureOf } from '../domain/payout.js';
 import type { Payout, PayoutLine } from '../store/payout.store.js';
+import { FurtherChargeKindEnum } from './further-charge.object.js';
 import { FreshSignInNeeded, PaymentUnavailable } from './payment.results.js';
 import './payout.messages.js';
 
@@ -30,6 +32,9 @@ registerEnumType(PayoutStatusEnum, {
 export class PayoutLineObject {
   @Field(() => ID, { nullable: true })
   bookingId: string | null;
+
+  @Field(() => FurtherChargeKindEnum, { nullable: true, description: 'A tip or overtime; null: the visit itself.' })
+  chargeKind: ChargeKind | null;
 
   @Field(() => Int)
   amountCents: number;
@@ -78,8 +83,9 @@ export class PayoutObject {
       status: PayoutStatusEnum[status],
       instant: payout.method === 'INSTANT',
       failureText: failed ? translate(locale, `payout.failure.${payoutFailureOf(failureCode)}`) : null,
-      lines: (payout.lines ?? []).map(({ bookingId, amountCents: cents, at }) => ({
+      lines: (payout.lines ?? []).map(({ bookingId, chargeKind, amountCents: cents, at }) => ({
         bookingId,
+        chargeKind,
         amountCents: cents,
         at,
       })),

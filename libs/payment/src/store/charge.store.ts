@@ -88,6 +88,8 @@ export class ChargeStore {
       `SELECT c.id FROM payment_charge c JOIN payout_account a ON a.provider_id = c.provider_id AND a.ready
        JOIN payment p ON p.id = c.payment_id AND p.frozen_at IS NULL
        WHERE c.state = 'PAID' AND c.transfer_due_at <= $1
+         AND NOT EXISTS (SELECT 1 FROM payment_dispute d WHERE d.payment_id = c.payment_id AND d.charge_id = c.stripe_charge_id
+                         AND (d.status NOT IN ('WON', 'PREVENTED', 'WARNING_CLOSED', 'LOST') OR (d.status = 'LOST' AND d.bearer IS NULL)))
          AND NOT EXISTS (SELECT 1 FROM payment_operation o
                          WHERE o.details->>'furtherChargeId' = c.id::text AND o.kind = 'TRANSFER_CHARGE' AND o.status IN ('PENDING', 'PARKED'))
        ORDER BY c.transfer_due_at LIMIT ${BATCH}`,

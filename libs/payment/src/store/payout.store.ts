@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MINUTE, newId, plus } from '#kernel';
 import { Database, txQuery, type Payout, type PayoutLine, type Tx } from '#platform/prisma';
 import type { SeenPayoutLine } from '../adapters/bank-gateway.js';
+import type { ChargeKind } from '../domain/charge-state.js';
 import { observePayout, type SeenPayout } from '../domain/payout.js';
 
 export type { Payout, PayoutLine } from '#platform/prisma';
@@ -87,14 +88,19 @@ export class PayoutStore {
   /** Keeps what is inside a payout, with the bookings its transfers belong to. */
   async keepLines(tx: Tx, payoutId: string, lines: readonly SeenPayoutLine[]): Promise<void> {
     const transfers = lines.flatMap(({ transferId }) => transferId ?? []);
-    const owners = await txQuery<{ transferId: string; bookingId: string }>(
+    const owners = await txQuery<{ transferId: string; bookingId: string; chargeKind: ChargeKind | null }>(
       tx,
-      `SELECT o.stripe_id AS "transferId", p.booking_id AS "bookingId"
-       FROM payment_operation o JOIN payment p ON p.id = o.payment_id WHERE o.stripe_id = ANY($1)`,
+      `SELECT o.stripe_id AS "transferId", p.booking_id AS "bookingId", c.kind AS "chargeKind"
+       FROM payment_operation o JOIN payment p ON p.id = o.payment_id
+       LEFT JOIN payment_charge c ON c.payment_id = p.id AND c.id::text = o.details->>'furtherChargeId'
+       WHERE o.stripe_id = ANY($1)`,
       [transfers],
     );
-    const bookingOf = new Map(owners.map((owner) => [owner.transferId, owner.bookingId]));
-    const data = lines.map((line) => ({ payoutId, ...line, bookingId: bookingOf.get(line.transferId ?? '') ?? null }));
+    const ownerOf = new Map(owners.map((owner) => [owner.transferId, owner]));
+    const data = lines.map((line) => {
+      const owner = ownerOf.get(line.transferId ?? '');
+      return { payoutId, ...line, bookingId: owner?.bookingId ?? null, chargeKind: owner?.chargeKind ?? null };
+    });
     await tx.payoutLine.createMany({ data, skipDuplicates: true });
   }
 

@@ -3,7 +3,7 @@ import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
 import { compareSides } from '../domain/reconciliation.js';
-import { MovementStore, type BookedSide, type MirroredSide } from '../store/movement.store.js';
+import { StripeMovementStore, type BookedSide, type MirroredSide } from '../store/stripe-movement.store.js';
 import {
   ReconciliationStore,
   type Finding,
@@ -23,7 +23,7 @@ interface Tally {
 @Injectable()
 export class MatchMovements {
   constructor(
-    private readonly movements: MovementStore,
+    private readonly movements: StripeMovementStore,
     private readonly runs: ReconciliationStore,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -7,7 +7,7 @@ import { EventBus, Jobs } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
 import { BookGateway } from '../adapters/book-gateway.js';
 import { LOOKED_AT_AGAIN } from '../domain/reconciliation.js';
-import { MovementStore } from '../store/movement.store.js';
+import { StripeMovementStore } from '../store/stripe-movement.store.js';
 import { ReconciliationStore, type ReconciliationRun } from '../store/reconciliation.store.js';
 import { FetchMissedEvents } from './fetch-missed-events.js';
 import { MatchMovements } from './match-movements.js';
@@ -28,7 +28,7 @@ const BALANCE = 'balance';
 export class Reconcile {
   constructor(
     private readonly runs: ReconciliationStore,
-    private readonly movements: MovementStore,
+    private readonly movements: StripeMovementStore,
     private readonly book: BookGateway,
     private readonly walking: WalkMovements,
     private readonly matching: MatchMovements,

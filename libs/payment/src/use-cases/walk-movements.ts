@@ -6,7 +6,7 @@ import { BookGateway } from '../adapters/book-gateway.js';
 import { platformPaidOut, stripeBilled, type LedgerTransaction } from '../domain/ledger.js';
 import { ownMovement, type SeenMovement } from '../domain/reconciliation.js';
 import { LedgerStore } from '../store/ledger.store.js';
-import { MovementStore } from '../store/movement.store.js';
+import { StripeMovementStore } from '../store/stripe-movement.store.js';
 import { ReconciliationStore, type ReconciliationRun } from '../store/reconciliation.store.js';
 
 /** Copies Stripe's book, a page at a time, newest first: each page is one transaction with the place where the next begins. */
@@ -14,7 +14,7 @@ import { ReconciliationStore, type ReconciliationRun } from '../store/reconcilia
 export class WalkMovements {
   constructor(
     private readonly book: BookGateway,
-    private readonly movements: MovementStore,
+    private readonly movements: StripeMovementStore,
     private readonly ledger: LedgerStore,
     private readonly runs: ReconciliationStore,
     private readonly transactor: Transactor,

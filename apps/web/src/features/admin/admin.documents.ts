@@ -26,6 +26,22 @@ export const OverviewQuery = graphql(`
         hasNextPage
       }
     }
+    openDisputes: disputes(list: OPEN, first: 50) @include(if: $finance) {
+      nodes {
+        id
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    lostDisputes: disputes(list: TO_DECIDE, first: 50) @include(if: $finance) {
+      nodes {
+        id
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
     parkedStripeEvents(first: 50) @include(if: $finance) {
       eventId
     }

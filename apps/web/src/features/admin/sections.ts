@@ -13,6 +13,7 @@ interface Section {
     | 'disputes'
     | 'refunds'
     | 'reconciliation'
+    | 'stripeEvents'
     | 'people'
     | 'audit'
     | 'operations';
@@ -29,6 +30,7 @@ const SECTIONS: readonly Section[] = [
   { to: '/admin/disputes', key: 'disputes', anyOf: ['FINANCE'] },
   { to: '/admin/refunds', key: 'refunds', anyOf: ['FINANCE', 'SUPPORT'] },
   { to: '/admin/reconciliation', key: 'reconciliation', anyOf: ['FINANCE'] },
+  { to: '/admin/stripe-events', key: 'stripeEvents', anyOf: ['FINANCE'] },
   { to: '/admin/people', key: 'people', anyOf: ['SUPPORT', 'PRIVACY', 'SECURITY'] },
   { to: '/admin/audit', key: 'audit', anyOf: ['SECURITY'] },
   { to: '/admin/operations', key: 'operations', anyOf: ['SUPPORT', 'SECURITY', 'FINANCE'] },

@@ -32,6 +32,9 @@ const catalogue: typeof fr = {
     arrives: 'At your bank on {{day}}',
     inside: 'What is inside',
     visit: 'Visit',
+    TIP: 'Tip',
+    OVERTIME: 'Overtime',
+    instantInside: 'All that was available at that moment. Stripe tells what is inside of weekly payouts only.',
     takenBack: 'Taken back',
     fee: 'Fee: {{amount}}',
     status: {

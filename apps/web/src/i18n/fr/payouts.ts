@@ -30,6 +30,10 @@ const catalogue = {
     arrives: 'À votre banque le {{day}}',
     inside: 'Ce qu’il contient',
     visit: 'Visite',
+    TIP: 'Pourboire',
+    OVERTIME: 'Temps supplémentaire',
+    instantInside:
+      'Tout ce qui était disponible à ce moment-là. Stripe n’en donne le détail que pour les versements de la semaine.',
     takenBack: 'Repris',
     fee: 'Frais : {{amount}}',
     status: {

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { VariablesOf } from '../../../lib/graphql';
 import { dayAndTime, money, shortDay } from '../../../lib/format';
 import { Countdown } from '../../../ui/countdown';
@@ -21,7 +21,8 @@ const LISTS: readonly List[] = ['OPEN', 'TO_DECIDE', 'CLOSED'];
 
 export default function DisputesPage() {
   const { t } = useTranslation('disputes');
-  const [list, setList] = useState<List>('OPEN');
+  const [parameters] = useSearchParams();
+  const [list, setList] = useState<List>(LISTS.find((known) => known === parameters.get('list')) ?? 'OPEN');
   return (
     <Page title={t('title')} lead={t('lead')} noIndex>
       <SegmentedControl

@@ -12,7 +12,7 @@ import { DevelopmentLinks } from '../development-links';
 import { mayAny, type Permission } from '../sections';
 
 interface Waiting {
-  readonly key: 'vetting' | 'reviews' | 'payments' | 'events' | 'jobs' | 'mails';
+  readonly key: 'vetting' | 'reviews' | 'disputes' | 'lostDisputes' | 'payments' | 'events' | 'jobs' | 'mails';
   readonly to: string;
   readonly count: number;
   /** There are more than were counted. */
@@ -63,10 +63,13 @@ function WhatWaits() {
   });
   if (!data && loading) return <CardsSkeleton count={2} height={150} />;
   if (!data) return <ErrorState error={error} onRetry={refetch} />;
-  const { vettingQueue, reviewReports, parkedPaymentOperations, parkedStripeEvents, parkedJobs, mailBacklog } = data;
+  const { vettingQueue, reviewReports, openDisputes, lostDisputes, parkedPaymentOperations } = data;
+  const { parkedStripeEvents, parkedJobs, mailBacklog } = data;
   const waiting: Waiting[] = [
     ...(vettingQueue ? [page('vetting', '/admin/vetting', vettingQueue)] : []),
     ...(reviewReports ? [page('reviews', '/admin/reviews', reviewReports)] : []),
+    ...(openDisputes ? [page('disputes', '/admin/disputes', openDisputes)] : []),
+    ...(lostDisputes ? [page('lostDisputes', '/admin/disputes?list=TO_DECIDE', lostDisputes)] : []),
     ...(parkedPaymentOperations
       ? [{ key: 'payments', to: '/admin/operations#payments', count: parkedPaymentOperations.length } as const]
       : []),
@@ -99,7 +102,7 @@ function WhatWaits() {
 }
 
 const page = (
-  key: 'vetting' | 'reviews',
+  key: Waiting['key'],
   to: string,
   { nodes, pageInfo }: { nodes: readonly unknown[]; pageInfo: { hasNextPage: boolean } },
 ): Waiting => ({ key, to, count: nodes.length, more: pageInfo.hasNextPage });

@@ -182,7 +182,7 @@ function Order({ quote, addressId, replaces, onOrdered, onRefused, onExpired }: 
         )}
         <FieldError>{problem}</FieldError>
         <Button size="lg" loading={busy} onClick={() => void order()}>
-          {quote.orderLabel} · {money(quote.totalCents)}
+          {quote.orderLabel} · {money(quote.totalCents - creditCents)}
         </Button>
         <p className={classes.small}>{t('quote.cardNext')}</p>
       </Stack>

@@ -77,13 +77,14 @@ function OnePayout({ payout }: { payout: Payout }) {
       <span className={classes.rowEnd}>
         <StateBadge tone={TONES[status]}>{t(`history.status.${status}`)}</StateBadge>
       </span>
+      {instant && status !== 'REFUSED' && <p className={`soft ${classes.rowWide}`}>{t('history.instantInside')}</p>}
       {lines.length > 0 && (
         <details className={classes.rowWide}>
           <summary>{t('history.inside')}</summary>
           <Lines
             label={t('history.inside')}
-            lines={lines.map(({ bookingId, amountCents: cents, at }) => {
-              const text = `${cents < 0 ? t('history.takenBack') : t('history.visit')}, ${shortDay(at)}`;
+            lines={lines.map(({ bookingId, chargeKind, amountCents: cents, at }) => {
+              const text = `${cents < 0 ? t('history.takenBack') : t(`history.${chargeKind ?? 'visit'}`)}, ${shortDay(at)}`;
               return {
                 label: bookingId ? (
                   <Anchor component={Link} to={`/jobs/${bookingId}`}>

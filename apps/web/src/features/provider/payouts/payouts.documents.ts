@@ -35,6 +35,7 @@ export const MyPayoutsQuery = graphql(`
         failureText
         lines {
           bookingId
+          chargeKind
           amountCents
           at
         }

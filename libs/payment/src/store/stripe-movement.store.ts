@@ -57,7 +57,7 @@ const BOOKED = `
 
 /** The copy of Stripe's book, and both books' view of the same objects. */
 @Injectable()
-export class MovementStore {
+export class StripeMovementStore {
   constructor(private readonly database: Database) {}
 
   /** Writes what is not there yet; how many were new. */
