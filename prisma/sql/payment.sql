@@ -66,18 +66,21 @@ CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) W
 -- One question of a kind at a time, and one idempotency key once.
 CREATE UNIQUE INDEX payment_operation_attempt_key ON payment_operation (payment_id, kind, attempt);
 CREATE UNIQUE INDEX payment_operation_one_pending_key ON payment_operation (payment_id, kind)
-  WHERE status = 'PENDING' AND kind NOT IN ('REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
+  WHERE status = 'PENDING' AND kind NOT IN ('REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE', 'REFUND_CHARGE', 'REVERSE_CHARGE');
 CREATE UNIQUE INDEX payment_operation_one_pending_of_charge_key ON payment_operation ((details->>'furtherChargeId'), kind)
   WHERE status = 'PENDING' AND kind IN ('CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
 
 -- A tip is the provider's whole; nothing is sent on before it is paid; one tip and one overtime per visit.
 ALTER TABLE payment_charge
   ADD CONSTRAINT payment_charge_amounts CHECK (
-    amount_cents > 0 AND provider_share_cents BETWEEN 0 AND amount_cents AND transferred_cents BETWEEN 0 AND provider_share_cents
+    amount_cents > 0 AND provider_share_cents BETWEEN 0 AND amount_cents AND transferred_cents >= 0 AND transferred_cents - reversed_cents <= provider_share_cents
     AND (kind <> 'TIP' OR provider_share_cents = amount_cents)),
   ADD CONSTRAINT payment_charge_paid_is_known CHECK (
     (state IN ('PAID', 'TRANSFERRED')) = (paid_at IS NOT NULL) AND (paid_at IS NULL OR (intent_id IS NOT NULL AND stripe_charge_id IS NOT NULL))),
-  ADD CONSTRAINT payment_charge_sent_after_paid CHECK (transferred_cents = 0 OR state = 'TRANSFERRED');
+  -- Once more to be sent, after a refund came back, it is PAID again.
+  ADD CONSTRAINT payment_charge_sent_after_paid CHECK (transferred_cents = 0 OR state IN ('PAID', 'TRANSFERRED')),
+  ADD CONSTRAINT payment_charge_refunded_at_most_paid CHECK (refunded_cents BETWEEN 0 AND amount_cents AND (refunded_cents = 0 OR paid_at IS NOT NULL)),
+  ADD CONSTRAINT payment_charge_reversed_at_most_transferred CHECK (reversed_cents BETWEEN 0 AND transferred_cents);
 CREATE INDEX payment_charge_transfer_due_idx ON payment_charge (transfer_due_at) WHERE state = 'PAID';
 CREATE INDEX payment_charge_collect_by_idx ON payment_charge (collect_by) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');
 CREATE INDEX payment_charge_look_again_idx ON payment_charge (look_again_at) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');

@@ -20,7 +20,7 @@ export type PaymentEvent =
   | EventOf<'PaymentNotSecured', OfBooking>
   | EventOf<'PaymentCaptured', OfBooking & { amountCents: number; feeOnly: boolean }>
   | EventOf<'PaymentReleased', OfBooking>
-  | EventOf<'PaymentRefunded', OfBooking & { amountCents: number }>
+  | EventOf<'PaymentRefunded', OfBooking & { amountCents: number; furtherCharge?: 'TIP' | 'OVERTIME' }>
   | EventOf<'PaymentTransferred', OfBooking & { providerId: string; amountCents: number }>
   /** The customer's bank refused the refund: the money is with us again. */
   | EventOf<'PaymentRefundFailed', OfBooking & { refundId: string; amountCents: number }>

@@ -54,6 +54,8 @@ import { ApplyInbox } from './use-cases/apply-inbox.js';
 import { AskAuthorise } from './use-cases/ask-authorise.js';
 import { AskCapture } from './use-cases/ask-capture.js';
 import { AskChargePage } from './use-cases/ask-charge-page.js';
+import { AskChargeRefund } from './use-cases/ask-charge-refund.js';
+import { AskChargeReversal } from './use-cases/ask-charge-reversal.js';
 import { AskChargeTransfer } from './use-cases/ask-charge-transfer.js';
 import { AskCharge } from './use-cases/ask-charge.js';
 import { AskEvidence } from './use-cases/ask-evidence.js';
@@ -89,6 +91,7 @@ import { RecordSighting } from './use-cases/record-sighting.js';
 import { RefetchObject } from './use-cases/refetch-object.js';
 import { RefreshPayoutAccount } from './use-cases/refresh-payout-account.js';
 import { RefundBooking } from './use-cases/refund-booking.js';
+import { RefundCharge } from './use-cases/refund-charge.js';
 import { RefundPayment } from './use-cases/refund-payment.js';
 import { ReschedulePayment } from './use-cases/reschedule-payment.js';
 import { ResolveDifference } from './use-cases/resolve-difference.js';
@@ -186,6 +189,8 @@ const questions = [
   AskCharge,
   AskChargePage,
   AskChargeTransfer,
+  AskChargeRefund,
+  AskChargeReversal,
   AskEvidence,
 ];
 
@@ -205,6 +210,7 @@ const useCases = [
   BuildEvidence,
   DecideDispute,
   RefundBooking,
+  RefundCharge,
   ResumeShare,
   RecordSighting,
   PlanOperation,

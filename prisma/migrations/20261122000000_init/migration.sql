@@ -62,7 +62,7 @@ CREATE TYPE "payment_state" AS ENUM ('CREATED', 'CHECKOUT_OPEN', 'SETUP_PENDING'
 CREATE TYPE "payment_securing_mode" AS ENUM ('HOLD', 'SAVE_CARD');
 
 -- CreateEnum
-CREATE TYPE "payment_operation_kind" AS ENUM ('OPEN_CHECKOUT', 'AUTHORISE', 'RELEASE', 'CAPTURE', 'TAKE_FEE', 'TRANSFER', 'REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE', 'SUBMIT_EVIDENCE');
+CREATE TYPE "payment_operation_kind" AS ENUM ('OPEN_CHECKOUT', 'AUTHORISE', 'RELEASE', 'CAPTURE', 'TAKE_FEE', 'TRANSFER', 'REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE', 'REFUND_CHARGE', 'REVERSE_CHARGE', 'SUBMIT_EVIDENCE');
 
 -- CreateEnum
 CREATE TYPE "payment_operation_status" AS ENUM ('PENDING', 'DONE', 'FAILED', 'PARKED');
@@ -710,6 +710,7 @@ CREATE TABLE "payment_step" (
 CREATE TABLE "payment_refund" (
     "id" UUID NOT NULL,
     "payment_id" UUID NOT NULL,
+    "further_charge_id" UUID,
     "amount_cents" INTEGER NOT NULL,
     "credit_cents" INTEGER NOT NULL DEFAULT 0,
     "provider_part_cents" INTEGER NOT NULL,
@@ -749,6 +750,8 @@ CREATE TABLE "payment_charge" (
     "stripe_charge_id" TEXT,
     "paid_at" TIMESTAMPTZ(3),
     "transferred_cents" INTEGER NOT NULL DEFAULT 0,
+    "refunded_cents" INTEGER NOT NULL DEFAULT 0,
+    "reversed_cents" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -1418,6 +1421,9 @@ CREATE INDEX "payment_step_payment_id_idx" ON "payment_step"("payment_id", "sequ
 CREATE UNIQUE INDEX "payment_refund_stripe_id_key" ON "payment_refund"("stripe_id");
 
 -- CreateIndex
+CREATE INDEX "payment_refund_further_charge_id_idx" ON "payment_refund"("further_charge_id");
+
+-- CreateIndex
 CREATE INDEX "payment_refund_payment_id_idx" ON "payment_refund"("payment_id");
 
 -- CreateIndex
@@ -1599,6 +1605,9 @@ ALTER TABLE "payment_step" ADD CONSTRAINT "payment_step_payment_id_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "payment_refund" ADD CONSTRAINT "payment_refund_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payment_refund" ADD CONSTRAINT "payment_refund_further_charge_id_fkey" FOREIGN KEY ("further_charge_id") REFERENCES "payment_charge"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "payment_charge" ADD CONSTRAINT "payment_charge_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -2040,18 +2049,21 @@ CREATE INDEX stripe_inbox_event_parked_idx ON stripe_inbox_event (received_at) W
 -- One question of a kind at a time, and one idempotency key once.
 CREATE UNIQUE INDEX payment_operation_attempt_key ON payment_operation (payment_id, kind, attempt);
 CREATE UNIQUE INDEX payment_operation_one_pending_key ON payment_operation (payment_id, kind)
-  WHERE status = 'PENDING' AND kind NOT IN ('REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
+  WHERE status = 'PENDING' AND kind NOT IN ('REFUND', 'REVERSE', 'CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE', 'REFUND_CHARGE', 'REVERSE_CHARGE');
 CREATE UNIQUE INDEX payment_operation_one_pending_of_charge_key ON payment_operation ((details->>'furtherChargeId'), kind)
   WHERE status = 'PENDING' AND kind IN ('CHARGE', 'OPEN_CHARGE_PAGE', 'TRANSFER_CHARGE');
 
 -- A tip is the provider's whole; nothing is sent on before it is paid; one tip and one overtime per visit.
 ALTER TABLE payment_charge
   ADD CONSTRAINT payment_charge_amounts CHECK (
-    amount_cents > 0 AND provider_share_cents BETWEEN 0 AND amount_cents AND transferred_cents BETWEEN 0 AND provider_share_cents
+    amount_cents > 0 AND provider_share_cents BETWEEN 0 AND amount_cents AND transferred_cents >= 0 AND transferred_cents - reversed_cents <= provider_share_cents
     AND (kind <> 'TIP' OR provider_share_cents = amount_cents)),
   ADD CONSTRAINT payment_charge_paid_is_known CHECK (
     (state IN ('PAID', 'TRANSFERRED')) = (paid_at IS NOT NULL) AND (paid_at IS NULL OR (intent_id IS NOT NULL AND stripe_charge_id IS NOT NULL))),
-  ADD CONSTRAINT payment_charge_sent_after_paid CHECK (transferred_cents = 0 OR state = 'TRANSFERRED');
+  -- Once more to be sent, after a refund came back, it is PAID again.
+  ADD CONSTRAINT payment_charge_sent_after_paid CHECK (transferred_cents = 0 OR state IN ('PAID', 'TRANSFERRED')),
+  ADD CONSTRAINT payment_charge_refunded_at_most_paid CHECK (refunded_cents BETWEEN 0 AND amount_cents AND (refunded_cents = 0 OR paid_at IS NOT NULL)),
+  ADD CONSTRAINT payment_charge_reversed_at_most_transferred CHECK (reversed_cents BETWEEN 0 AND transferred_cents);
 CREATE INDEX payment_charge_transfer_due_idx ON payment_charge (transfer_due_at) WHERE state = 'PAID';
 CREATE INDEX payment_charge_collect_by_idx ON payment_charge (collect_by) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');
 CREATE INDEX payment_charge_look_again_idx ON payment_charge (look_again_at) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');

@@ -58,6 +58,33 @@ describe('who invoices what of a payment', () => {
     expect(splits[3]).toMatchObject({ grossCents: 10_000, feeCents: 500, commissionCents: 1_500, goodwillCents: 0 });
   });
 
+  it('is credited for overtime that is given back, by itself and to the cent, and for a tip never', () => {
+    const overtime = { key: 'charge:1', kind: 'OVERTIME', customerCents: 2_000, providerCents: 1_700 };
+    const back = { key: 'refund:1', kind: 'OVERTIME_REFUND', customerCents: 501, providerCents: -425 };
+    const rest = { key: 'refund:2', kind: 'OVERTIME_REFUND', customerCents: 1_499, providerCents: -1_275 };
+    const tip = { key: 'refund:3', kind: 'TIP_REFUND', customerCents: 500, providerCents: -500 };
+    const [, sold, ...credits] = splitCharges([capture, overtime, back, rest, tip], agreed);
+    expect(credits.map(({ key, credit }) => [key, credit])).toEqual([
+      ['refund:1', true],
+      ['refund:2', true],
+    ]);
+    for (const part of ['grossCents', 'feeCents', 'commissionCents'] as const)
+      expect(credits.reduce((sum, split) => sum + split[part], 0)).toBe(sold?.[part]);
+    expect(credits[1]?.before.grossCents).toBe(credits[0]?.grossCents);
+  });
+
+  it('is invoiced again for overtime whose refund comes back, and the visit’s sums are not touched', () => {
+    const overtime = { key: 'charge:1', kind: 'OVERTIME', customerCents: 2_000, providerCents: 1_700 };
+    const back = { key: 'refund:1', kind: 'OVERTIME_REFUND', customerCents: 2_000, providerCents: -1_700 };
+    const returned = { key: 'refund-returned:1', kind: 'REFUND_RETURNED', customerCents: 2_000, providerCents: 1_700 };
+    const [first, , credit, again, whole] = splitCharges(
+      [capture, overtime, back, returned, refund('refund:2', 10_500, 8_500)],
+      agreed,
+    );
+    expect(again).toEqual({ ...credit, key: 'refund-returned:1', kind: 'REFUND_RETURNED', credit: false });
+    expect(whole).toMatchObject({ grossCents: first?.grossCents, feeCents: first?.feeCents, goodwillCents: 0 });
+  });
+
   it('leaves transfers and other movements out', () => {
     const transfer = { key: 'transfer:1', kind: 'TRANSFER', customerCents: 0, providerCents: -8_500 };
     expect(splitCharges([capture, transfer], agreed)).toHaveLength(1);

@@ -38,6 +38,7 @@ const CHARGES = new Set(['CAPTURE', 'FEE']);
 
 /** Agreed beside the visit, at its price: divided like it between the provider and the platform. */
 const EXTRA_CHARGE = 'OVERTIME';
+const EXTRA_REFUND = 'OVERTIME_REFUND';
 
 /**
  * Splits the movements of one payment, in order. A charge is divided between the provider's price and the platform's fee
@@ -47,18 +48,22 @@ const EXTRA_CHARGE = 'OVERTIME';
 export function splitCharges(movements: readonly ChargeMovement[], agreed: AgreedPrice): ChargeSplit[] {
   const charged = nothing();
   const credited = { grossCents: 0, feeCents: 0, commissionCents: 0, borneCents: 0, refundedCents: 0 };
+  const extra = nothing();
+  const extraCredited = { ...credited };
   const splits: ChargeSplit[] = [];
   for (const movement of movements) {
     if (CHARGES.has(movement.kind)) splits.push(charge(movement, agreed, charged));
-    // Refunds of the visit don't reach it: its sums are its own.
-    if (movement.kind === EXTRA_CHARGE) splits.push(charge(movement, agreed, nothing()));
+    // Refunds of the visit don't reach it, nor the other way: its sums are its own.
+    if (movement.kind === EXTRA_CHARGE) splits.push(charge(movement, agreed, extra));
+    if (movement.kind === EXTRA_REFUND) splits.push(credit(movement, extra, extraCredited));
     if (movement.kind === 'REFUND') splits.push(credit(movement, charged, credited));
-    if (movement.kind === 'REFUND_RETURNED') splits.push(...restored(movement, splits, credited));
+    if (movement.kind === 'REFUND_RETURNED') splits.push(...restored(movement, splits, { credited, extraCredited }));
   }
   return splits;
 }
 
 type Sums = { grossCents: number; feeCents: number; commissionCents: number };
+type CreditedSums = Sums & { borneCents: number; refundedCents: number };
 
 function charge(movement: ChargeMovement, agreed: AgreedPrice, charged: Sums): ChargeSplit {
   const { customerCents, providerCents, key, kind } = movement;
@@ -72,11 +77,7 @@ function charge(movement: ChargeMovement, agreed: AgreedPrice, charged: Sums): C
 
 const nothing = (): Sums => ({ grossCents: 0, feeCents: 0, commissionCents: 0 });
 
-function credit(
-  movement: ChargeMovement,
-  charged: Sums,
-  credited: Sums & { borneCents: number; refundedCents: number },
-): ChargeSplit {
+function credit(movement: ChargeMovement, charged: Sums, credited: CreditedSums): ChargeSplit {
   const { key, kind, customerCents } = movement;
   const before = {
     grossCents: credited.grossCents,
@@ -106,10 +107,11 @@ function credit(
 function restored(
   { key, kind, customerCents, providerCents }: ChargeMovement,
   splits: readonly ChargeSplit[],
-  credited: Sums & { borneCents: number; refundedCents: number },
+  sums: { readonly credited: CreditedSums; readonly extraCredited: CreditedSums },
 ): ChargeSplit[] {
   const given = splits.find((split) => split.credit && split.key === refundOf(key));
   if (!given) return [];
+  const credited = given.kind === EXTRA_REFUND ? sums.extraCredited : sums.credited;
   credited.refundedCents -= customerCents;
   credited.borneCents -= providerCents;
   credited.grossCents -= given.grossCents;

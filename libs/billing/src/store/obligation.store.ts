@@ -94,10 +94,11 @@ export class ObligationStore {
     return rows.map(({ id }) => id);
   }
 
-  /** The issued document of a payment's visit (or its fee) of a kind; null while there is none. */
-  async issuedOf(tx: Tx, paymentId: string, kind: DocumentKind): Promise<string | null> {
+  /** The issued document of a kind of a payment's visit (or its fee), or of the overtime beside it; null while there is none. */
+  async issuedOf(tx: Tx, paymentId: string, kind: DocumentKind, ofOvertime: boolean): Promise<string | null> {
+    const movementKind = ofOvertime ? 'OVERTIME' : { in: ['CAPTURE', 'FEE'] };
     const row = await tx.billingObligation.findFirst({
-      where: { paymentId, kind, state: 'ISSUED', movementKind: { in: ['CAPTURE', 'FEE'] } },
+      where: { paymentId, kind, state: 'ISSUED', movementKind },
       orderBy: { occurredAt: 'asc' },
       select: { documentId: true },
     });

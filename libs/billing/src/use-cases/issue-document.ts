@@ -78,7 +78,7 @@ export class IssueDocument {
     const creditNote = movementKind === RETURNED ? creditNoteOf(kind) : null;
     if (!invoiceKind && !creditNote) return null;
     const documentId = invoiceKind
-      ? await this.obligations.issuedOf(tx, paymentId ?? '', invoiceKind)
+      ? await this.obligations.issuedOf(tx, paymentId ?? '', invoiceKind, movementKind === 'OVERTIME_REFUND')
       : await this.obligations.issuedFor(tx, `${refundOf(movementKey ?? '')}/${creditNote ?? ''}`);
     return (documentId && (await this.documents.find(documentId, tx))) || 'NOT_YET';
   }

@@ -43,6 +43,7 @@ export interface BookingMoney {
     readonly state: string;
     readonly amountCents: number;
     readonly transferredCents: number;
+    readonly reversedCents: number;
     readonly intentId: string | null;
     readonly stripeChargeId: string | null;
     readonly paidAt: Date | null;

@@ -14,6 +14,8 @@ export interface ChargeFacts {
   readonly providerId: string;
   readonly amountCents: number;
   readonly providerShareCents: number;
+  /** Sent before: a share that was taken back can be sent once more. */
+  readonly transferredCents: number;
   readonly collectBy: Date;
 }
 
@@ -64,7 +66,7 @@ export function chargeConsequenceOf(
       return paid(charge, state, fact.intent, now, parties);
     case 'TRANSFERRED':
       return {
-        changes: { state, transferredCents: fact.sentCents },
+        changes: { state, transferredCents: charge.transferredCents + fact.sentCents },
         postings: [transferSent(`transfer:${fact.operationId}`, parties, fact)],
         events: [],
       };

@@ -17,6 +17,7 @@ const OBEYED: [ChargeState, ChargeCommand, ChargeState][] = [
   ['DECLINED', 'OPEN_PAGE', 'DECLINED'],
   ['DECLINED', 'LAPSE', 'LAPSED'],
   ['PAID', 'TRANSFER', 'PAID'],
+  ['TRANSFERRED', 'TRANSFER_AGAIN', 'PAID'],
 ];
 const NEWS: [ChargeState, ChargeSighting, ChargeState][] = [
   ['CHARGING', 'PAID', 'PAID'],

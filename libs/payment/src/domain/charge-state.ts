@@ -15,7 +15,7 @@ export const CHARGE_STATES = ['CHARGING', 'ACTION_REQUIRED', 'DECLINED', 'PAID',
 export type ChargeState = (typeof CHARGE_STATES)[number];
 
 /** What we decide to do. A command that makes no sense in a state is refused. */
-export const CHARGE_COMMANDS = ['OPEN_PAGE', 'LAPSE', 'TRANSFER'] as const;
+export const CHARGE_COMMANDS = ['OPEN_PAGE', 'LAPSE', 'TRANSFER', 'TRANSFER_AGAIN'] as const;
 export type ChargeCommand = (typeof CHARGE_COMMANDS)[number];
 
 /** What Stripe shows. A sighting is a fact: one that comes late or twice changes nothing. */
@@ -30,7 +30,7 @@ export const CHARGE_COMMAND_MOVES: Moves<ChargeCommand> = {
   ACTION_REQUIRED: { OPEN_PAGE: 'ACTION_REQUIRED', LAPSE: 'LAPSED' },
   DECLINED: { OPEN_PAGE: 'DECLINED', LAPSE: 'LAPSED' },
   PAID: { TRANSFER: 'PAID' },
-  TRANSFERRED: {},
+  TRANSFERRED: { TRANSFER_AGAIN: 'PAID' },
   LAPSED: {},
 };
 

@@ -71,6 +71,7 @@ const charge = (kind: 'TIP' | 'OVERTIME', amountCents: number, transferredCents:
   state: 'TRANSFERRED',
   amountCents,
   transferredCents,
+  reversedCents: 0,
   intentId: `pi_${kind}`,
   stripeChargeId: `ch_${kind}`,
   paidAt: minute(0),

@@ -38,6 +38,8 @@ export type LedgerKind =
   | 'FEE'
   | 'TRANSFER'
   | 'REFUND'
+  | 'TIP_REFUND'
+  | 'OVERTIME_REFUND'
   | 'REFUND_RETURNED'
   | 'REVERSAL'
   | 'STRIPE_FEE'
@@ -135,8 +137,13 @@ export const transferSent = (
  * Money goes back to the customer. The provider's part comes out of what we still owe them, or becomes their debt when it
  * has been transferred already.
  */
-export function refundSent(key: string, parties: Parties, amounts: RefundAmounts): LedgerTransaction {
-  return transaction('REFUND', key, refundLines(parties, amounts));
+export function refundSent(
+  key: string,
+  parties: Parties,
+  amounts: RefundAmounts,
+  kind: 'REFUND' | 'TIP_REFUND' | 'OVERTIME_REFUND' = 'REFUND',
+): LedgerTransaction {
+  return transaction(kind, key, refundLines(parties, amounts));
 }
 
 /**

@@ -43,7 +43,7 @@ export interface MoneyCheck {
 }
 
 const TAKEN = ['CAPTURE', 'FEE', 'TIP', 'OVERTIME'] as const;
-const REFUNDS = ['REFUND', 'REFUND_RETURNED'] as const;
+const REFUNDS = ['REFUND', 'TIP_REFUND', 'OVERTIME_REFUND', 'REFUND_RETURNED'] as const;
 const SHARED_OUT = [...TAKEN, ...REFUNDS, 'DISPUTE_DECIDED', 'DISPUTE_UNDONE'] as const;
 
 export function moneySums(ledger: readonly BookedTransaction[]): MoneySums {
@@ -111,7 +111,7 @@ function recorded({ payment, refunds, charges, disputes }: BookingMoney): [keyof
     ['disputedCents', total(disputes.map(({ withdrawnCents }) => withdrawnCents))],
     ['creditCents', spent - total(sent.map(({ creditCents }) => creditCents))],
     ['transferredCents', payment.transferredCents + total(charges.map(({ transferredCents }) => transferredCents))],
-    ['reversedCents', payment.reversedCents],
+    ['reversedCents', payment.reversedCents + total(charges.map(({ reversedCents }) => reversedCents))],
   ];
 }
 

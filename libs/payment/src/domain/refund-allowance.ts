@@ -16,6 +16,10 @@ export const REFUND_REASONS = [
 ] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
 
+/** What staff give back: the visit, or what was charged beside it. */
+export const REFUND_TARGETS = ['VISIT', 'TIP', 'OVERTIME'] as const;
+export type RefundTarget = (typeof REFUND_TARGETS)[number];
+
 /** What bounds a refund by staff. Amounts in cents. */
 export interface RefundBounds {
   readonly currency: string;

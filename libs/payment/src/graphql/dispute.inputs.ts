@@ -3,10 +3,10 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, 
 import { PageArgs } from '#platform/graphql';
 import { DISPUTE_BEARERS, type DisputeBearer } from '../domain/dispute.js';
 import { LONGEST_NOTE } from '../domain/evidence-pack.js';
-import { REFUND_REASONS, type RefundReason } from '../domain/refund-allowance.js';
+import { REFUND_REASONS, REFUND_TARGETS, type RefundReason, type RefundTarget } from '../domain/refund-allowance.js';
 import { DISPUTE_LISTS, type DisputeList } from '../store/dispute.reads.js';
 import { DisputeBearerEnum, DisputeListEnum } from './dispute.object.js';
-import { RefundReasonEnum } from './refund.object.js';
+import { RefundReasonEnum, RefundTargetEnum } from './refund.object.js';
 
 @ArgsType()
 export class DisputesArgs extends PageArgs {
@@ -48,6 +48,10 @@ export class RefundBookingInput {
   @Field(() => ID)
   @IsUUID()
   bookingId: string;
+
+  @Field(() => RefundTargetEnum, { defaultValue: RefundTargetEnum.VISIT })
+  @IsIn(REFUND_TARGETS)
+  target: RefundTarget = 'VISIT';
 
   @Field(() => Int, { nullable: true, description: 'Cents; absent: all that is left.' })
   @IsOptional()

@@ -7,6 +7,7 @@ import { badUserInput, decodeCursor, notFound, toConnection, toUserError } from 
 import { awaitsDecision, takesEvidence } from '../domain/dispute.js';
 import { evidenceUrl } from '../http/dispute-evidence.controller.js';
 import { LONGEST_NOTE } from '../domain/evidence-pack.js';
+import type { RefundTarget } from '../domain/refund-allowance.js';
 import type { RefundAllowance } from '../use-cases/refund-booking.js';
 import { DisputeReads, type DisputeView } from '../store/dispute.reads.js';
 import { AnswerDispute, type DisputeFileView } from '../use-cases/answer-dispute.js';
@@ -15,7 +16,7 @@ import { RefundBooking } from '../use-cases/refund-booking.js';
 import { DecideDisputeInput, DisputeNoteInput, DisputesArgs, RefundBookingInput } from './dispute.inputs.js';
 import { Dispute, DisputeConnection, DisputeFile } from './dispute.object.js';
 import { AnswerDisputeResult, DecideDisputeResult, RefundBookingResult } from './dispute.results.js';
-import { RefundAccepted, RefundAllowanceObject } from './refund.object.js';
+import { RefundAccepted, RefundAllowanceObject, RefundTargetEnum } from './refund.object.js';
 
 /** Disputes for finance staff, refunds for finance and support. */
 @Resolver()
@@ -70,21 +71,22 @@ export class DisputeResolver {
   })
   async refundAllowance(
     @Args('bookingId', { type: () => ID }) bookingId: string,
+    @Args('target', { type: () => RefundTargetEnum, defaultValue: RefundTargetEnum.VISIT }) target: RefundTarget,
     @CurrentActor() actor: UserActor,
   ): Promise<RefundAllowanceObject> {
     if (!isId(bookingId)) throw badUserInput('bookingId');
-    return this.#allowance(actor, bookingId as BookingId);
+    return this.#allowance(actor, bookingId as BookingId, target);
   }
 
   @Access('admin:finance', 'admin:support')
   @Mutation(() => RefundBookingResult, { description: 'Gives money back to the customer’s card.' })
   async refundBooking(@Args('input') input: RefundBookingInput, @CurrentActor() actor: UserActor) {
     const bookingId = input.bookingId as BookingId;
-    const { amountCents, currency, reason, note, idempotencyKey } = input;
-    const request = { bookingId, amountCents, currency, reason, note: note.trim(), idempotencyKey };
+    const { target, amountCents, currency, reason, note, idempotencyKey } = input;
+    const request = { bookingId, target, amountCents, currency, reason, note: note.trim(), idempotencyKey };
     const refunded = await this.refunding.refund(actor, request);
     if (refunded.ok) {
-      const allowance = await this.#allowance(actor, bookingId);
+      const allowance = await this.#allowance(actor, bookingId, target);
       return Object.assign(new RefundAccepted(), {
         __typename: 'RefundAccepted' as const,
         refundId: refunded.value,
@@ -98,8 +100,8 @@ export class DisputeResolver {
       : toUserError(error);
   }
 
-  async #allowance(actor: UserActor, bookingId: BookingId): Promise<RefundAllowance> {
-    const allowance = await this.refunding.allowance(actor, bookingId);
+  async #allowance(actor: UserActor, bookingId: BookingId, target: RefundTarget): Promise<RefundAllowance> {
+    const allowance = await this.refunding.allowance(actor, bookingId, target);
     if (!allowance.ok) throw notFound();
     return allowance.value;
   }

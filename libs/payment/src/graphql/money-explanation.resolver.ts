@@ -4,12 +4,17 @@ import { Access } from '#platform/access';
 import { badUserInput } from '#platform/graphql';
 import { explainMoney, type MoneyExplanation } from '../domain/explain-money.js';
 import { BookingMoneyReads } from '../store/booking-money.reads.js';
+import { RefundStore } from '../store/refund.store.js';
+import { StaffRefund } from './refund.object.js';
 import { MoneyExplanationObject } from './money-explanation.object.js';
 
 /** A booking’s money, explained to those who are asked about it. */
 @Resolver()
 export class MoneyExplanationResolver {
-  constructor(private readonly reads: BookingMoneyReads) {}
+  constructor(
+    private readonly reads: BookingMoneyReads,
+    private readonly refunds: RefundStore,
+  ) {}
 
   @Access('admin:finance', 'admin:support')
   @Query(() => MoneyExplanationObject, {
@@ -20,5 +25,12 @@ export class MoneyExplanationResolver {
     if (!isId(bookingId)) throw badUserInput('bookingId');
     const money = await this.reads.of(bookingId as BookingId);
     return money && explainMoney(money);
+  }
+
+  @Access('admin:finance', 'admin:support')
+  @Query(() => [StaffRefund], { description: 'What staff have given back of a booking, who and why; oldest first.' })
+  staffRefunds(@Args('bookingId', { type: () => ID }) bookingId: string): Promise<StaffRefund[]> {
+    if (!isId(bookingId)) throw badUserInput('bookingId');
+    return this.refunds.givenByStaff(bookingId as BookingId);
   }
 }

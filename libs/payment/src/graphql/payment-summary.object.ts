@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { maySeePaymentPage, maySeeProviderShare, type PaymentViewer } from '../domain/payment.policy.js';
 import { refundArrivesBy } from '../domain/refund-arrival.js';
+import { FurtherChargeKindEnum } from './further-charge.object.js';
 import { PAYMENT_STATES, type PaymentState } from '../domain/payment-state.js';
 import type { PaymentSummaryView, RefundView } from '../store/payment.reads.js';
 
@@ -35,6 +36,12 @@ export class PaymentRefund {
 
   @Field(() => Int)
   amountCents: number;
+
+  @Field(() => FurtherChargeKindEnum, {
+    nullable: true,
+    description: 'The tip or overtime given back; null: the visit.',
+  })
+  furtherCharge: RefundView['furtherCharge'];
 
   @Field(() => RefundStatusEnum)
   status: RefundView['status'];

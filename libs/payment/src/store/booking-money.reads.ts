@@ -19,6 +19,7 @@ const CHARGE = {
   state: true,
   amountCents: true,
   transferredCents: true,
+  reversedCents: true,
   intentId: true,
   stripeChargeId: true,
   paidAt: true,

@@ -18,6 +18,9 @@ export type ChargeWrite = Partial<
     | 'stripeChargeId'
     | 'paidAt'
     | 'transferredCents'
+    | 'refundedCents'
+    | 'reversedCents'
+    | 'transferDueAt'
   >
 >;
 
@@ -90,8 +93,9 @@ export class ChargeStore {
        WHERE c.state = 'PAID' AND c.transfer_due_at <= $1
          AND NOT EXISTS (SELECT 1 FROM payment_dispute d WHERE d.payment_id = c.payment_id AND d.charge_id = c.stripe_charge_id
                          AND (d.status NOT IN ('WON', 'PREVENTED', 'WARNING_CLOSED', 'LOST') OR (d.status = 'LOST' AND d.bearer IS NULL)))
+         AND NOT EXISTS (SELECT 1 FROM payment_refund r WHERE r.further_charge_id = c.id AND r.status = 'REQUESTED')
          AND NOT EXISTS (SELECT 1 FROM payment_operation o
-                         WHERE o.details->>'furtherChargeId' = c.id::text AND o.kind = 'TRANSFER_CHARGE' AND o.status IN ('PENDING', 'PARKED'))
+                         WHERE o.details->>'furtherChargeId' = c.id::text AND o.kind IN ('TRANSFER_CHARGE', 'REVERSE_CHARGE') AND o.status IN ('PENDING', 'PARKED'))
        ORDER BY c.transfer_due_at LIMIT ${BATCH}`,
       now,
     );

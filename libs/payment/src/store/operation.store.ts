@@ -69,6 +69,11 @@ export class OperationStore {
     return tx.paymentOperation.findFirst({ where: { details, kind, status: 'PENDING' } });
   }
 
+  async isPendingOfCharge(chargeId: string, kind: PaymentOperationKind): Promise<boolean> {
+    const details = { path: ['furtherChargeId'], equals: chargeId };
+    return (await this.database.prisma.paymentOperation.count({ where: { details, kind, status: 'PENDING' } })) > 0;
+  }
+
   async isPending(paymentId: string, kind: PaymentOperationKind): Promise<boolean> {
     return (await this.database.prisma.paymentOperation.count({ where: { paymentId, kind, status: 'PENDING' } })) > 0;
   }
@@ -92,10 +97,14 @@ export class OperationStore {
   /** The transfers made out of a payment, oldest first: Stripe's id and what was sent (cents). */
   async sentTransfers(paymentId: string): Promise<{ transferId: string; sentCents: number }[]> {
     const where = { paymentId, kind: 'TRANSFER', status: 'DONE', stripeId: { not: null } } as const;
-    const done = await this.database.prisma.paymentOperation.findMany({ where, orderBy: { endedAt: 'asc' } });
-    return done.flatMap(({ stripeId, amountCents }) =>
-      stripeId === null ? [] : [{ transferId: stripeId, sentCents: amountCents ?? 0 }],
-    );
+    return toSent(await this.database.prisma.paymentOperation.findMany({ where, orderBy: { endedAt: 'asc' } }));
+  }
+
+  /** The same of a tip or overtime. */
+  async sentTransfersOfCharge(chargeId: string): Promise<{ transferId: string; sentCents: number }[]> {
+    const details = { path: ['furtherChargeId'], equals: chargeId };
+    const where = { details, kind: 'TRANSFER_CHARGE', status: 'DONE', stripeId: { not: null } } as const;
+    return toSent(await this.database.prisma.paymentOperation.findMany({ where, orderBy: { endedAt: 'asc' } }));
   }
 
   /** Takes the operation for one try; null when it is over, not yet due, or another one of the same payment is being tried. */
@@ -198,3 +207,8 @@ export class OperationStore {
     return count > 0;
   }
 }
+
+const toSent = (done: readonly PaymentOperation[]): { transferId: string; sentCents: number }[] =>
+  done.flatMap(({ stripeId, amountCents }) =>
+    stripeId === null ? [] : [{ transferId: stripeId, sentCents: amountCents ?? 0 }],
+  );

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { BookingId, PaymentId } from '#kernel';
 import { Database, type PaymentState } from '#platform/prisma';
 
+import type { ChargeKind } from '../domain/charge-state.js';
+
 /** How many a sweep takes at a time. */
 const BATCH = 100;
 
@@ -16,6 +18,8 @@ export interface PaymentHistoryLine {
 export interface RefundView {
   readonly id: string;
   readonly amountCents: number;
+  /** What is given back; null: the visit. */
+  readonly furtherCharge: ChargeKind | null;
   readonly status: 'REQUESTED' | 'SENT' | 'FAILED';
   readonly requestedAt: Date;
   readonly sentAt: Date | null;
@@ -59,9 +63,9 @@ const SUMMARY = `
     CASE WHEN p.state IN ('ACTION_REQUIRED', 'AUTH_FAILED') THEN p.action_deadline END AS "actionRequiredBy",
     coalesce((SELECT json_agg(json_build_object('at', s.at, 'what', s.what, 'amountCents', s.amount_cents) ORDER BY s.sequence)
               FROM payment_step s WHERE s.payment_id = p.id), '[]') AS history,
-    coalesce((SELECT json_agg(json_build_object('id', r.id, 'amountCents', r.amount_cents, 'status', r.status,
+    coalesce((SELECT json_agg(json_build_object('id', r.id, 'amountCents', r.amount_cents, 'status', r.status, 'furtherCharge', c.kind,
                 'requestedAt', r.created_at, 'sentAt', r.sent_at, 'failedAt', r.failed_at) ORDER BY r.created_at, r.id)
-              FROM payment_refund r WHERE r.payment_id = p.id), '[]') AS refunds
+              FROM payment_refund r LEFT JOIN payment_charge c ON c.id = r.further_charge_id WHERE r.payment_id = p.id), '[]') AS refunds
   FROM payment p WHERE p.booking_id = ANY($1::uuid[])`;
 
 type SummaryRow = Omit<PaymentSummaryView, 'history' | 'refunds'> & {

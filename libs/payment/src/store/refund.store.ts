@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '#kernel';
+import { newId, type BookingId } from '#kernel';
 import { FieldCipher } from '#platform/crypto';
+import type { ChargeKind } from '../domain/charge-state.js';
 import { Database, type PaymentRefund, type Tx } from '#platform/prisma';
 
 /** A refund that a member of staff gives, with their own words for it (may be empty). */
@@ -13,12 +14,26 @@ export interface StaffRefund {
 /** What a refund starts with: to the card or back to the credit, one of the two. Amounts in cents. */
 export interface RefundRow {
   readonly paymentId: string;
+  /** The tip or overtime that is given back; absent: the visit. */
+  readonly furtherChargeId?: string;
   readonly amountCents: number;
   readonly creditCents: number;
   readonly providerPartCents: number;
   readonly reason: string;
   readonly afterTransfer: boolean;
   readonly byStaff?: StaffRefund;
+}
+
+/** A refund with who gave it, why, and what they wrote about it. Amount in cents. */
+export interface GivenByStaff {
+  readonly id: string;
+  readonly requestedAt: Date;
+  readonly requestedBy: string;
+  readonly amountCents: number;
+  readonly furtherCharge: ChargeKind | null;
+  readonly status: PaymentRefund['status'];
+  readonly reason: string;
+  readonly note: string | null;
 }
 
 /** Money given back, row by row. */
@@ -67,6 +82,21 @@ export class RefundStore {
       _sum: { amountCents: true },
     });
     return _sum.amountCents ?? 0;
+  }
+
+  /** What staff have given back of a booking, oldest first, with their words for it. */
+  async givenByStaff(bookingId: BookingId): Promise<GivenByStaff[]> {
+    const rows = await this.database.prisma.paymentRefund.findMany({
+      where: { payment: { bookingId }, requestedBy: { not: null } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      include: { furtherCharge: { select: { kind: true } } },
+    });
+    return rows.map(({ id, createdAt, amountCents, creditCents, status, reason, requestedBy, noteSealed, ...row }) => ({
+      ...{ id, status, reason, requestedAt: createdAt, amountCents: amountCents + creditCents },
+      requestedBy: requestedBy ?? '',
+      furtherCharge: row.furtherCharge?.kind ?? null,
+      note: noteSealed === null ? null : this.cipher.decrypt(noteSealed, `payment.refund-note:${id}`),
+    }));
   }
 
   findByStripeId(stripeId: string): Promise<PaymentRefund | null> {

@@ -24,6 +24,8 @@ const NAMES: Record<PaymentOperation['kind'], string> = {
   CHARGE: 'charge',
   OPEN_CHARGE_PAGE: 'charge-page',
   TRANSFER_CHARGE: 'charge-transfer',
+  REFUND_CHARGE: 'charge-refund',
+  REVERSE_CHARGE: 'charge-reverse',
   SUBMIT_EVIDENCE: 'evidence',
 };
 

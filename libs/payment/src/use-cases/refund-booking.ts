@@ -5,14 +5,23 @@ import type { UserActor } from '#platform/access';
 import { CONFIG, type Config } from '#platform/config';
 import { Transactor, type Tx } from '#platform/prisma';
 import type { PaymentNotFound, RefundKeyReused } from '../domain/payment.errors.js';
-import { allowedCents, judgeRefund, type RefundBounds, type RefundReason } from '../domain/refund-allowance.js';
+import {
+  allowedCents,
+  judgeRefund,
+  type RefundBounds,
+  type RefundReason,
+  type RefundTarget,
+} from '../domain/refund-allowance.js';
+import { ChargeStore, type PaymentCharge } from '../store/charge.store.js';
 import { DisputeStore } from '../store/dispute.store.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
 import { RefundStore } from '../store/refund.store.js';
+import { RefundCharge } from './refund-charge.js';
 import { RefundPayment } from './refund-payment.js';
 
 export interface StaffRefundRequest {
   readonly bookingId: BookingId;
+  readonly target: RefundTarget;
   /** Absent: all that is left. */
   readonly amountCents: number | undefined;
   readonly currency: string;
@@ -40,7 +49,9 @@ export class RefundBooking {
     private readonly payments: PaymentStore,
     private readonly refunds: RefundStore,
     private readonly disputes: DisputeStore,
+    private readonly charges: ChargeStore,
     private readonly refunding: RefundPayment,
+    private readonly refundingCharge: RefundCharge,
     private readonly audit: AuditLog,
     private readonly transactor: Transactor,
     @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
@@ -53,9 +64,10 @@ export class RefundBooking {
       if (!payment) return err({ kind: 'PaymentNotFound' });
       const repeated = await this.#repeated(tx, actor, payment, request);
       if (repeated) return repeated;
-      const judged = judgeRefund(request, await this.#bounds(tx, actor, payment));
+      const charge = await this.#chargeOf(tx, request);
+      const judged = judgeRefund(request, await this.#bounds(tx, actor, payment, { ...request, charge }));
       if (!judged.ok) return judged;
-      return ok(await this.#write(tx, actor, payment, request, judged.value));
+      return ok(await this.#write(tx, actor, payment, { ...request, charge }, judged.value));
     });
   }
 
@@ -63,11 +75,13 @@ export class RefundBooking {
   async allowance(
     actor: UserActor,
     bookingId: BookingId,
+    target: RefundTarget,
   ): Promise<Result<RefundAllowance, Failure<'PaymentNotFound'>>> {
     return this.transactor.run<RefundAllowance, PaymentNotFound>(async (tx) => {
       const payment = await this.payments.lockOfBooking(tx, bookingId);
       if (!payment) return err({ kind: 'PaymentNotFound' });
-      const bounds = await this.#bounds(tx, actor, payment);
+      const charge = await this.#chargeOf(tx, { bookingId, target });
+      const bounds = await this.#bounds(tx, actor, payment, { target, charge });
       const allowed = allowedCents(bounds);
       const { leftCents, limitCents, currency } = bounds;
       const refused = judgeRefund({ amountCents: undefined, currency }, bounds);
@@ -80,22 +94,41 @@ export class RefundBooking {
     tx: Tx,
     actor: UserActor,
     payment: Payment,
-    { idempotencyKey, amountCents, reason }: StaffRefundRequest,
+    request: StaffRefundRequest,
   ): Promise<Result<string, RefundKeyReused> | null> {
+    const { idempotencyKey, amountCents, reason } = request;
     const earlier = await this.refunds.findRequested(tx, actor.userId, idempotencyKey);
     if (!earlier) return null;
+    const charge = await this.#chargeOf(tx, request);
     const same =
       earlier.paymentId === payment.id &&
       earlier.reason === reason &&
+      earlier.furtherChargeId === (charge?.id ?? null) &&
       (amountCents === undefined || earlier.amountCents === amountCents);
     return same ? ok(earlier.id) : err({ kind: 'RefundKeyReused' });
   }
 
-  async #bounds(tx: Tx, actor: UserActor, payment: Payment): Promise<RefundBounds> {
-    const disputes = await this.disputes.ofCharge(tx, payment.id, payment.chargeId);
+  /** Null for the visit itself, and for what was never charged. */
+  #chargeOf(
+    tx: Tx,
+    { bookingId, target }: Pick<StaffRefundRequest, 'bookingId' | 'target'>,
+  ): Promise<PaymentCharge | null> {
+    return target === 'VISIT' ? Promise.resolve(null) : this.charges.findOfKind(tx, bookingId, target);
+  }
+
+  async #bounds(
+    tx: Tx,
+    actor: UserActor,
+    payment: Payment,
+    { target, charge }: { target: RefundTarget; charge: PaymentCharge | null },
+  ): Promise<RefundBounds> {
+    const stripeCharge = target === 'VISIT' ? payment.chargeId : (charge?.stripeChargeId ?? null);
+    const disputes = await this.disputes.ofCharge(tx, payment.id, stripeCharge);
+    const ofFurther = (): Promise<number> =>
+      charge ? this.refundingCharge.refundable(tx, charge) : Promise.resolve(0);
     return {
       currency: payment.currency,
-      leftCents: await this.refunding.refundable(tx, payment),
+      leftCents: target === 'VISIT' ? await this.refunding.refundable(tx, payment) : await ofFurther(),
       staffCents: await this.refunds.staffCents(tx, payment.id),
       limitCents: actor.permissions.has('finance') ? null : this.config.rules.supportRefundLimitCents,
       disputes: disputes.map(({ status }) => status),
@@ -106,16 +139,19 @@ export class RefundBooking {
     tx: Tx,
     actor: UserActor,
     payment: Payment,
-    { reason, note, idempotencyKey }: StaffRefundRequest,
+    { reason, note, idempotencyKey, target, charge }: StaffRefundRequest & { charge: PaymentCharge | null },
     amountCents: number,
   ): Promise<string> {
     const byStaff = { by: actor.userId, note, idempotencyKey };
-    const refundId = await this.refunding.request(tx, payment, { amountCents, reason, byStaff });
+    const asked = { amountCents, reason, byStaff };
+    const refundId = charge
+      ? await this.refundingCharge.request(tx, charge, asked)
+      : await this.refunding.request(tx, payment, asked);
     await this.audit.append(tx, {
       actor,
       action: 'payment.refunded',
       subject: { type: 'booking', id: payment.bookingId },
-      data: { paymentId: payment.id, refundId, amountCents, reason },
+      data: { paymentId: payment.id, refundId, amountCents, reason, target },
     });
     return refundId;
   }

@@ -9,6 +9,8 @@ import { AskAuthorise } from './ask-authorise.js';
 import { AskCapture } from './ask-capture.js';
 import { AskCharge } from './ask-charge.js';
 import { AskChargePage } from './ask-charge-page.js';
+import { AskChargeRefund } from './ask-charge-refund.js';
+import { AskChargeReversal } from './ask-charge-reversal.js';
 import { AskChargeTransfer } from './ask-charge-transfer.js';
 import { AskEvidence } from './ask-evidence.js';
 import { AskOpenCheckout } from './ask-open-checkout.js';
@@ -49,6 +51,8 @@ export class RunOperation {
     charge: AskCharge,
     chargePage: AskChargePage,
     chargeTransfer: AskChargeTransfer,
+    chargeRefund: AskChargeRefund,
+    chargeReversal: AskChargeReversal,
     evidence: AskEvidence,
   ) {
     this.#questions = {
@@ -63,6 +67,8 @@ export class RunOperation {
       CHARGE: charge,
       OPEN_CHARGE_PAGE: chargePage,
       TRANSFER_CHARGE: chargeTransfer,
+      REFUND_CHARGE: chargeRefund,
+      REVERSE_CHARGE: chargeReversal,
       SUBMIT_EVIDENCE: evidence,
     };
   }

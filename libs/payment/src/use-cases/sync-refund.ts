@@ -7,7 +7,9 @@ import { PayoutGateway } from '../adapters/payout-gateway.js';
 import { askIfThere } from '../adapters/stripe-answers.js';
 import { PLATFORM_VAT_BASIS_POINTS, refundReturned } from '../domain/ledger.js';
 import { owedAgain } from '../domain/provider-share.js';
+import { decideCharge } from '../domain/charge-state.js';
 import type { Refetched } from '../domain/refetched.js';
+import { ChargeStore } from '../store/charge.store.js';
 import { LedgerStore } from '../store/ledger.store.js';
 import { OperationStore } from '../store/operation.store.js';
 import { PaymentStore, type Payment } from '../store/payment.store.js';
@@ -22,6 +24,7 @@ export class SyncRefund {
   constructor(
     private readonly refunds: RefundStore,
     private readonly payments: PaymentStore,
+    private readonly charges: ChargeStore,
     private readonly shares: ProviderShareReads,
     private readonly accounts: PayoutAccountStore,
     private readonly operations: OperationStore,
@@ -69,22 +72,33 @@ export class SyncRefund {
       vatBasisPoints: PLATFORM_VAT_BASIS_POINTS,
     };
     await this.ledger.post(tx, payment, [refundReturned(`refund-returned:${refundId}`, parties, amounts)], now);
-    const write = { refundedCents: payment.refundedCents - refund.amountCents };
-    const { amountCents } = refund;
+    const { amountCents, furtherChargeId } = refund;
+    const write = furtherChargeId ? {} : { refundedCents: payment.refundedCents - amountCents };
     const saved = await this.payments.save(tx, payment, write, now, { what: 'REFUND_FAILED', amountCents });
-    await this.resuming.resume(tx, saved);
+    if (furtherChargeId) await this.#keepCharge(tx, furtherChargeId, amountCents, now);
+    else await this.resuming.resume(tx, saved);
     await this.events.publish(tx, {
       type: 'PaymentRefundFailed',
       data: { paymentId: payment.id, bookingId: payment.bookingId, refundId, amountCents },
     });
   }
 
+  /** A tip or overtime is the customer's gift or debt again; what of it is due to the provider is sent once more. */
+  async #keepCharge(tx: Tx, chargeId: string, amountCents: number, now: Date): Promise<void> {
+    const charge = await this.charges.get(tx, chargeId);
+    const kept = await this.charges.save(tx, charge, { refundedCents: charge.refundedCents - amountCents }, now);
+    const again = decideCharge(kept.state, 'TRANSFER_AGAIN');
+    const { dueCents } = await this.shares.ofCharge(tx, chargeId);
+    if (again.ok && dueCents > 0) await this.charges.save(tx, kept, { state: again.value, transferDueAt: now }, now);
+  }
+
   /** What the provider has paid for this refund; decided like a transfer, one at a time for a provider. */
   async #owedAgain(tx: Tx, { id, providerId }: Payment, refundId: string): Promise<number> {
-    const { afterTransfer, providerPartCents: partCents } = await this.refunds.get(tx, refundId);
+    const { afterTransfer, providerPartCents: partCents, furtherChargeId } = await this.refunds.get(tx, refundId);
     if (!afterTransfer) return 0;
     await this.accounts.lock(tx, providerId);
     const freeDebtCents = await this.shares.freeDebt(tx, providerId);
-    return owedAgain({ partCents, freeDebtCents, roomCents: await this.shares.room(tx, id) });
+    const room = furtherChargeId ? (await this.shares.ofCharge(tx, furtherChargeId)).roomCents : null;
+    return owedAgain({ partCents, freeDebtCents, roomCents: room ?? (await this.shares.room(tx, id)) });
   }
 }

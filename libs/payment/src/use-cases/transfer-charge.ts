@@ -36,15 +36,21 @@ export class TransferCharge {
       // One transfer of a provider is decided at a time, so that a debt is kept back once.
       const account = await this.accounts.lock(tx, charge.providerId);
       if (!account?.ready) return ok(undefined);
-      if (await this.operations.findPendingOfCharge(tx, chargeId, 'TRANSFER_CHARGE')) return ok(undefined);
+      for (const kind of ['TRANSFER_CHARGE', 'REVERSE_CHARGE'] as const)
+        if (await this.operations.findPendingOfCharge(tx, chargeId, kind)) return ok(undefined);
       const disputes = await this.disputes.ofCharge(tx, charge.paymentId, charge.stripeChargeId);
       if (disputes.some(freezes)) return ok(undefined);
+      const { dueCents } = await this.shares.ofCharge(tx, chargeId);
+      if (dueCents === 0) {
+        await this.charges.save(tx, charge, { state: 'TRANSFERRED' }, this.clock.now());
+        return ok(undefined);
+      }
       const freeDebt = await this.shares.freeDebt(tx, charge.providerId);
       const borneHere = disputes.reduce((sum, { borneCents }) => sum + borneCents, 0);
       const owed = charge.kind === 'TIP' ? Math.min(borneHere, freeDebt) : freeDebt;
       const details: ChargeTransferDetails = {
         furtherChargeId: charge.id,
-        ...netOfDebt(charge.providerShareCents, owed),
+        ...netOfDebt(dueCents, owed),
       };
       const payment = { id: charge.paymentId };
       await this.plans.plan(tx, payment, { kind: 'TRANSFER_CHARGE', amountCents: details.sentCents, details });

@@ -34,7 +34,7 @@ export const routes: RouteObject[] = [
           only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
           only(['FINANCE', 'SUPPORT'], {
             path: 'ledger/:bookingId?',
-            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin', 'documents', 'explain'),
+            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin', 'disputes', 'documents', 'explain'),
           }),
           only(
             ['FINANCE'],

@@ -136,6 +136,7 @@ export const BookingQuery = graphql(
           }
           refunds {
             id
+            furtherCharge
             amountCents
             status
             requestedAt

@@ -259,6 +259,8 @@ const catalogue: typeof fr = {
   },
   refunds: {
     title: 'Refunds',
+    TIP: 'Tip',
+    OVERTIME: 'Overtime',
     REQUESTED: 'Requested',
     SENT: 'Sent to your bank',
     FAILED: 'Refused by your bank',

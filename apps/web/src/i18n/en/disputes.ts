@@ -120,6 +120,9 @@ const catalogue: typeof french = {
   refund: {
     title: 'Refund a booking',
     lead: 'The money goes back to the customer’s card, and they are told by e-mail.',
+    target: 'What is refunded',
+    targets: { VISIT: 'The visit', TIP: 'The tip', OVERTIME: 'The overtime' },
+    confirmTip: 'The tip is taken back from whoever had it. A refund can’t be taken back.',
     bookingId: 'Booking id',
     open: 'Open',
     none: 'No payment',

@@ -75,6 +75,8 @@ const catalogue: typeof fr = {
     SETTLED: 'Everything is settled',
     REFUND_ASKED: 'A refund of {{amount}} is decided',
     REFUND: '{{amount}} are given back to the customer',
+    TIP_REFUND: '{{amount}} of tip are given back to the customer',
+    OVERTIME_REFUND: '{{amount}} of overtime are given back to the customer',
     REFUND_FAILED: 'A refund of {{amount}} failed',
     REFUND_RETURNED: 'The bank sent back the refund of {{amount}}: everything is as before',
     DISPUTE_INQUIRY: 'The bank asks about {{amount}}',
@@ -96,6 +98,7 @@ const catalogue: typeof fr = {
     OPERATION_PARKED: 'Stripe has not answered this for too long, somebody has to look: {{operation}}',
     OTHER: 'Something else happened that this page has no words for',
   },
+  staff: { title: 'Refunded by staff', failed: 'sent back by the bank', who: 'Who decided it' },
   empty: 'No payment for this booking',
   emptyText: 'Nothing has started yet. Check the number too.',
 };

@@ -258,6 +258,8 @@ const catalogue = {
   },
   refunds: {
     title: 'Remboursements',
+    TIP: 'Pourboire',
+    OVERTIME: 'Temps supplémentaire',
     REQUESTED: 'Demandé',
     SENT: 'Envoyé à votre banque',
     FAILED: 'Refusé par votre banque',

@@ -73,6 +73,8 @@ const catalogue = {
     SETTLED: 'Tout est réglé',
     REFUND_ASKED: 'Un remboursement de {{amount}} est décidé',
     REFUND: '{{amount}} sont rendus au client',
+    TIP_REFUND: '{{amount}} de pourboire sont rendus au client',
+    OVERTIME_REFUND: '{{amount}} de temps supplémentaire sont rendus au client',
     REFUND_FAILED: 'Un remboursement de {{amount}} a échoué',
     REFUND_RETURNED: 'La banque a renvoyé le remboursement de {{amount}} : tout est comme avant',
     DISPUTE_INQUIRY: 'La banque pose une question sur {{amount}}',
@@ -94,6 +96,7 @@ const catalogue = {
     OPERATION_PARKED: 'Stripe ne répond pas depuis trop longtemps à ceci, une personne doit regarder : {{operation}}',
     OTHER: 'Autre chose est arrivé, que cette page ne sait pas dire',
   },
+  staff: { title: 'Remboursé par l’équipe', failed: 'revenu de la banque', who: 'Qui l’a décidé' },
   empty: 'Aucun paiement pour cette réservation',
   emptyText: 'Rien n’a encore commencé. Vérifiez aussi le numéro.',
 };

@@ -58,14 +58,21 @@ export const paymentReceipt = template<BookingFacts & { amountCents: number; fee
   }),
 });
 
+const OF_WHAT = {
+  fr: { TIP: ', pour le pourboire', OVERTIME: ', pour le temps supplémentaire' },
+  en: { TIP: ' of your tip', OVERTIME: ' of the overtime' },
+} as const;
+const ofWhat = (locale: 'fr' | 'en', furtherCharge?: 'TIP' | 'OVERTIME'): string =>
+  furtherCharge ? OF_WHAT[locale][furtherCharge] : '';
+
 /** To the customer: money goes back to the card. */
-export const paymentRefunded = template<BookingFacts & { amountCents: number }>({
+export const paymentRefunded = template<BookingFacts & { amountCents: number; furtherCharge?: 'TIP' | 'OVERTIME' }>({
   name: 'payment-refunded',
-  version: 1,
+  version: 2,
   fr: (data) => ({
     subject: `Remboursement de ${formatEuros(data.amountCents, 'fr')}`,
     paragraphs: [
-      `Nous vous remboursons ${formatEuros(data.amountCents, 'fr')}. Selon votre banque, le montant paraît sur votre compte sous 5 à 10 jours.`,
+      `Nous vous remboursons ${formatEuros(data.amountCents, 'fr')}${ofWhat('fr', data.furtherCharge)}. Selon votre banque, le montant paraît sur votre compte sous 5 à 10 jours.`,
     ],
     facts: forCustomer(data, 'fr'),
     link: { label: 'Voir le détail', path: customerPath(data) },
@@ -73,7 +80,7 @@ export const paymentRefunded = template<BookingFacts & { amountCents: number }>(
   en: (data) => ({
     subject: `Refund of ${formatEuros(data.amountCents, 'en')}`,
     paragraphs: [
-      `We are refunding you ${formatEuros(data.amountCents, 'en')}. Depending on your bank it shows on your account within 5 to 10 days.`,
+      `We are refunding you ${formatEuros(data.amountCents, 'en')}${ofWhat('en', data.furtherCharge)}. Depending on your bank it shows on your account within 5 to 10 days.`,
     ],
     facts: forCustomer(data, 'en'),
     link: { label: 'See the details', path: customerPath(data) },

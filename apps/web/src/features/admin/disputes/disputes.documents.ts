@@ -122,8 +122,8 @@ export const DecideLostMutation = graphql(
 );
 
 export const AllowanceQuery = graphql(`
-  query RefundAllowance($bookingId: ID!) {
-    refundAllowance(bookingId: $bookingId) {
+  query RefundAllowance($bookingId: ID!, $target: RefundTarget!) {
+    refundAllowance(bookingId: $bookingId, target: $target) {
       leftCents
       allowedCents
       limitCents

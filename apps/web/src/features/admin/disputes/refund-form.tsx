@@ -13,6 +13,7 @@ import { RefundMutation, type AllowanceQuery } from './disputes.documents';
 import classes from './disputes.module.css';
 
 export type Allowance = ResultOf<typeof AllowanceQuery>['refundAllowance'];
+export type RefundTarget = NonNullable<VariablesOf<typeof RefundMutation>['input']['target']>;
 type Reason = VariablesOf<typeof RefundMutation>['input']['reason'];
 const REASONS: readonly Reason[] = [
   'QUALITY',
@@ -28,12 +29,13 @@ const ATTEMPT = 'refundBooking';
 
 interface RefundFormProps {
   readonly bookingId: string;
+  readonly target: RefundTarget;
   readonly allowance: Allowance;
   readonly onChange: (allowance: Allowance) => unknown;
 }
 
 /** Amount and reason, then once more with the amount in full. Sent twice it is still one refund. */
-export function RefundForm({ bookingId, allowance, onChange }: RefundFormProps) {
+export function RefundForm({ bookingId, target, allowance, onChange }: RefundFormProps) {
   const { t, i18n } = useTranslation('disputes');
   const deed = useDeed();
   const [give] = useMutation(RefundMutation, { fetchPolicy: 'no-cache' });
@@ -47,7 +49,7 @@ export function RefundForm({ bookingId, allowance, onChange }: RefundFormProps) 
   const confirm = (): Promise<unknown> =>
     deed.run(async () => {
       if (!reason) return;
-      const wanted = { bookingId, amountCents, reason };
+      const wanted = { bookingId, target, amountCents, reason };
       const input = { ...wanted, note: note.trim(), currency: 'eur', idempotencyKey: attemptKey(ATTEMPT, wanted) };
       const result = (await give({ variables: { input } })).data?.refundBooking;
       setAsked(false);
@@ -112,7 +114,7 @@ export function RefundForm({ bookingId, allowance, onChange }: RefundFormProps) 
         onConfirm={confirm}
         onClose={() => setAsked(false)}
       >
-        <p style={{ margin: 0 }}>{t('refund.confirmText')}</p>
+        <p style={{ margin: 0 }}>{t(target === 'TIP' ? 'refund.confirmTip' : 'refund.confirmText')}</p>
       </ConfirmDialog>
     </form>
   );

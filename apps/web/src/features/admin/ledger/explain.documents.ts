@@ -38,3 +38,18 @@ export const ExplainMoneyQuery = graphql(`
     }
   }
 `);
+
+export const StaffRefundsQuery = graphql(`
+  query StaffRefunds($bookingId: ID!) {
+    staffRefunds(bookingId: $bookingId) {
+      id
+      requestedAt
+      requestedBy
+      amountCents
+      furtherCharge
+      status
+      reason
+      note
+    }
+  }
+`);

@@ -14,6 +14,7 @@ import { ExplainMoneyQuery } from '../ledger/explain.documents';
 import { LedgerBalances } from '../ledger/ledger-balances';
 import { LedgerEntries } from '../ledger/ledger-entries';
 import { MoneyExplained } from '../ledger/money-explained';
+import { StaffRefunds } from '../ledger/staff-refunds';
 import { BookingDocuments } from '../../documents/booking-documents';
 import { mayAny } from '../sections';
 
@@ -76,6 +77,7 @@ function BookingLedger({ bookingId }: { bookingId: string }) {
   return (
     <>
       <MoneyExplained explanation={data.explainMoney} />
+      <StaffRefunds bookingId={bookingId} />
       {mayFinance && <Books bookingId={bookingId} />}
       <p style={{ marginTop: '1.5rem' }}>
         <Anchor component={Link} to={`/admin/refunds/${encodeURIComponent(bookingId)}`}>

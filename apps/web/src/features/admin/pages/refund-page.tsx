@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -12,7 +12,9 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import classes from '../admin.module.css';
 import { AllowanceQuery } from '../disputes/disputes.documents';
-import { RefundForm, type Allowance } from '../disputes/refund-form';
+import { RefundForm, type Allowance, type RefundTarget } from '../disputes/refund-form';
+
+const TARGETS: readonly RefundTarget[] = ['VISIT', 'TIP', 'OVERTIME'];
 
 export default function RefundPage() {
   const { t } = useTranslation('disputes');
@@ -57,9 +59,26 @@ function ChooseBooking({ current }: { current: string }) {
 
 function Refund({ bookingId }: { bookingId: string }) {
   const { t } = useTranslation('disputes');
+  const [target, setTarget] = useState<RefundTarget>('VISIT');
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('refund.target')}
+        mb="lg"
+        value={target}
+        onChange={(value) => setTarget(TARGETS.find((one) => one === value) ?? 'VISIT')}
+        data={TARGETS.map((value) => ({ value, label: t(`refund.targets.${value}`) }))}
+      />
+      <RefundOf key={target} bookingId={bookingId} target={target} />
+    </>
+  );
+}
+
+function RefundOf({ bookingId, target }: { bookingId: string; target: RefundTarget }) {
+  const { t } = useTranslation('disputes');
   const [changed, setChanged] = useState<Allowance | null>(null);
   const { data, loading, error, refetch } = useQuery(AllowanceQuery, {
-    variables: { bookingId },
+    variables: { bookingId, target },
     fetchPolicy: 'network-only',
   });
   const allowance = changed ?? data?.refundAllowance;
@@ -83,7 +102,13 @@ function Refund({ bookingId }: { bookingId: string }) {
         ]}
       />
       {allowance.allowedCents > 0 ? (
-        <RefundForm key={allowance.leftCents} bookingId={bookingId} allowance={allowance} onChange={setChanged} />
+        <RefundForm
+          key={allowance.leftCents}
+          bookingId={bookingId}
+          target={target}
+          allowance={allowance}
+          onChange={setChanged}
+        />
       ) : (
         <p role="status" style={{ marginBottom: 0 }}>
           {t(whyNothing(allowance))}

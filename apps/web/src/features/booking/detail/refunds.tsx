@@ -21,7 +21,12 @@ export function Refunds({ refunds }: { refunds: readonly Refund[] }) {
       <Lines
         label={t('refunds.title')}
         lines={refunds.map((refund) => ({
-          label: <StateBadge tone={TONES[refund.status]}>{t(`refunds.${refund.status}`)}</StateBadge>,
+          label: (
+            <>
+              {refund.furtherCharge && <>{t(`refunds.${refund.furtherCharge}`)} </>}
+              <StateBadge tone={TONES[refund.status]}>{t(`refunds.${refund.status}`)}</StateBadge>
+            </>
+          ),
           note: <WhereItIs refund={refund} />,
           value: money(refund.amountCents),
         }))}
