@@ -8,7 +8,7 @@ import { Quotes } from './quotes.js';
 import { QuoteTampered } from './store/quote.store.js';
 
 const QUOTE = `query ($id: ID!) { quote(id: $id) {
-  totalCents vatMention heldNow needsEarlyStartRequest withdrawalLastDay withdrawalStatement guaranteeStatement paymentStatement orderLabel
+  totalCents vatMention heldNow needsEarlyStartRequest withdrawalLastDay withdrawalStatement cancellationPrecedence guaranteeStatement paymentStatement orderLabel
   lines { kind label amountCents vatCents } cancellationSteps { from until feeCents statement } trader { legalName } } }`;
 
 const request = (customerId: string): QuoteRequest => ({
@@ -61,6 +61,7 @@ describe('quotes on the real database', () => {
       heldNow: false,
       needsEarlyStartRequest: true,
       withdrawalLastDay: '2026-12-28',
+      cancellationPrecedence: expect.stringContaining('tant que la visite n’a pas commencé, annuler ne coûte rien'),
       withdrawalStatement: expect.stringContaining('jusqu’au 28 décembre 2026 inclus'),
       guaranteeStatement: expect.stringContaining('48 h'),
       paymentStatement: expect.stringContaining('réservé le 24 décembre 2026 à 10:00'),
@@ -90,6 +91,37 @@ describe('quotes on the real database', () => {
         }),
       ],
       trader: { legalName: 'Amélie Géry' },
+    });
+  });
+
+  it('everyone can read today’s terms, as the rules have them', async () => {
+    const { data } = await app.graphql<{ priceTerms: unknown; serverTime: string }>(
+      `{ serverTime priceTerms { customerFeeBasisPoints commissionBasisPoints sundaySurchargeBasisPoints shortNoticeHours
+         quoteValidMinutes holdMinutes withdrawalDays cancellationPolicies { policy steps { hoursBefore percent } } } }`,
+    );
+    expect(data).toEqual({
+      serverTime: '2026-12-14T08:00:00.000Z',
+      priceTerms: {
+        ...{ customerFeeBasisPoints: 500, commissionBasisPoints: 1_500, sundaySurchargeBasisPoints: 2_500 },
+        ...{ shortNoticeHours: 24, quoteValidMinutes: 30, holdMinutes: 15, withdrawalDays: 14 },
+        cancellationPolicies: [
+          { policy: 'FLEXIBLE', steps: [{ hoursBefore: 4, percent: 50 }] },
+          {
+            policy: 'STANDARD',
+            steps: [
+              { hoursBefore: 24, percent: 50 },
+              { hoursBefore: 4, percent: 100 },
+            ],
+          },
+          {
+            policy: 'STRICT',
+            steps: [
+              { hoursBefore: 72, percent: 50 },
+              { hoursBefore: 24, percent: 100 },
+            ],
+          },
+        ],
+      },
     });
   });
 

@@ -2,6 +2,7 @@ import { graphql } from '../lib/graphql';
 
 export const ViewerQuery = graphql(`
   query Viewer {
+    serverTime
     me {
       id
       email

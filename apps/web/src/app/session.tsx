@@ -2,6 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { createContext, useCallback, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import type { ResultOf } from '../lib/graphql';
+import { setServerTime } from '../lib/server-clock';
 import { Forbidden } from '../ui/forbidden';
 import { PageSkeleton } from '../ui/loading';
 import { listenForChanges } from './live';
@@ -27,6 +28,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const { data, loading, refetch } = useQuery(ViewerQuery);
   const viewer = data?.me ?? null;
   const viewerId = viewer?.id;
+  const serverTime = data?.serverTime;
+  const known = data !== undefined;
+
+  useEffect(() => {
+    if (serverTime) setServerTime(serverTime);
+  }, [serverTime]);
 
   useEffect(() => (viewerId ? listenForChanges(client) : undefined), [client, viewerId]);
 
@@ -38,8 +45,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [client, refetch]);
 
   const session = useMemo(
-    () => ({ viewer, loading: loading && !data, refetch: refetchViewer, signOut }),
-    [viewer, loading, data, refetchViewer, signOut],
+    () => ({ viewer, loading: loading && !known, refetch: refetchViewer, signOut }),
+    [viewer, loading, known, refetchViewer, signOut],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

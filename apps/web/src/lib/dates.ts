@@ -1,5 +1,7 @@
 /** Calendar days as the API writes them, `YYYY-MM-DD`, in a place's own time zone. */
 
+import { serverNow } from './server-clock';
+
 const PARIS = 'Europe/Paris';
 
 /** The local day on which an instant falls. */
@@ -8,7 +10,7 @@ export const localDate = (instant: Date | string, timeZone = PARIS): string =>
     new Date(instant),
   );
 
-export const today = (timeZone = PARIS): string => localDate(new Date(), timeZone);
+export const today = (timeZone = PARIS): string => localDate(new Date(serverNow()), timeZone);
 
 /** The day this many days later; negative: earlier. */
 export function addDays(date: string, days: number): string {

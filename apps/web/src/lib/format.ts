@@ -41,9 +41,9 @@ export const distance = (metres: number): string =>
 export const number = (value: number, digits = 1): string =>
   new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
 
-/** `25` → `25 %` in French, `25%` in English; `added` puts a plus before it. */
-export const percent = (value: number, added = false): string =>
-  new Intl.NumberFormat(tag(), { style: 'percent', signDisplay: added ? 'exceptZero' : 'auto' }).format(value / 100);
+/** `25` → `25 %` in French, `25%` in English. */
+export const percent = (value: number): string =>
+  new Intl.NumberFormat(tag(), { style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
 
 /** Seconds as `14:59`, and above an hour as `3 h 05`. */
 export const countdown = (seconds: number): string => {

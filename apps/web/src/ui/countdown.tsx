@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countdown } from '../lib/format';
+import { serverNow } from '../lib/server-clock';
 
 interface CountdownProps {
   /** ISO instant at which the time is up. */
@@ -22,7 +23,7 @@ export function Countdown({ until, onOver }: CountdownProps) {
 
 /** Whole seconds until an instant, never below zero; renders once a second. */
 export function useSecondsLeft(until: string, onOver?: () => void): number {
-  const secondsLeft = (): number => Math.max(0, Math.ceil((new Date(until).getTime() - Date.now()) / 1000));
+  const secondsLeft = (): number => Math.max(0, Math.ceil((new Date(until).getTime() - serverNow()) / 1000));
   const [left, setLeft] = useState(secondsLeft);
   const over = left === 0;
   useEffect(() => {

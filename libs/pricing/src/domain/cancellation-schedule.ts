@@ -2,10 +2,14 @@ import { allocate, HOUR, percentage, plus, subtractCents, ZERO, type Cents } fro
 
 export type CancellationPolicy = 'FLEXIBLE' | 'STANDARD' | 'STRICT';
 
-/** From so many hours before the start on, cancelling costs this share of the total, in percent. */
-const STEPS: Readonly<
-  Record<CancellationPolicy, readonly { readonly hoursBefore: number; readonly percent: number }[]>
-> = {
+/** From so many hours before the start on, cancelling costs this share of the total, in percent; before, nothing. */
+export interface PolicyStep {
+  readonly hoursBefore: number;
+  readonly percent: number;
+}
+
+/** What each policy asks, its steps in the order in which they begin. */
+export const POLICY_STEPS: Readonly<Record<CancellationPolicy, readonly PolicyStep[]>> = {
   FLEXIBLE: [{ hoursBefore: 4, percent: 50 }],
   STANDARD: [
     { hoursBefore: 24, percent: 50 },
@@ -46,7 +50,7 @@ export function cancellationSchedule(question: CancellationQuestion): Cancellati
   const { policy, start, now } = question;
   const steps = [
     { begins: null, percent: 0 },
-    ...STEPS[policy].map(({ hoursBefore, percent }) => ({ begins: plus(start, -hoursBefore * HOUR), percent })),
+    ...POLICY_STEPS[policy].map(({ hoursBefore, percent }) => ({ begins: plus(start, -hoursBefore * HOUR), percent })),
   ];
   return steps.flatMap(({ begins, percent }, index) => {
     const from = begins === null || begins < now ? now : begins;

@@ -50,10 +50,19 @@ export function cancellationStatement(
   });
 }
 
+/**
+ * What comes before the policy: while the right to withdraw runs and the visit has not begun, cancelling is free
+ * (art. L221-25), whatever the steps say. A visit that begins while it runs can so only cost whoever is absent from it.
+ */
+export const cancellationPrecedence = ({ withdrawal }: QuoteDocument, locale: Locale): string =>
+  translate(locale, withdrawal.needsEarlyStartRequest ? 'quote.precedence.early' : 'quote.precedence.plain', {
+    lastDay: lastDayText(withdrawal.lastDay, locale),
+  });
+
 /** The right to withdraw, as the law wants it said before the contract (Code de la consommation, art. L221-5). */
 export function withdrawalStatement({ withdrawal }: QuoteDocument, locale: Locale): string {
   return translate(locale, withdrawal.needsEarlyStartRequest ? 'quote.withdrawal.early' : 'quote.withdrawal.plain', {
-    lastDay: DAYS[locale].format(new Date(`${withdrawal.lastDay}T12:00:00Z`)),
+    lastDay: lastDayText(withdrawal.lastDay, locale),
   });
 }
 
@@ -62,6 +71,8 @@ export const guaranteeStatement = ({ payment }: QuoteDocument, locale: Locale): 
 
 /** The words on the button that orders (Code de la consommation, art. L221-14). */
 export const orderLabel = (locale: Locale): string => translate(locale, 'quote.order');
+
+const lastDayText = (day: string, locale: Locale): string => DAYS[locale].format(new Date(`${day}T12:00:00Z`));
 
 const percentText = (basisPoints: number, locale: Locale): string => PERCENTAGES[locale].format(basisPoints / 100);
 

@@ -14,6 +14,10 @@ registerMessages('pricing', {
       'Votre carte est enregistrée maintenant. Le montant de {total} est réservé le {heldAt} et débité une fois la prestation effectuée, après le {takenAfter}.',
     'quote.cancellation.free': 'Jusqu’au {until} : annulation gratuite, {refund} remboursés.',
     'quote.cancellation.fee': 'Du {from} au {until} : {percent} % du prix, soit {fee} de frais, {refund} remboursés.',
+    'quote.precedence.plain':
+      'Jusqu’au {lastDay} inclus, le droit de rétractation passe avant ces règles : annuler ne coûte rien, à toute heure.',
+    'quote.precedence.early':
+      'Le droit de rétractation passe avant ces règles : tant que la visite n’a pas commencé, annuler ne coûte rien, à toute heure. Les frais ci-dessous ne sont dus qu’en cas d’absence à la visite, au taux de la dernière ligne.',
     'quote.withdrawal.plain':
       'Vous pouvez vous rétracter sans motif et sans frais pendant 14 jours après la conclusion du contrat, soit au moins jusqu’au {lastDay} inclus (Code de la consommation, art. L221-18).',
     'quote.withdrawal.early':
@@ -34,6 +38,10 @@ registerMessages('pricing', {
       'Your card is saved now. {total} is held on {heldAt} and taken once the visit is done, after {takenAfter}.',
     'quote.cancellation.free': 'Until {until}: free of charge, {refund} refunded.',
     'quote.cancellation.fee': 'From {from} to {until}: {percent}% of the price, a fee of {fee}, {refund} refunded.',
+    'quote.precedence.plain':
+      'Until the end of {lastDay} the right to withdraw comes before these rules: cancelling is free at any hour.',
+    'quote.precedence.early':
+      'The right to withdraw comes before these rules: as long as the visit has not begun, cancelling is free at any hour. The fees below are owed only by someone who is absent from the visit, at the rate of the last line.',
     'quote.withdrawal.plain':
       'You may withdraw without giving a reason and free of charge for 14 days after the contract is made, at least until the end of {lastDay} (French Consumer Code, art. L221-18).',
     'quote.withdrawal.early':

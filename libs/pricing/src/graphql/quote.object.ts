@@ -176,6 +176,11 @@ export class QuoteObject {
   @Field(() => [QuoteCancellationStepObject], { description: 'From now to the start, without a gap.' })
   cancellationSteps: QuoteCancellationStepObject[];
 
+  @Field(() => String, {
+    description: 'Whether the right to withdraw or the policy decides, and until when, in the language of the request.',
+  })
+  cancellationPrecedence: string;
+
   @Field(() => LocalDateScalar, { description: 'Last day of the right to withdraw, were the contract made now.' })
   withdrawalLastDay: string;
 
@@ -247,6 +252,7 @@ function termFields(document: QuoteDocument, locale: Locale) {
       until: new Date(step.until),
       statement: wording.cancellationStatement(step, document, locale),
     })),
+    cancellationPrecedence: wording.cancellationPrecedence(document, locale),
     withdrawalLastDay: withdrawal.lastDay,
     needsEarlyStartRequest: withdrawal.needsEarlyStartRequest,
     withdrawalStatement: wording.withdrawalStatement(document, locale),

@@ -82,6 +82,8 @@ export const QuoteFragment = graphql(`
     }
     vatMention
     cancellationPolicy
+    cancellationPrecedence
+    claimWindowHours
     cancellationSteps {
       statement
       feeCents

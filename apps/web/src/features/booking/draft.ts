@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { readWish, type Home } from './book-path';
+import { serverNow } from '../../lib/server-clock';
 
 /** What has been chosen so far. It stays in this tab, without anything that tells who is asking: an address is its id. */
 export interface Draft {
@@ -38,7 +39,7 @@ const EMPTY: Draft = {
 /** The first step that still lacks something; nobody gets further than that. */
 export function firstOpenStep(draft: Draft): Step {
   if (!draft.serviceCode || !draft.durationMinutes || !draft.place) return 'service';
-  if (!draft.start || new Date(draft.start).getTime() < Date.now()) return 'slot';
+  if (!draft.start || new Date(draft.start).getTime() < serverNow()) return 'slot';
   return draft.addressId ? 'quote' : 'address';
 }
 

@@ -30,6 +30,7 @@ export function QuoteDocument({ quote }: { quote: Quote }) {
           {t('quote.cancellation')}
         </Title>
         <p className="soft">{t(`common:policy.${quote.cancellationPolicy as 'FLEXIBLE'}`)}</p>
+        <p>{quote.cancellationPrecedence}</p>
         <ul className={classes.terms}>
           {quote.cancellationSteps.map((step) => (
             <li key={step.from}>{step.statement}</li>

@@ -4,6 +4,7 @@ import { attemptKey, endAttempt } from './attempt-key';
 import { RequestQuoteMutation } from './book.documents';
 import type { Draft } from './draft';
 import type { Quote } from './quote-document';
+import { serverNow } from '../../lib/server-clock';
 
 export interface Refusal {
   readonly reason: string;
@@ -54,7 +55,7 @@ export function useQuote(providerId: string, draft: Draft) {
         if (answer.__typename !== 'Quote') {
           endAttempt('quote');
           setState({ is: 'refused', refusal: refusalOf(answer) });
-        } else if (new Date(answer.expiresAt).getTime() <= Date.now() && !renewed) {
+        } else if (new Date(answer.expiresAt).getTime() <= serverNow() && !renewed) {
           endAttempt('quote');
           await ask(true);
         } else {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../../lib/format';
 import type { JobDetails } from './job/job';
+import { serverNow } from '../../lib/server-clock';
 
 interface Paid {
   readonly state: JobDetails['state'];
@@ -26,7 +27,7 @@ export function usePaymentText(): (visit: Paid) => string {
       case 'TRANSFER_PENDING':
       case 'CAPTURED':
       case 'FEE_CAPTURED':
-        return payment.transferDueAt && new Date(payment.transferDueAt) > new Date()
+        return payment.transferDueAt && Date.parse(payment.transferDueAt) > serverNow()
           ? t('earnings.due', { date: shortDay(payment.transferDueAt) })
           : t('earnings.sending');
       case 'CAPTURING':

@@ -11,7 +11,7 @@ const catalogue: typeof fr = {
   receipt: {
     title: 'One visit, line by line',
     labour: '{{duration}} at {{rate}}',
-    fee: 'Service fee (5%)',
+    fee: 'Service fee ({{fee}})',
     total: 'You pay',
     shares: 'Where that money goes',
     toProvider: 'To the person who comes',
@@ -41,7 +41,7 @@ const catalogue: typeof fr = {
   },
   forProviders: {
     title: 'You clean, you set your price',
-    text: '85% of the price of a visit is yours, transferred two days later. You choose your towns, your hours, your requests. Your place in the search cannot be bought, and you are shown how it is worked out.',
+    text: '{{kept}} of the price of a visit is yours, transferred {{claimHours}} hours later. You choose your towns, your hours, your requests. Your place in the search cannot be bought, and you are shown how it is worked out.',
     action: 'Become a provider',
   },
   how: {
@@ -58,11 +58,11 @@ const catalogue: typeof fr = {
       },
       quote: {
         title: 'Read the quote',
-        text: 'Each line, the cancellation terms with their times and amounts, who sells. It is valid for 30 minutes and never changes.',
+        text: 'Each line, the cancellation terms with their times and amounts, who sells. It is valid for {{quoteMinutes}} minutes and never changes.',
       },
       pay: {
         title: 'Book',
-        text: 'The slot is yours for 15 minutes while you pay on Stripe’s secure page. The money is held, not taken yet. Your card never passes through our servers.',
+        text: 'The slot is yours for {{holdMinutes}} minutes while you pay on Stripe’s secure page. The money is held, not taken yet. Your card never passes through our servers.',
       },
       visit: {
         title: 'Open your door',
@@ -70,7 +70,7 @@ const catalogue: typeof fr = {
       },
       done: {
         title: 'Confirm',
-        text: 'After the visit, the money is taken. For 48 hours it is not paid out yet: if something is wrong, say so.',
+        text: 'After the visit, the money is taken. For {{claimHours}} hours it is not paid out yet: if something is wrong, say so.',
       },
       review: {
         title: 'Leave a review',
@@ -89,7 +89,7 @@ const catalogue: typeof fr = {
       },
       price: {
         title: 'Set your prices and hours',
-        text: 'You always see what is left to you: the price minus 15%. Nothing else.',
+        text: 'You always see what is left to you: the price minus {{commission}}. Nothing else.',
       },
       work: {
         title: 'Accept, or not',
@@ -97,7 +97,7 @@ const catalogue: typeof fr = {
       },
       paid: {
         title: 'Get paid',
-        text: 'The transfer leaves 48 hours after the visit, with the details of each booking.',
+        text: 'The transfer leaves {{claimHours}} hours after the visit, with the details of each booking.',
       },
     },
     rankingTitle: 'In which order providers are shown',
@@ -110,29 +110,26 @@ const catalogue: typeof fr = {
     description: 'Fees, surcharges, when you pay and the exact cost of cancelling on Limpide.',
     priceTitle: 'The price',
     price:
-      'Each provider sets their price by the hour, all taxes included. The service fee is 5%. Of the price of the visit we keep a commission of 15%; the rest is for the person who comes.',
+      'Each provider sets their price by the hour, all taxes included. The service fee is {{fee}}. Of the price of the visit we keep a commission of {{commission}}; the rest is for the person who comes.',
     surchargesTitle: 'Surcharges',
     sunday: 'Sunday',
     holiday: 'Public holiday',
-    shortNotice: 'Booked less than 24 hours before',
+    shortNotice: 'Booked less than {{shortNoticeHours}} hours before',
     paymentTitle: 'Payment',
     payment:
-      'For a visit within five days, the amount is held on your card when you book. Further ahead, the card is saved and the amount held 48 hours before. Either way it is taken only after the visit, and paid to the provider 48 hours later.',
+      'For a visit within {{holdDays}} days, the amount is held on your card when you book. Further ahead, the card is saved and the amount held {{holdHours}} hours before. Either way it is taken only after the visit, and paid to the provider {{claimHours}} hours later.',
     cancellationTitle: 'Cancellation',
     cancellation:
       'Each provider chooses one of these three rules, shown on their profile. The percentages are of the total. Before you confirm a cancellation, the exact amount is shown. If the provider cancels, you pay nothing.',
-    until4: 'Until 4 h before',
-    after4: 'After that',
-    until24: 'Until 24 h before',
-    from24to4: '24 h to 4 h before',
-    after24: 'After that',
-    until72: 'Until 72 h before',
-    from72to24: '72 h to 24 h before',
-    withdrawalTitle: 'Fourteen days to change your mind',
+    until: 'Until {{hours}} h before',
+    between: '{{from}} h to {{hours}} h before',
+    after: 'After that',
+    withdrawalTitle: '{{withdrawalDays}} days to change your mind',
     withdrawal:
-      'The law gives you fourteen days to withdraw from a contract made at a distance. If the visit takes place before they are over, you expressly ask for it when you book; the right ends once the visit is fully done.',
+      'The law gives you {{withdrawalDays}} days to withdraw from a contract made at a distance. If the visit takes place before they are over, you expressly ask for it when you book. This right comes before the cancellation rules: as long as it runs and the visit has not begun, cancelling is free. It ends once the visit is fully done.',
     guaranteeTitle: 'If something is wrong',
-    guarantee: 'You have 48 hours after the visit to say so. During that time the money is paid out to nobody.',
+    guarantee:
+      'You have {{claimHours}} hours after the visit to say so. During that time the money is paid out to nobody.',
   },
   reference: {
     title: 'Do you recommend {{name}}?',

@@ -96,7 +96,7 @@ const catalogue: typeof fr = {
     prices: 'Prices',
     perHour: '{{price}} an hour',
     priceNote:
-      'All taxes included, set by the provider. A service fee of 5% is added, and a surcharge on Sundays, public holidays or within 24 hours. The quote shows each line before you book.',
+      'All taxes included, set by the provider. A service fee of {{fee}} is added, and a surcharge on Sundays ({{sunday}}), public holidays ({{holiday}}) or within {{shortNoticeHours}} hours ({{shortNotice}}). The quote shows each line before you book.',
     taxCredit: 'Registered for personal services: a French tax credit may apply, under conditions.',
   },
   trader: {

@@ -89,7 +89,8 @@ const catalogue = {
     early: 'Je demande expressément que la prestation commence avant la fin du délai de rétractation.',
     loss: 'Je sais que je perds mon droit de rétractation une fois la prestation pleinement exécutée.',
     missing: 'Cochez chaque case pour continuer.',
-    cardNext: 'Vous payez sur la page sécurisée de Stripe. Le créneau vous est réservé pendant 15 minutes.',
+    cardNext:
+      'Vous payez sur la page sécurisée de Stripe. Le créneau vous est réservé pendant {{holdMinutes}} minutes.',
     refused: 'Ce devis ne peut pas être établi',
     alternatives: 'Ces créneaux sont libres pour la même visite :',
     otherSlot: 'Choisir un autre créneau',
@@ -162,7 +163,7 @@ const catalogue = {
     confirm: 'Confirmer la prestation',
     confirmTitle: 'Confirmer la prestation',
     confirmText:
-      '{{total}} sont débités maintenant. Vous gardez 48 h après la fin de la visite pour demander la garantie.',
+      '{{total}} sont débités maintenant. Vous gardez {{hours}} h après la fin de la visite pour demander la garantie.',
     bookAgain: 'Réserver à nouveau',
     completedTitle: 'Prestation effectuée',
     completedText: 'Merci de votre confiance.',

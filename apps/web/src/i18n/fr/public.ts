@@ -9,7 +9,7 @@ const catalogue = {
   receipt: {
     title: 'Une visite, ligne par ligne',
     labour: '{{duration}} à {{rate}}',
-    fee: 'Frais de service (5 %)',
+    fee: 'Frais de service ({{fee}})',
     total: 'Vous payez',
     shares: 'À qui va cet argent',
     toProvider: 'Pour la personne qui vient',
@@ -39,7 +39,7 @@ const catalogue = {
   },
   forProviders: {
     title: 'Vous nettoyez, vous fixez votre prix',
-    text: '85 % du prix de la visite est pour vous, viré deux jours après. Vous choisissez vos communes, vos heures, vos demandes. Votre place dans la recherche ne s’achète pas, et son calcul vous est montré.',
+    text: '{{kept}} du prix de la visite est pour vous, viré {{claimHours}} heures après. Vous choisissez vos communes, vos heures, vos demandes. Votre place dans la recherche ne s’achète pas, et son calcul vous est montré.',
     action: 'Devenir prestataire',
   },
   how: {
@@ -56,11 +56,11 @@ const catalogue = {
       },
       quote: {
         title: 'Lisez le devis',
-        text: 'Chaque ligne, les conditions d’annulation avec leurs heures et leurs montants, qui vend. Il est valable 30 minutes et ne change plus.',
+        text: 'Chaque ligne, les conditions d’annulation avec leurs heures et leurs montants, qui vend. Il est valable {{quoteMinutes}} minutes et ne change plus.',
       },
       pay: {
         title: 'Réservez',
-        text: 'Le créneau est à vous pendant 15 minutes, le temps de payer sur la page sécurisée de Stripe. L’argent est retenu, pas encore pris. Votre carte ne passe jamais par nos serveurs.',
+        text: 'Le créneau est à vous pendant {{holdMinutes}} minutes, le temps de payer sur la page sécurisée de Stripe. L’argent est retenu, pas encore pris. Votre carte ne passe jamais par nos serveurs.',
       },
       visit: {
         title: 'Ouvrez votre porte',
@@ -68,7 +68,7 @@ const catalogue = {
       },
       done: {
         title: 'Confirmez',
-        text: 'Après la visite, l’argent est pris. Pendant 48 heures, il n’est pas encore versé : si quelque chose ne va pas, dites-le.',
+        text: 'Après la visite, l’argent est pris. Pendant {{claimHours}} heures, il n’est pas encore versé : si quelque chose ne va pas, dites-le.',
       },
       review: {
         title: 'Donnez votre avis',
@@ -87,7 +87,7 @@ const catalogue = {
       },
       price: {
         title: 'Fixez vos prix et vos heures',
-        text: 'Vous voyez à chaque instant ce qui vous reste : le prix moins 15 %. Rien d’autre.',
+        text: 'Vous voyez à chaque instant ce qui vous reste : le prix moins {{commission}}. Rien d’autre.',
       },
       work: {
         title: 'Acceptez, ou non',
@@ -95,7 +95,7 @@ const catalogue = {
       },
       paid: {
         title: 'Soyez payé',
-        text: 'Le virement part 48 heures après la visite, avec le détail de chaque réservation.',
+        text: 'Le virement part {{claimHours}} heures après la visite, avec le détail de chaque réservation.',
       },
     },
     rankingTitle: 'Dans quel ordre les prestataires s’affichent',
@@ -108,29 +108,26 @@ const catalogue = {
     description: 'Les frais, les majorations, le moment du paiement et le coût exact d’une annulation sur Limpide.',
     priceTitle: 'Le prix',
     price:
-      'Chaque prestataire fixe son prix de l’heure, toutes taxes comprises. Les frais de service sont de 5 %. Sur le prix de la visite, nous gardons 15 % de commission ; le reste est pour la personne qui vient.',
+      'Chaque prestataire fixe son prix de l’heure, toutes taxes comprises. Les frais de service sont de {{fee}}. Sur le prix de la visite, nous gardons {{commission}} de commission ; le reste est pour la personne qui vient.',
     surchargesTitle: 'Les majorations',
     sunday: 'Dimanche',
     holiday: 'Jour férié',
-    shortNotice: 'Réservé moins de 24 heures avant',
+    shortNotice: 'Réservé moins de {{shortNoticeHours}} heures avant',
     paymentTitle: 'Le paiement',
     payment:
-      'Pour une visite dans les cinq jours, le montant est retenu sur votre carte à la réservation. Plus tard, la carte est enregistrée et le montant retenu 48 heures avant. Dans les deux cas il n’est pris qu’après la visite, et versé au prestataire 48 heures plus tard.',
+      'Pour une visite dans les {{holdDays}} jours, le montant est retenu sur votre carte à la réservation. Plus tard, la carte est enregistrée et le montant retenu {{holdHours}} heures avant. Dans les deux cas il n’est pris qu’après la visite, et versé au prestataire {{claimHours}} heures plus tard.',
     cancellationTitle: 'L’annulation',
     cancellation:
       'Chaque prestataire choisit l’une de ces trois règles, affichée sur son profil. Les pourcentages portent sur le total. Avant que vous ne confirmiez une annulation, le montant exact s’affiche. Si le prestataire annule, vous ne payez rien.',
-    until4: 'Jusqu’à 4 h avant',
-    after4: 'Ensuite',
-    until24: 'Jusqu’à 24 h avant',
-    from24to4: 'De 24 h à 4 h avant',
-    after24: 'Ensuite',
-    until72: 'Jusqu’à 72 h avant',
-    from72to24: 'De 72 h à 24 h avant',
-    withdrawalTitle: 'Quatorze jours pour changer d’avis',
+    until: 'Jusqu’à {{hours}} h avant',
+    between: 'De {{from}} h à {{hours}} h avant',
+    after: 'Ensuite',
+    withdrawalTitle: '{{withdrawalDays}} jours pour changer d’avis',
     withdrawal:
-      'La loi vous donne quatorze jours pour vous rétracter d’un contrat conclu à distance. Si la visite a lieu avant la fin de ce délai, vous la demandez expressément au moment de réserver ; ce droit prend fin une fois la visite entièrement effectuée.',
+      'La loi vous donne {{withdrawalDays}} jours pour vous rétracter d’un contrat conclu à distance. Si la visite a lieu avant la fin de ce délai, vous la demandez expressément au moment de réserver. Ce droit passe avant les règles d’annulation : tant qu’il court et que la visite n’a pas commencé, annuler ne coûte rien. Il prend fin une fois la visite entièrement effectuée.',
     guaranteeTitle: 'Si quelque chose ne va pas',
-    guarantee: 'Vous avez 48 heures après la visite pour le dire. Pendant ce temps, l’argent n’est versé à personne.',
+    guarantee:
+      'Vous avez {{claimHours}} heures après la visite pour le dire. Pendant ce temps, l’argent n’est versé à personne.',
   },
   reference: {
     title: 'Recommandez-vous {{name}} ?',

@@ -96,7 +96,7 @@ const catalogue = {
     prices: 'Prix',
     perHour: '{{price}} de l’heure',
     priceNote:
-      'Prix toutes taxes comprises, fixés par le prestataire. S’y ajoutent 5 % de frais de service, et une majoration le dimanche, les jours fériés ou à moins de 24 heures. Le devis montre chaque ligne avant que vous ne réserviez.',
+      'Prix toutes taxes comprises, fixés par le prestataire. S’y ajoutent {{fee}} de frais de service, et une majoration le dimanche ({{sunday}}), les jours fériés ({{holiday}}) ou à moins de {{shortNoticeHours}} heures ({{shortNotice}}). Le devis montre chaque ligne avant que vous ne réserviez.',
     taxCredit: 'Prestataire déclaré en services à la personne : un crédit d’impôt est possible, sous conditions.',
   },
   trader: {

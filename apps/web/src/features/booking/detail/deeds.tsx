@@ -73,7 +73,10 @@ export function ConfirmCompletion({ booking, onDone }: DeedProps) {
     <ConfirmedDeed
       label={t('now.confirm')}
       title={t('now.confirmTitle')}
-      text={t('now.confirmText', { total: money(booking.totalCents ?? 0) })}
+      text={t('now.confirmText', {
+        total: money(booking.totalCents ?? 0),
+        hours: booking.quote?.claimWindowHours ?? 0,
+      })}
       done={t('done.completion')}
       onDone={onDone}
       work={async () => {

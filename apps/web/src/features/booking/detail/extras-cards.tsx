@@ -5,6 +5,7 @@ import type { Booking } from './booking';
 import { ChargesCard } from './charges-card';
 import { OvertimeCard } from './overtime-card';
 import { TipCard } from './tip-card';
+import { serverNow } from '../../../lib/server-clock';
 
 /** A tip can be given so long after check-out. */
 const TIP_DAYS = 14;
@@ -29,9 +30,9 @@ export function ExtrasCards({ booking }: { booking: Booking }) {
   const inTime =
     finishedAt !== null &&
     booking.state !== 'IN_PROGRESS' &&
-    Date.now() < new Date(finishedAt).getTime() + TIP_DAYS * DAY;
+    serverNow() < new Date(finishedAt).getTime() + TIP_DAYS * DAY;
   const asks =
-    overtime?.state === 'PROPOSED' && booking.state !== 'COMPLETED' && new Date(overtime.expiresAt) > new Date();
+    overtime?.state === 'PROPOSED' && booking.state !== 'COMPLETED' && Date.parse(overtime.expiresAt) > serverNow();
   const agreed = overtime?.state === 'AGREED' && booking.state !== 'COMPLETED';
   return (
     <>

@@ -11,6 +11,7 @@ import { ConfirmCompletion, ContestArrival, ReportNoShow } from './deeds';
 import { isBeingRescued } from './rescue';
 import { RescuePanel } from './rescue-panel';
 import { BookAgain, FindAnother, PayButton } from './pay-button';
+import { serverNow } from '../../../lib/server-clock';
 
 interface NowProps {
   readonly booking: Booking;
@@ -166,7 +167,7 @@ function Done(props: NowProps) {
 function Completed({ booking }: NowProps) {
   const { t } = useTranslation('booking');
   const until = booking.claimWindowEndsAt;
-  const open = until && new Date(until).getTime() > Date.now();
+  const open = until && new Date(until).getTime() > serverNow();
   return (
     <Panel title={t('now.completedTitle')}>
       <p>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { dayAndTime, money, shortDay, time } from '../../../lib/format';
+import { usePriceTerms } from '../../../lib/price-terms';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { FieldError } from '../../../ui/field-error';
@@ -99,6 +100,7 @@ interface OrderProps {
 function Order({ quote, addressId, replaces, onOrdered, onRefused, onExpired }: OrderProps) {
   const { t } = useTranslation(['booking', 'extras']);
   const navigate = useNavigate();
+  const { words } = usePriceTerms();
   const [hold] = useMutation(HoldBookingMutation);
   const checkout = useCheckout();
   const { busy, problem, setProblem, run } = useDeed();
@@ -184,7 +186,7 @@ function Order({ quote, addressId, replaces, onOrdered, onRefused, onExpired }: 
         <Button size="lg" loading={busy} onClick={() => void order()}>
           {quote.orderLabel} · {money(quote.totalCents - creditCents)}
         </Button>
-        <p className={classes.small}>{t('quote.cardNext')}</p>
+        <p className={classes.small}>{t('quote.cardNext', words)}</p>
       </Stack>
     </section>
   );

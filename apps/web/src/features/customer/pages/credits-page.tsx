@@ -10,6 +10,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import classes from '../../../ui/section.module.css';
 import { MyCreditsQuery } from '../credits.documents';
+import { serverNow } from '../../../lib/server-clock';
 
 type Credit = ResultOf<typeof MyCreditsQuery>['myCredits']['credits'][number];
 
@@ -49,7 +50,7 @@ export default function CreditsPage() {
 function CreditLines({ credit }: { credit: Credit }) {
   const { t } = useTranslation('extras');
   const { grantedCents, remainingCents, expiresAt } = credit;
-  const over = new Date(expiresAt) <= new Date();
+  const over = Date.parse(expiresAt) <= serverNow();
   const until = t(over ? 'credit.over' : 'credit.until', { day: shortDay(expiresAt) });
   const left = t('credit.left', { left: money(remainingCents), granted: money(grantedCents) });
   return (

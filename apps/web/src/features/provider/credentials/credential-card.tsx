@@ -7,6 +7,7 @@ import { useFile, type Credential } from '../file-context';
 import classes from '../provider.module.css';
 import { useServices } from '../use-services';
 import { SubmissionForm } from './submission-form';
+import { serverNow } from '../../../lib/server-clock';
 
 const DAY = 86_400_000;
 /** From here on, how many days are left is worth saying. */
@@ -79,7 +80,7 @@ export function CredentialCard({ credential }: { credential: Credential }) {
 function Validity({ until }: { until: string | null }) {
   const { t } = useTranslation(['provider', 'common']);
   if (!until) return <p className={classes.small}>{t('credentials.noEnd')}</p>;
-  const left = Math.max(0, Math.ceil((new Date(until).getTime() - Date.now()) / DAY));
+  const left = Math.max(0, Math.ceil((new Date(until).getTime() - serverNow()) / DAY));
   return (
     <p className={left <= SOON_DAYS ? classes.timer : classes.small}>
       {t('credentials.until', { date: shortDay(until) })}

@@ -11,6 +11,7 @@ import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { DeclareArrivalMutation, ReportNoShowMutation, StartVisitMutation } from '../job-commands.documents';
 import classes from '../provider.module.css';
 import type { JobDetails } from './job';
+import { serverNow } from '../../../lib/server-clock';
 
 const CODE_LENGTH = 4;
 const MINUTE = 60_000;
@@ -43,7 +44,7 @@ function Arrive({ job, onChanged }: { job: JobDetails; onChanged: () => unknown 
   const bookingId = job.id;
   const mayReport =
     job.availableCommands.includes('REPORT_CUSTOMER_NO_SHOW') &&
-    Date.now() >= new Date(job.start).getTime() + WAIT_MINUTES * MINUTE;
+    serverNow() >= new Date(job.start).getTime() + WAIT_MINUTES * MINUTE;
 
   const finish = async (
     result: { __typename: string; message?: string; triesLeft?: number } | undefined,

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
 import { useSession } from '../../../app/session';
+import { usePriceTerms } from '../../../lib/price-terms';
 import { FieldError } from '../../../ui/field-error';
 import { PageSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
@@ -41,6 +42,7 @@ export default function ApplyPage() {
 function Wizard() {
   const { t } = useTranslation(['provider', 'common']);
   const { viewer, refetch } = useSession();
+  const { words } = usePriceTerms();
   const navigate = useNavigate();
   const client = useApolloClient();
   const [apply] = useMutation(ApplyMutation);
@@ -140,7 +142,7 @@ function Wizard() {
               onChange={(event) => change({ needsRightToWork: event.currentTarget.checked })}
             />
             <Checkbox
-              label={t('apply.terms')}
+              label={t('apply.terms', words)}
               checked={acceptTerms}
               onChange={(event) => setAcceptTerms(event.currentTarget.checked)}
             />

@@ -3,6 +3,7 @@ import { Button, NumberInput, Switch } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { money } from '../../../lib/format';
+import { usePriceTerms } from '../../../lib/price-terms';
 import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
@@ -19,8 +20,9 @@ const CENTS = 100;
 export default function PricesPage() {
   const { t } = useTranslation(['provider', 'common']);
   const { services } = useServices();
+  const { words } = usePriceTerms();
   return (
-    <Page title={t('prices.title')} lead={t('prices.lead')} width="md" noIndex>
+    <Page title={t('prices.title')} lead={t('prices.lead', words)} width="md" noIndex>
       {services.length === 0 ? <CardsSkeleton count={4} height={150} /> : <PricesForm />}
     </Page>
   );
@@ -31,6 +33,7 @@ function PricesForm() {
   const file = useFile();
   const { services } = useServices();
   const [save] = useMutation(SetServicesMutation);
+  const { words } = usePriceTerms();
   const { busy, problem, setProblem, run } = useDeed();
   const [wrong, setWrong] = useState<string | null>(null);
   /** Euros by service code; a service that is not here is not sold. */
@@ -117,7 +120,7 @@ function PricesForm() {
         })}
       </ul>
       <p className={classes.small} style={{ marginTop: '1.25rem' }}>
-        {t('prices.rule')}
+        {t('prices.rule', words)}
       </p>
       {!wrong && <FieldError>{problem}</FieldError>}
       <div className={classes.foot}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePriceTerms } from '../../../lib/price-terms';
 import { Page } from '../../../ui/page';
 import classes from './text-page.module.css';
 
@@ -9,6 +10,7 @@ const PROVIDER_STEPS = ['apply', 'vetting', 'price', 'work', 'paid'] as const;
 
 export default function HowItWorksPage() {
   const { t } = useTranslation('public');
+  const { words } = usePriceTerms();
   return (
     <Page title={t('how.title')} lead={t('how.lead')} description={t('how.description')} width="md">
       <div className={classes.text}>
@@ -18,7 +20,7 @@ export default function HowItWorksPage() {
             {CUSTOMER_STEPS.map((step) => (
               <li key={step}>
                 <h3>{t(`how.customer.${step}.title`)}</h3>
-                <p>{t(`how.customer.${step}.text`)}</p>
+                <p>{t(`how.customer.${step}.text`, words)}</p>
               </li>
             ))}
           </ol>
@@ -32,7 +34,7 @@ export default function HowItWorksPage() {
             {PROVIDER_STEPS.map((step) => (
               <li key={step}>
                 <h3>{t(`how.provider.${step}.title`)}</h3>
-                <p>{t(`how.provider.${step}.text`)}</p>
+                <p>{t(`how.provider.${step}.text`, words)}</p>
               </li>
             ))}
           </ol>

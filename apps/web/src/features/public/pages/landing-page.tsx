@@ -4,6 +4,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { duration } from '../../../lib/format';
+import { usePriceTerms } from '../../../lib/price-terms';
 import { Lines } from '../../../ui/lines';
 import { Page } from '../../../ui/page';
 import { SearchForm } from '../../search/search-form';
@@ -18,6 +19,7 @@ const ADDRESS = ['search', 'confirmed', 'dayBefore', 'after'] as const;
 export default function LandingPage() {
   const { t } = useTranslation('public');
   const navigate = useNavigate();
+  const { words } = usePriceTerms();
   return (
     <Page
       title={t('landing.metaTitle')}
@@ -73,7 +75,7 @@ export default function LandingPage() {
         <div className={classes.inner}>
           <div>
             <h2 id="providers">{t('forProviders.title')}</h2>
-            <p>{t('forProviders.text')}</p>
+            <p>{t('forProviders.text', words)}</p>
           </div>
           <Button
             component={Link}

@@ -6,6 +6,7 @@ import { NotFoundPage } from '../../../app/not-found-page';
 import { errorCode } from '../../../lib/error-text';
 import { money, number, shortDay } from '../../../lib/format';
 import type { ResultOf } from '../../../lib/graphql';
+import { usePriceTerms } from '../../../lib/price-terms';
 import { ErrorState } from '../../../ui/error-state';
 import { Lines } from '../../../ui/lines';
 import { PageSkeleton } from '../../../ui/loading';
@@ -34,6 +35,7 @@ type Summary = ResultOf<typeof ProviderQuery>['providerReviewSummary'];
 function ProviderDetails({ provider, summary }: { provider: Provider; summary: Summary }) {
   const { t } = useTranslation(['search', 'common']);
   const [query] = useSearchParams();
+  const { words } = usePriceTerms();
   const { data } = useQuery(ServicesQuery);
   const offers = provider.services.map(({ serviceCode, hourlyRateCents }) => ({
     code: serviceCode,
@@ -99,7 +101,7 @@ function ProviderDetails({ provider, summary }: { provider: Provider; summary: S
                 value: t('search:provider.perHour', { price: money(hourlyRateCents) }),
               }))}
             />
-            <p className="soft">{t('search:provider.priceNote')}</p>
+            <p className="soft">{t('search:provider.priceNote', words)}</p>
             {provider.taxCreditEligible && <p className={classes.small}>{t('search:provider.taxCredit')}</p>}
           </section>
           <Passport checks={provider.badges} />
