@@ -25,10 +25,10 @@ export function CardsSkeleton({ count = 3, height = 132 }: { count?: number; hei
   );
 }
 
-/** A page whose shape is not known yet. */
+/** A page whose shape is not known yet. It fills the screen, so that the footer does not move into it and out again. */
 export function PageSkeleton() {
   return (
-    <Container size="lg" py="xl" mih="70vh">
+    <Container size="lg" py="xl" mih="100dvh">
       <Busy>
         <Skeleton height={44} width="min(28rem, 80%)" radius="md" mb="xl" />
         <Stack gap="md">

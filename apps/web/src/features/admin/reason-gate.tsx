@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldError } from '../../ui/field-error';
 import classes from './admin.module.css';
+import parts from '../../ui/section.module.css';
 
 interface ReasonGateProps<Reason extends string> {
   readonly reasons: readonly { readonly value: Reason; readonly label: string }[];
@@ -21,7 +22,7 @@ export function ReasonGate<Reason extends string>(props: ReasonGateProps<Reason>
   const [reason, setReason] = useState<Reason | null>(props.initial ?? null);
   return (
     <form
-      className={`card ${classes.section}`}
+      className={`card ${parts.stacked}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (reason) void props.onOpen(reason);

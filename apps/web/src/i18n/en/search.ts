@@ -107,7 +107,8 @@ const catalogue: typeof fr = {
   },
   slots: {
     title: 'Free slots',
-    rate: '{{rate}} an hour, service fee not included',
+    rate: 'all included for {{duration}}, at {{rate}} an hour. Sundays +{{sunday}}, public holidays +{{holiday}}, less than {{shortNoticeHours}} h ahead +{{shortNotice}}.',
+    more: '{{count}} more',
     earlier: 'Earlier days',
     later: 'Later days',
     range: '{{from}} to {{to}}',

@@ -107,7 +107,8 @@ const catalogue = {
   },
   slots: {
     title: 'Créneaux libres',
-    rate: '{{rate}} de l’heure, hors frais de service',
+    rate: 'tout compris pour {{duration}}, à {{rate}} de l’heure. Le dimanche +{{sunday}}, jour férié +{{holiday}}, moins de {{shortNoticeHours}} h avant +{{shortNotice}}.',
+    more: '{{count}} autres',
     earlier: 'Jours précédents',
     later: 'Jours suivants',
     range: 'Du {{from}} au {{to}}',

@@ -8,6 +8,7 @@ import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { DecideLostMutation, type Dispute } from './disputes.documents';
 import disputeClasses from './disputes.module.css';
 
@@ -35,7 +36,7 @@ export function DecideLost({ dispute, onChange }: { dispute: Dispute; onChange: 
       } else if (result) deed.setProblem(result.message);
     });
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="decide">
+    <section className={`card ${parts.stacked}`} aria-labelledby="decide">
       <h2 id="decide">{t('decide.title')}</h2>
       <p className={classes.intro}>{t('decide.lead')}</p>
       <form

@@ -5,6 +5,7 @@ import { dayAndTime, money } from '../../../lib/format';
 import { Countdown } from '../../../ui/countdown';
 import { Lines } from '../../../ui/lines';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { DisputeBadge } from './dispute-badge';
 import type { Dispute, DisputeFile } from './disputes.documents';
 import disputeClasses from './disputes.module.css';
@@ -15,7 +16,7 @@ export function DisputeFacts({ file: { dispute, decisionReason } }: { file: Disp
   const { t } = useTranslation('disputes');
   const words = useStripeWords();
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="facts">
+    <section className={`card ${parts.stacked}`} aria-labelledby="facts">
       <h2 id="facts">{t('facts')}</h2>
       <DisputeBadge dispute={dispute} />
       <p className={classes.intro} style={{ marginTop: '0.75rem' }}>

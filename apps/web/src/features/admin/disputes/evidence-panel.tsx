@@ -8,6 +8,7 @@ import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { NoteMutation, SubmitMutation, type DisputeFile } from './disputes.documents';
 import disputeClasses from './disputes.module.css';
 import { useStripeWords } from './reason-words';
@@ -23,7 +24,7 @@ export function EvidencePanel({ file, onChange }: EvidencePanelProps) {
   const words = useStripeWords();
   const { dispute } = file;
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="evidence">
+    <section className={`card ${parts.stacked}`} aria-labelledby="evidence">
       <h2 id="evidence">{t('evidence.title')}</h2>
       <p className={classes.intro}>
         {dispute.evidenceAskedAt

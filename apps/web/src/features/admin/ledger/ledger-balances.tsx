@@ -3,6 +3,7 @@ import { money } from '../../../lib/format';
 import { Lines } from '../../../ui/lines';
 import { StateBadge } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { useCodeWords } from '../code-words';
 import { balancesOf, heldOnCard, type Balance, type Transaction } from './balances';
 import ledgerClasses from './ledger.module.css';
@@ -16,7 +17,7 @@ export function LedgerBalances({ transactions }: { transactions: readonly Transa
   const gap = balances.reduce((total, { cents }) => total + cents, 0);
   const held = heldOnCard(transactions);
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="where">
+    <section className={`card ${parts.stacked}`} aria-labelledby="where">
       <div className={ledgerClasses.head}>
         <h2 id="where" className={ledgerClasses.heading}>
           {t('ledger.where')}

@@ -3,6 +3,7 @@ import { money } from '../../../lib/format';
 import { Lines } from '../../../ui/lines';
 import { StateBadge } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import ledgerClasses from './ledger.module.css';
 import { sidesOf, totalOf, type Explanation, type SumLine } from './money-receipt';
 import { MoneySteps } from './money-steps';
@@ -14,7 +15,7 @@ export function MoneyExplained({ explanation }: { explanation: Explanation }) {
   const { cameIn, sharedOut } = sidesOf(sums);
   return (
     <>
-      <section className={`card ${classes.section}`} aria-labelledby="explained">
+      <section className={`card ${parts.stacked}`} aria-labelledby="explained">
         <h2 id="explained" className={ledgerClasses.heading}>
           {t('title')}
         </h2>

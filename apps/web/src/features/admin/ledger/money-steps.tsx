@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { dayAndTime, money } from '../../../lib/format';
-import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { useCodeWords } from '../code-words';
 import { developmentTools } from '../development-tools';
 import ledgerClasses from './ledger.module.css';
@@ -12,7 +12,7 @@ type Step = Explanation['steps'][number];
 export function MoneySteps({ steps }: { steps: readonly Step[] }) {
   const { t } = useTranslation('explain');
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="steps">
+    <section className={`card ${parts.stacked}`} aria-labelledby="steps">
       <h2 id="steps" className={ledgerClasses.heading}>
         {t('steps')}
       </h2>

@@ -4,7 +4,7 @@ import { dayAndTime } from '../../../lib/format';
 import { ErrorState } from '../../../ui/error-state';
 import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
-import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { MailBacklogQuery } from '../admin.documents';
 import { OperationsSection } from './operations-section';
 
@@ -18,7 +18,7 @@ export function MailBacklog() {
       {!backlog && loading && <CardsSkeleton count={1} height={150} />}
       {!backlog && !loading && <ErrorState error={error} onRetry={refetch} />}
       {backlog && (
-        <div className={`card ${classes.section}`}>
+        <div className={`card ${parts.stacked}`}>
           <Lines
             label={t('operations.mails')}
             lines={[

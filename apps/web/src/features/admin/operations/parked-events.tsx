@@ -4,6 +4,7 @@ import { dayAndTime } from '../../../lib/format';
 import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { ParkedEventsQuery, ReplayEventMutation } from '../admin.documents';
 import { AllWell, OperationsSection } from './operations-section';
 import { ReplayButton } from './replay-button';
@@ -18,7 +19,7 @@ export function ParkedEvents() {
       {!data && loading && <CardsSkeleton count={1} height={60} />}
       {!data && !loading && <ErrorState error={error} onRetry={refetch} />}
       {data?.parkedStripeEvents.length === 0 && <AllWell>{t('operations.eventsEmpty')}</AllWell>}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {data?.parkedStripeEvents.map(({ eventId, type, objectId, receivedAt, tries, lastError }) => (
           <li key={eventId} className={`card ${classes.row}`}>
             <div>

@@ -4,6 +4,7 @@ import { dayAndTime } from '../../../lib/format';
 import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { ParkedJobsQuery, ReplayJobMutation } from '../admin.documents';
 import { AllWell, OperationsSection } from './operations-section';
 import { ReplayButton } from './replay-button';
@@ -18,7 +19,7 @@ export function ParkedJobs() {
       {!data && loading && <CardsSkeleton count={1} height={60} />}
       {!data && !loading && <ErrorState error={error} onRetry={refetch} />}
       {data?.parkedJobs.length === 0 && <AllWell>{t('operations.jobsEmpty')}</AllWell>}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {data?.parkedJobs.map(({ id, lane, name, failedAt, attempts }) => (
           <li key={id} className={`card ${classes.row}`}>
             <div>

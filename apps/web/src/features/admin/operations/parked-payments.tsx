@@ -5,6 +5,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import { ParkedPaymentsQuery, RetryPaymentMutation } from '../admin.documents';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { useCodeWords } from '../code-words';
 import { AllWell, OperationsSection } from './operations-section';
 import { ReplayButton } from './replay-button';
@@ -20,7 +21,7 @@ export function ParkedPayments() {
       {!data && loading && <CardsSkeleton count={1} height={60} />}
       {!data && !loading && <ErrorState error={error} onRetry={refetch} />}
       {data?.parkedPaymentOperations.length === 0 && <AllWell>{t('operations.paymentsEmpty')}</AllWell>}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {data?.parkedPaymentOperations.map(({ id, paymentId, kind, amountCents, createdAt, tries, failureCode }) => (
           <li key={id} className={`card ${classes.row}`}>
             <div>

@@ -12,6 +12,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { BookingStateBadge } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { StaffBookingsQuery } from '../bookings/bookings.documents';
 import { readWanted, STATES, type Wanted } from '../bookings/search';
 import { mayAny } from '../sections';
@@ -89,7 +90,7 @@ function Found({ wanted }: { wanted: Wanted }) {
     });
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {nodes.map((booking) => (
           <li key={booking.id} className={`card ${classes.row}`}>
             <div>

@@ -11,6 +11,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { DisputeBadge } from '../disputes/dispute-badge';
 import { DisputesQuery, type Dispute } from '../disputes/disputes.documents';
 import disputeClasses from '../disputes/disputes.module.css';
@@ -56,7 +57,7 @@ function Disputes({ list }: { list: List }) {
     });
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {nodes.map((dispute) => (
           <li key={dispute.id} className={`card ${classes.row}`}>
             <OneDispute dispute={dispute} />

@@ -11,6 +11,7 @@ import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { AllowanceQuery } from '../disputes/disputes.documents';
 import { RefundForm, type Allowance, type RefundTarget } from '../disputes/refund-form';
 
@@ -90,7 +91,7 @@ function RefundOf({ bookingId, target }: { bookingId: string; target: RefundTarg
       <ErrorState error={error} onRetry={refetch} />
     );
   return (
-    <section className={`card ${classes.section}`} aria-label={t('refund.title')}>
+    <section className={`card ${parts.stacked}`} aria-label={t('refund.title')}>
       <Lines
         lines={[
           { label: t('refund.left'), value: money(allowance.leftCents) },

@@ -14,6 +14,7 @@ import { StateBadge } from '../../../ui/state-badge';
 import { toast } from '../../../ui/toast';
 import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { DecideReportMutation, ReportsQuery } from '../admin.documents';
 
 type Report = ResultOf<typeof ReportsQuery>['reviewReports']['nodes'][number];
@@ -43,7 +44,7 @@ function Reports() {
     });
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {nodes.map((report) => (
           <li key={report.id}>
             <ReportCard report={report} onDecided={refetch} />
@@ -64,7 +65,7 @@ function ReportCard({ report, onDecided }: { report: Report; onDecided: () => un
   const { t } = useTranslation('admin');
   const { review } = report;
   return (
-    <article className={`card ${classes.section}`}>
+    <article className={`card ${parts.stacked}`}>
       <div className={classes.actions}>
         <StateBadge tone="attention">{t(`reports.why.${report.reason}`)}</StateBadge>
         <span className="soft">{t('reports.reported', { when: dayAndTime(report.reportedAt) })}</span>

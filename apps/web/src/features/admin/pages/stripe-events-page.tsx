@@ -11,6 +11,7 @@ import { Page } from '../../../ui/page';
 import { StateBadge, type Tone } from '../../../ui/state-badge';
 import { ReplayEventMutation } from '../admin.documents';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { StripeEventsQuery } from '../finance.documents';
 import { ReplayButton } from '../operations/replay-button';
 
@@ -51,7 +52,7 @@ export default function StripeEventsPage() {
       <FilterForm onFilter={setFilter} />
       {!page && (loading ? <CardsSkeleton count={4} height={92} /> : <ErrorState error={error} onRetry={refetch} />)}
       {page?.nodes.length === 0 && <EmptyState title={t('events.empty')} text={t('events.emptyText')} />}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {page?.nodes.map((event) => (
           <li key={event.eventId} className={`card ${classes.row}`}>
             <OneEvent event={event} onReplayed={refetch} />

@@ -10,6 +10,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { CredentialStateBadge } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { useServiceNames } from '../vetting/service-names';
 import { VettingQueueQuery } from '../vetting/vetting.documents';
 
@@ -42,7 +43,7 @@ function Queue() {
     });
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {nodes.map((item) => (
           <li key={`${item.credentialId}-${item.version}`} className={`card ${classes.row}`}>
             <div>
@@ -88,7 +89,7 @@ function OpenById() {
   const navigate = useNavigate();
   const [id, setId] = useState('');
   return (
-    <section className={`card ${classes.section}`} style={{ marginTop: '2rem' }} aria-labelledby="by-id">
+    <section className={`card ${parts.stacked}`} style={{ marginTop: '2rem' }} aria-labelledby="by-id">
       <h2 id="by-id" style={{ fontSize: '1.2rem' }}>
         {t('queue.byId')}
       </h2>

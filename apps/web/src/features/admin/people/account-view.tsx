@@ -7,6 +7,7 @@ import type { ResultOf, VariablesOf } from '../../../lib/graphql';
 import { StateBadge } from '../../../ui/state-badge';
 import type { AccountQuery } from '../admin.documents';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { mayAny } from '../sections';
 import fileClasses from '../vetting/file.module.css';
 import { Rights } from './rights';
@@ -40,7 +41,7 @@ export function AccountView({ account, reason, onChange }: AccountViewProps) {
   const own = viewer?.id === account.id;
   return (
     <>
-      <section className={`card ${classes.section}`} aria-labelledby="identity">
+      <section className={`card ${parts.stacked}`} aria-labelledby="identity">
         <div className={fileClasses.top}>
           <h2 id="identity" className={fileClasses.heading}>
             {t('people.identity')}

@@ -7,6 +7,7 @@ import { toast } from '../../../ui/toast';
 import { useDeed } from '../../../lib/use-deed';
 import { SetPermissionsMutation } from '../admin.documents';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import type { Permission } from '../sections';
 import fileClasses from '../vetting/file.module.css';
 import type { Account } from './account-view';
@@ -34,7 +35,7 @@ export function Rights({ account, onChange }: RightsProps) {
     });
   return (
     <form
-      className={`card ${classes.section}`}
+      className={`card ${parts.stacked}`}
       aria-labelledby="rights"
       onSubmit={(event) => {
         event.preventDefault();

@@ -9,6 +9,7 @@ import { toast } from '../../../ui/toast';
 import { useDeed } from '../../../lib/use-deed';
 import { SetStandingMutation } from '../admin.documents';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import fileClasses from '../vetting/file.module.css';
 import type { Account } from './account-view';
 
@@ -41,7 +42,7 @@ export function StandingCard({ account, onChange }: StandingCardProps) {
       onChange({ ...account, standing });
     });
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="standing">
+    <section className={`card ${parts.stacked}`} aria-labelledby="standing">
       <h2 id="standing" className={fileClasses.heading}>
         {t('people.standingTitle')}
       </h2>

@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { DifferencesQuery } from '../finance.documents';
 import { ResolveDialog } from './resolve-dialog';
 
@@ -35,7 +36,7 @@ export function Differences() {
       }),
     });
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="differences">
+    <section className={`card ${parts.stacked}`} aria-labelledby="differences">
       <h2 id="differences">{t('reconciliation.differences')}</h2>
       <SegmentedControl
         aria-label={t('reconciliation.differences')}
@@ -48,7 +49,7 @@ export function Differences() {
       />
       {!page && (loading ? <CardsSkeleton count={2} height={120} /> : <ErrorState error={error} onRetry={refetch} />)}
       {page?.nodes.length === 0 && <EmptyState title={t('reconciliation.none')} text={t('reconciliation.noneText')} />}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {page?.nodes.map((difference) => (
           <li key={difference.id} className={classes.block}>
             <OneDifference difference={difference} onResolve={() => setChosen(difference.id)} />

@@ -6,6 +6,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import { StateBadge } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import type { ReconciliationRunsQuery } from '../finance.documents';
 
 type Run = ResultOf<typeof ReconciliationRunsQuery>['reconciliationRuns']['nodes'][number];
@@ -25,7 +26,7 @@ export function Runs({ runs, loading, error, onRetry }: RunsProps) {
       <h2 id="runs">{t('reconciliation.runs')}</h2>
       {!runs && (loading ? <CardsSkeleton count={3} height={92} /> : <ErrorState error={error} onRetry={onRetry} />)}
       {runs?.length === 0 && <EmptyState title={t('reconciliation.noRuns')} text={t('reconciliation.noRunsText')} />}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {runs?.map((run) => (
           <li key={run.id} className={`card ${classes.row}`}>
             <OneRun run={run} />

@@ -3,6 +3,7 @@ import { distance, money, shortDay } from '../../../lib/format';
 import { Lines } from '../../../ui/lines';
 import { StateBadge, type Tone } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { CredentialCard } from './credential-card';
 import fileClasses from './file.module.css';
 import { useServiceNames } from './service-names';
@@ -44,7 +45,7 @@ export function FileView({ file, onChange }: FileViewProps) {
           <h2 id="passport" className={fileClasses.heading}>
             {t('file.passport')}
           </h2>
-          <div className={classes.list}>
+          <div className={parts.list}>
             {file.credentials.map((credential) => (
               <CredentialCard
                 key={credential.id ?? `${credential.type}-${credential.serviceCode ?? credential.referenceId ?? ''}`}
@@ -68,7 +69,7 @@ export function FileView({ file, onChange }: FileViewProps) {
 function Missing({ file }: { file: File }) {
   const { t } = useTranslation('admin');
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="missing">
+    <section className={`card ${parts.stacked}`} aria-labelledby="missing">
       <h2 id="missing" className={fileClasses.heading}>
         {t('file.missing')}
       </h2>
@@ -105,7 +106,7 @@ function Trader({ file }: { file: File }) {
     [t('file.hours'), file.hasWorkingHours ? t('file.ready') : t('file.notReady')],
   ] as const;
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="trader">
+    <section className={`card ${parts.stacked}`} aria-labelledby="trader">
       <h2 id="trader" className={fileClasses.heading}>
         {t('file.trader')}
       </h2>
@@ -125,7 +126,7 @@ function Offers({ file }: { file: File }) {
   const { t } = useTranslation('admin');
   const serviceName = useServiceNames();
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="offers">
+    <section className={`card ${parts.stacked}`} aria-labelledby="offers">
       <h2 id="offers" className={fileClasses.heading}>
         {t('file.services')}
       </h2>

@@ -8,6 +8,7 @@ import { toast } from '../../../ui/toast';
 import { useRefusal } from '../profile/use-refusal';
 import { UpdateSettingsMutation } from '../availability.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import type { MyAvailability } from './my-availability';
 
 type Settings = MyAvailability['settings'];
@@ -53,7 +54,7 @@ export function SettingsCard({ settings }: { settings: Settings }) {
     toast.done(t('common:state.saved'));
   };
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <Title order={2}>{t('availability.settings')}</Title>
       <div className={classes.stack}>
         {SETTINGS.map((setting) => {

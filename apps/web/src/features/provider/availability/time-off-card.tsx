@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toast';
 import { useRefusal } from '../profile/use-refusal';
 import { AddTimeOffMutation, RemoveTimeOffMutation } from '../availability.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import type { MyAvailability } from './my-availability';
 
 const DAY_MINUTES = 1440;
@@ -48,7 +49,7 @@ export function TimeOffCard({ mine }: { mine: MyAvailability }) {
   };
 
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <Title order={2}>{t('availability.timeOff')}</Title>
       {mine.timeOff.length === 0 && <p className="soft">{t('availability.noTimeOff')}</p>}
       <ul className={classes.gaps}>

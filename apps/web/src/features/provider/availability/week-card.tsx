@@ -9,6 +9,7 @@ import { useRefusal } from '../profile/use-refusal';
 import { SetWeeklyHoursMutation } from '../availability.documents';
 import { MyFileQuery } from '../file.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import type { HourRange, MyAvailability } from './my-availability';
 import { RangesField } from './ranges-field';
 
@@ -43,7 +44,7 @@ export function WeekCard({ mine }: { mine: MyAvailability }) {
   };
 
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <Title order={2}>{t('availability.weekly')}</Title>
       <ul className={classes.weekdays}>
         {week.map((ranges, index) => {

@@ -5,6 +5,7 @@ import { shortDay } from '../../../lib/format';
 import { CredentialStateBadge } from '../../../ui/state-badge';
 import { useFile, type Credential } from '../file-context';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useServices } from '../use-services';
 import { SubmissionForm } from './submission-form';
 import { serverNow } from '../../../lib/server-clock';
@@ -35,7 +36,7 @@ export function CredentialCard({ credential }: { credential: Credential }) {
   const note = state === 'REJECTED' || state === 'REVOKED' ? decisions[0]?.note : null;
 
   return (
-    <article className={`card ${classes.section} ${required && credential.yourTurn ? classes.urgent : ''}`}>
+    <article className={`card ${parts.told} ${required && credential.yourTurn ? classes.urgent : ''}`}>
       <div className={classes.requestHead}>
         <div>
           <Title order={3}>

@@ -5,6 +5,7 @@ import { shortDay } from '../../../lib/format';
 import { Lines } from '../../../ui/lines';
 import { useFile } from '../file-context';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { SubmissionForm } from './submission-form';
 
 /** The people who were named, and the form for another one. */
@@ -13,7 +14,7 @@ export function RefereeForm() {
   const { references } = useFile();
   const [open, setOpen] = useState(false);
   return (
-    <div className={`card ${classes.section}`}>
+    <div className={`card ${parts.told}`}>
       {references.length > 0 && (
         <Lines
           label={t('credentials.references')}

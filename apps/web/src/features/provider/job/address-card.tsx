@@ -10,6 +10,7 @@ import { Lines, type Line } from '../../../ui/lines';
 import { useDeed } from '../../../lib/use-deed';
 import { JobAddressQuery } from '../job.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 
 type Address = ResultOf<typeof JobAddressQuery>['booking']['address'];
 
@@ -32,7 +33,7 @@ export function AddressCard({ bookingId }: { bookingId: string }) {
     if (seen?.data) setAddress(seen.data.booking.address);
   };
   return (
-    <section className={`card ${classes.section}`} aria-live="polite">
+    <section className={`card ${parts.told}`} aria-live="polite">
       <Title order={2}>{t('job.address.title')}</Title>
       {address ? <Opened address={address} /> : <p className="soft">{t('job.address.before')}</p>}
       <FieldError>{problem}</FieldError>

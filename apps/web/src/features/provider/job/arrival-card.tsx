@@ -10,6 +10,7 @@ import { useDeed } from '../../../lib/use-deed';
 import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { DeclareArrivalMutation, ReportNoShowMutation, StartVisitMutation } from '../job-commands.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import type { JobDetails } from './job';
 import { serverNow } from '../../../lib/server-clock';
 
@@ -23,7 +24,7 @@ export function ArrivalCard({ job, onChanged }: { job: JobDetails; onChanged: ()
   const { t } = useTranslation('provider');
   if (job.arrivedAt && job.arrivalProof) {
     return (
-      <section className={`card ${classes.section}`}>
+      <section className={`card ${parts.told}`}>
         <Title order={2}>{t('job.arrival.title')}</Title>
         <p>{t(`job.arrival.${job.arrivalProof}`, { time: time(job.arrivedAt, job.timeZone) })}</p>
         {job.arrivalContestedAt && <p className={classes.timer}>{t('job.arrival.contested')}</p>}
@@ -80,7 +81,7 @@ function Arrive({ job, onChanged }: { job: JobDetails; onChanged: () => unknown 
   };
 
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <Title order={2}>{t('job.arrival.title')}</Title>
       <p>{t('job.arrival.text')}</p>
       <form

@@ -8,6 +8,7 @@ import { toast } from '../../../ui/toast';
 import { useDeed } from '../../../lib/use-deed';
 import { FinishVisitMutation } from '../job-commands.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useKept } from '../use-kept';
 import type { JobDetails } from './job';
 
@@ -20,7 +21,7 @@ interface Answer {
 export function ChecklistCard({ job, onFinished }: { job: JobDetails; onFinished: () => unknown }) {
   const { t } = useTranslation('provider');
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <Title order={2}>{t('job.checklist.title')}</Title>
       {job.state === 'IN_PROGRESS' ? <CheckOut job={job} onFinished={onFinished} /> : <Answered job={job} />}
     </section>

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime, shortDay, time } from '../../../lib/format';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import type { JobDetails } from './job';
 
 const REASONS = ['NOT_AVAILABLE', 'TOO_FAR', 'NOT_MY_KIND_OF_WORK', 'OTHER'] as const;
@@ -11,7 +12,7 @@ export function HistoryCard({ job }: { job: JobDetails }) {
   const { t } = useTranslation(['provider', 'common']);
   const reason = REASONS.find((code) => code === job.declineReason);
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <Title order={2}>{t('job.history.title')}</Title>
       <ol className={classes.history}>
         {job.history.map(({ to, by, at }) => (

@@ -4,6 +4,7 @@ import { Lines } from '../../../ui/lines';
 import { Money } from '../../../ui/money';
 import { usePaymentText } from '../payment-text';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import type { JobDetails } from './job';
 
 /** What the visit brings, and where that money is. */
@@ -14,7 +15,7 @@ export function MoneyCard({ job }: { job: JobDetails }) {
   if (share === null) return null;
   const ended = job.state === 'CANCELLED' || job.state === 'DECLINED' || job.state === 'EXPIRED';
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <Title order={2}>{t('job.money.title')}</Title>
       <Lines
         lines={[

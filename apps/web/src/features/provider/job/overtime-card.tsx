@@ -10,6 +10,7 @@ import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { ExtrasQuery, ProposeOvertimeMutation } from '../../booking/extras.documents';
 import { useDeed } from '../../../lib/use-deed';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import type { JobDetails } from './job';
 
 const MINUTES = [15, 30, 45, 60, 75, 90, 105, 120];
@@ -30,7 +31,7 @@ export function OvertimeCard({ job }: { job: JobDetails }) {
   return (
     <>
       {atWork && (
-        <section className={`card ${classes.section}`}>
+        <section className={`card ${parts.told}`}>
           <Title order={2}>{t('overtime.propose')}</Title>
           {overtime?.state === 'AGREED' && <p>{t('overtime.accepted', { minutes: overtime.minutes, amount })}</p>}
           {overtime?.state === 'REFUSED' && <p>{t('overtime.declined')}</p>}
@@ -41,7 +42,7 @@ export function OvertimeCard({ job }: { job: JobDetails }) {
         </section>
       )}
       {furtherCharges.length > 0 && (
-        <section className={`card ${classes.section}`}>
+        <section className={`card ${parts.told}`}>
           <Title order={2}>{t('charge.title')}</Title>
           <Lines
             lines={furtherCharges.map(({ kind, state, providerShareCents }) => ({

@@ -16,6 +16,7 @@ import { TraderFields, type Trader } from '../profile/trader-fields';
 import { useRefusal } from '../profile/use-refusal';
 import { ApplyMutation, MyFileQuery } from '../file.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useKept } from '../use-kept';
 
 const KINDS = ['PERSON', 'COMPANY'] as const;
@@ -112,7 +113,7 @@ function Wizard() {
   return (
     <Page title={t('apply.title')} lead={t('apply.lead')} width="sm" noIndex>
       <Steps labels={labels} current={values.step} onGoTo={(step) => change({ step })} />
-      <form className={`card ${classes.section} ${classes.stack}`} onSubmit={(event) => void forward(event)} noValidate>
+      <form className={`card ${parts.told} ${classes.stack}`} onSubmit={(event) => void forward(event)} noValidate>
         <Title order={2}>{labels[values.step]}</Title>
         {values.step === 0 && (
           <>

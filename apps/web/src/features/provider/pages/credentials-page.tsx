@@ -5,6 +5,7 @@ import { CredentialCard } from '../credentials/credential-card';
 import { RefereeForm } from '../credentials/referee-form';
 import { useFile, type Credential } from '../file-context';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 
 type Group = 'yourTurn' | 'waiting' | 'inOrder' | 'optional';
 const GROUPS: readonly Group[] = ['yourTurn', 'waiting', 'inOrder', 'optional'];
@@ -52,7 +53,7 @@ export default function CredentialsPage() {
         return (
           <section key={group} className={classes.group}>
             <Title order={2}>{t(`credentials.${group}`)}</Title>
-            <ul className={classes.list}>
+            <ul className={parts.list}>
               {entries.map((credential, index) => (
                 <li key={`${keyOf(credential)}-${index}`}>
                   <CredentialCard credential={credential} />

@@ -12,6 +12,7 @@ import { Page } from '../../../ui/page';
 import { shareOf, usePaymentText } from '../payment-text';
 import { EarningsQuery } from '../job.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useServices } from '../use-services';
 
 /** Never took place and never brought anything. */
@@ -42,7 +43,7 @@ export default function EarningsPage() {
       {data && visits.length === 0 && <EmptyState title={t('earnings.empty')} text={t('earnings.emptyText')} />}
       {visits.length > 0 && (
         <>
-          <section className={`card ${classes.section}`} style={{ marginBottom: '1.5rem' }}>
+          <section className={`card ${parts.told}`} style={{ marginBottom: '1.5rem' }}>
             <Lines
               lines={[
                 { label: t('earnings.paid'), value: <Money cents={paid} /> },
@@ -50,7 +51,7 @@ export default function EarningsPage() {
               ]}
             />
           </section>
-          <ul className={classes.list}>
+          <ul className={parts.list}>
             {visits.map((visit) => (
               <li key={visit.id}>
                 <Link to={`/jobs/${visit.id}`} className={`card ${classes.row}`}>

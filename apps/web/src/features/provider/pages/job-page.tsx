@@ -22,6 +22,7 @@ import { RescueNotice } from '../job/rescue-notice';
 import { OvertimeCard } from '../job/overtime-card';
 import { JobQuery } from '../job.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { RequestAnswer } from '../request-answer';
 import { useServices } from '../use-services';
 
@@ -60,7 +61,7 @@ export default function JobPage() {
     >
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <section className={`card ${classes.section}`}>
+          <section className={`card ${parts.told}`}>
             <Title order={2} className="visually-hidden">
               {t('job.when')}
             </Title>

@@ -15,6 +15,7 @@ import { useRefusal } from '../profile/use-refusal';
 import { UpdateProfileMutation } from '../file.documents';
 import type { VariablesOf } from '../../../lib/graphql';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 
 const POLICIES = ['FLEXIBLE', 'STANDARD', 'STRICT'] as const;
 type ProfileChange = VariablesOf<typeof UpdateProfileMutation>['input'];
@@ -65,7 +66,7 @@ function Section({ title, busy, problem, onSave, children }: SectionProps) {
     void onSave();
   };
   return (
-    <form className={`card ${classes.section} ${classes.stack}`} onSubmit={submit} noValidate>
+    <form className={`card ${parts.told} ${classes.stack}`} onSubmit={submit} noValidate>
       <Title order={2}>{title}</Title>
       {children}
       <FieldError>{problem}</FieldError>

@@ -15,6 +15,7 @@ import { PayoutHistory } from '../payouts/payout-history';
 import { PayoutMoney } from '../payouts/payout-money';
 import { ProveAgainDialog } from '../payouts/prove-again-dialog';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 
 /** Stripe sends the browser back here with `?from=stripe`, or with `?restart=1` when its page had expired. */
 export default function PayoutsPage() {
@@ -48,7 +49,7 @@ export default function PayoutsPage() {
     <Page title={t('payouts.title')} lead={t('payouts.lead')} width="md" noIndex>
       {!account && (error ? <ErrorState error={error} onRetry={refetch} /> : <CardsSkeleton count={1} height={220} />)}
       {account && (
-        <section className={`card ${classes.section}`}>
+        <section className={`card ${parts.told}`}>
           <div role="status">
             {returned && <p className={classes.small}>{t('payouts.refreshed')}</p>}
             {parameters.get('restart') && <p className={classes.timer}>{t('payouts.restart')}</p>}

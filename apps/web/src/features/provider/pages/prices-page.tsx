@@ -12,6 +12,7 @@ import { useDeed } from '../../../lib/use-deed';
 import { useFile } from '../file-context';
 import { SetServicesMutation } from '../file.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useServices } from '../use-services';
 
 const CENTS = 100;
@@ -68,14 +69,14 @@ function PricesForm() {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {services.map(({ code, name, description }) => {
           const euros = rates[code];
           const offer = offerOf(code);
           const cents = typeof euros === 'number' ? Math.round(euros * CENTS) : null;
           const saved = cents !== null && cents === offer?.hourlyRateCents;
           return (
-            <li key={code} className={`card ${classes.section}`}>
+            <li key={code} className={`card ${parts.told}`}>
               <Switch
                 size="md"
                 label={<strong>{name}</strong>}

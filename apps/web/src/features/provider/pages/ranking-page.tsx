@@ -10,6 +10,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { RankingQuery } from '../standing.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useServices } from '../use-services';
 
 const FACTORS = ['relevance', 'rating', 'reliability', 'price', 'freshness'] as const;
@@ -49,7 +50,7 @@ export default function RankingPage() {
       )}
       <div className={classes.stack}>
         {inputs?.services.map((service) => (
-          <section key={service.serviceCode} className={`card ${classes.section}`}>
+          <section key={service.serviceCode} className={`card ${parts.told}`}>
             <Title order={2}>{nameOf(service.serviceCode)}</Title>
             <Lines
               lines={[

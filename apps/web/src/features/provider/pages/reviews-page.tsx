@@ -17,6 +17,7 @@ import { useDeed } from '../../../lib/use-deed';
 import { useFile } from '../file-context';
 import { MyReviewsQuery, ReplyMutation } from '../standing.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useKept } from '../use-kept';
 import { useServices } from '../use-services';
 
@@ -37,7 +38,7 @@ export default function ReviewsPage() {
       {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <CardsSkeleton count={3} height={190} />)}
       {data && reviews.length === 0 && <EmptyState title={t('reviews.empty')} text={t('reviews.emptyText')} />}
       {summary && summary.count > 0 && (
-        <section className={`card ${classes.section}`} style={{ marginBottom: '1.25rem' }}>
+        <section className={`card ${parts.told}`} style={{ marginBottom: '1.25rem' }}>
           <Stars value={summary.overall} count={summary.count} size={22} />
           <Lines
             lines={CRITERIA.map((name) => ({
@@ -48,7 +49,7 @@ export default function ReviewsPage() {
         </section>
       )}
       {data && reviews.length > 0 && <p className={classes.small}>{data.providerReviews.sortedBy}</p>}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {reviews.map(({ node }) => (
           <li key={node.id}>
             <ReviewCard review={node} />
@@ -69,7 +70,7 @@ function ReviewCard({ review }: { review: Review }) {
   const { nameOf } = useServices();
   const [replying, setReplying] = useState(false);
   return (
-    <article className={`card ${classes.section}`}>
+    <article className={`card ${parts.told}`}>
       <div className={classes.requestHead}>
         <div>
           <Title order={3}>{review.authorPublicName}</Title>

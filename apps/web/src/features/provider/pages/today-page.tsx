@@ -15,6 +15,7 @@ import { GapList } from '../gap-list';
 import { JobRow, minutesOf, type Job } from '../job-row';
 import { JobsQuery } from '../job.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { RequestAnswer } from '../request-answer';
 import { useServices } from '../use-services';
 
@@ -38,7 +39,7 @@ export default function TodayPage() {
   return (
     <Page title={t('today.title', { name: file.profile.publicName })} lead={t('today.lead')} noIndex>
       {!visible && (
-        <section className={`card ${classes.section} ${classes.urgent}`} style={{ marginBottom: '2rem' }}>
+        <section className={`card ${parts.told} ${classes.urgent}`} style={{ marginBottom: '2rem' }}>
           <Title order={2}>{t('listing.missing')}</Title>
           <GapList gaps={file.missing} />
         </section>
@@ -51,7 +52,7 @@ export default function TodayPage() {
             {requests.length === 0 && (
               <EmptyState level={3} title={t('today.noRequests')} text={t('today.noRequestsText')} />
             )}
-            <ul className={classes.list}>
+            <ul className={parts.list}>
               {requests.map((job) => (
                 <li key={job.id}>
                   <RequestCard job={job} service={nameOf(job.serviceCode)} />
@@ -68,7 +69,7 @@ export default function TodayPage() {
                 </Button>
               </EmptyState>
             )}
-            <ul className={classes.list}>
+            <ul className={parts.list}>
               {next.map((job) => (
                 <li key={job.id}>
                   <JobRow job={job} service={nameOf(job.serviceCode)} />
@@ -99,7 +100,7 @@ function useNews(requestIds: readonly string[] | undefined): void {
 function RequestCard({ job, service }: { job: Job; service: string }) {
   const { t } = useTranslation('provider');
   return (
-    <article className={`card ${classes.section} ${classes.urgent}`}>
+    <article className={`card ${parts.told} ${classes.urgent}`}>
       <div className={classes.requestHead}>
         <div>
           <Title order={3}>

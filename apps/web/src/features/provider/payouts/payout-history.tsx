@@ -11,6 +11,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Money } from '../../../ui/money';
 import { StateBadge, type Tone } from '../../../ui/state-badge';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { MyPayoutsQuery } from './payouts.documents';
 
 type Payout = ResultOf<typeof MyPayoutsQuery>['myPayouts']['nodes'][number];
@@ -44,7 +45,7 @@ export function PayoutHistory() {
       <h2 id="history">{t('history.title')}</h2>
       {!page && (error ? <ErrorState error={error} onRetry={refetch} /> : <CardsSkeleton count={2} height={92} />)}
       {page?.nodes.length === 0 && <EmptyState title={t('history.empty')} text={t('history.emptyText')} />}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {page?.nodes.map((payout) => (
           <li key={payout.id} className={`card ${classes.row}`}>
             <OnePayout payout={payout} />

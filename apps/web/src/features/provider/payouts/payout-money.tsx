@@ -6,6 +6,7 @@ import { Lines } from '../../../ui/lines';
 import { CardsSkeleton } from '../../../ui/loading';
 import { Money } from '../../../ui/money';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { InstantPayout } from './instant-payout';
 import { PayoutMoneyQuery } from './payouts.documents';
 
@@ -20,12 +21,12 @@ export function PayoutMoney() {
   return (
     <>
       {failed && (
-        <section className={`card ${classes.section} ${classes.urgent}`} role="status">
+        <section className={`card ${parts.told} ${classes.urgent}`} role="status">
           <h2>{t('money.failed', { amount: money(failed.amountCents) })}</h2>
           <p>{failed.failureText}</p>
         </section>
       )}
-      <section className={`card ${classes.section}`} aria-labelledby="money">
+      <section className={`card ${parts.told}`} aria-labelledby="money">
         <h2 id="money">{t('money.title')}</h2>
         {!balance && <p>{t('money.noBalance')}</p>}
         <Lines

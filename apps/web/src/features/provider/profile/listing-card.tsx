@@ -11,6 +11,7 @@ import { useFile, type ProviderFile } from '../file-context';
 import { GapList } from '../gap-list';
 import { AppealMutation, PauseMutation, PublishMutation, UpdateProfileMutation } from '../file.documents';
 import classes from '../provider.module.css';
+import parts from '../../../ui/section.module.css';
 import { useKept } from '../use-kept';
 import { useRefusal } from './use-refusal';
 
@@ -53,7 +54,7 @@ export function ListingCard() {
   };
 
   return (
-    <section className={`card ${classes.section}`}>
+    <section className={`card ${parts.told}`}>
       <StateBadge tone={TONES[state]}>{t(`common:listing.${state}`)}</StateBadge>
       <p className={classes.big} style={{ marginTop: '0.75rem' }}>
         {t(`listing.state.${byRule ? 'PAUSED_BY_RULE' : state}`)}

@@ -12,6 +12,7 @@ import { Lines } from '../../../ui/lines';
 import { PageSkeleton } from '../../../ui/loading';
 import { Page } from '../../../ui/page';
 import { Stars } from '../../../ui/stars';
+import { ChecksInLine } from '../checks';
 import { Monogram } from '../monogram';
 import { Passport } from '../passport';
 import { Reviews } from '../reviews';
@@ -72,6 +73,9 @@ function ProviderDetails({ provider, summary }: { provider: Provider; summary: S
                 </span>
               </p>
             </div>
+          </div>
+          <div className={classes.trust}>
+            <ChecksInLine checks={provider.badges} />
           </div>
         </header>
         <div className={classes.main}>

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { noon } from '../../../lib/dates';
-import { day } from '../../../lib/format';
+import { day, duration } from '../../../lib/format';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
@@ -32,6 +33,7 @@ export default function ResultsPage() {
   const title = search.placeId
     ? t('results.titleAt', { place: search.placeName.replace(/ \(\d+\)$/, '') })
     : t('results.title');
+  const wish = [day(noon(search.date)), ...(search.minutes ? [duration(search.minutes)] : [])].join(' · ');
   return (
     <Page title={title} description={t('results.description')} hideTitle width="full">
       <div className={classes.page}>
@@ -41,9 +43,12 @@ export default function ResultsPage() {
             variant="default"
             className={classes.unfold}
             aria-expanded={unfolded}
+            aria-label={t('form.change')}
+            justify="space-between"
+            rightSection={<IconPencil size={18} aria-hidden="true" />}
             onClick={() => setUnfolded(!unfolded)}
           >
-            {t('form.change')}
+            <span className={classes.wish}>{wish}</span>
           </Button>
           <SearchForm key={query.toString()} initial={search} onSearch={change} />
         </div>
