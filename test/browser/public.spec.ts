@@ -1,36 +1,7 @@
 import { seedDatabase } from '../../prisma/seed/index.js';
 import { barriers, overflow, photograph, type Visitor } from '../support/browser.js';
 import { createBrowserWorld, type BrowserWorld } from '../support/browser-world.js';
-
-const SEARCH = '/search?place=75110&placeName=Paris+10e&service=regular-cleaning&date=2026-11-26&minutes=120';
-
-interface PublicPage {
-  readonly name: string;
-  readonly path: string;
-  /** Its heading in each language. */
-  readonly fr: RegExp;
-  readonly en: RegExp;
-  /** What shows that the page has its data. */
-  readonly shows?: string;
-}
-
-const PAGES: readonly PublicPage[] = [
-  {
-    name: 'landing',
-    path: '/',
-    fr: /Chez vous/,
-    en: /Your home/,
-    shows: 'a[href*="service=regular-cleaning"]',
-  },
-  { name: 'search', path: SEARCH, fr: /Qui peut venir/, en: /Who can come/, shows: 'article svg' },
-  { name: 'how-it-works', path: '/how-it-works', fr: /Comment ça marche/, en: /How it works/ },
-  { name: 'prices', path: '/prices', fr: /Prix et annulation/, en: /Prices and cancellation/ },
-  { name: 'sign-up', path: '/sign-up', fr: /Créer un compte/, en: /Create an account/ },
-  { name: 'sign-in', path: '/sign-in', fr: /Se connecter/, en: /Sign in/ },
-  { name: 'forgotten-password', path: '/forgotten-password', fr: /Mot de passe oublié/, en: /Forgotten password/ },
-  { name: 'reset-password', path: '/reset-password#token=x', fr: /Nouveau mot de passe/, en: /New password/ },
-  { name: 'not-found', path: '/nowhere', fr: /Cette page n’existe pas/, en: /This page does not exist/ },
-];
+import { PUBLIC_PAGES, type PublicPage } from '../support/web-pages.js';
 
 describe('what everyone can see', () => {
   let world: BrowserWorld;
@@ -60,7 +31,7 @@ describe('what everyone can see', () => {
     expect(await overflow(visitor)).toBe(0);
   }
 
-  describe.each(PAGES)('$name', (page) => {
+  describe.each(PUBLIC_PAGES)('$name', (page) => {
     it.each(['phone', 'desktop'] as const)('is in French and open to everyone on a %s', async (size) => {
       const visitor = looks[size];
       await open(visitor, page, page.fr);

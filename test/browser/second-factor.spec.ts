@@ -16,8 +16,8 @@ describe('a person protects her account with a second factor', () => {
   let recoveryCodes: string[] = [];
   beforeAll(async () => {
     world = await createBrowserWorld();
-    const member = await join(world, { email: EMAIL, publicName: 'Nora B.', intent: 'CUSTOMER', locale: 'fr' });
-    nora = await world.enter(member);
+    await join(world, { email: EMAIL, publicName: 'Nora B.', intent: 'CUSTOMER', locale: 'fr' });
+    nora = await world.browser.visitor();
   });
   afterAll(() => world?.close());
   afterEach(() => expect(world.browser.complaints()).toEqual([]));
@@ -34,13 +34,11 @@ describe('a person protects her account with a second factor', () => {
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
     await page.getByRole('link', { name: 'Se connecter' }).first().waitFor();
   }
-  /** Up to the page that asks for the code. */
   async function enterPassword({ page }: Visitor): Promise<void> {
     await page.goto('/sign-in');
     await page.getByLabel('Adresse e-mail').fill(EMAIL);
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Se connecter' }).click();
-    await page.getByLabel('Code à six chiffres').waitFor();
   }
   async function enterCode({ page }: Visitor, typed: string): Promise<void> {
     await page.getByLabel('Code à six chiffres').fill(typed);
@@ -49,6 +47,8 @@ describe('a person protects her account with a second factor', () => {
 
   it('after her password she is shown a QR code, and the same key in words', async () => {
     const { page } = nora;
+    await enterPassword(nora);
+    await page.getByRole('heading', { level: 1, name: 'Mes réservations' }).waitFor();
     await page.goto('/account/security');
     await settled(nora);
     await page.getByRole('button', { name: 'Activer' }).click();

@@ -12,9 +12,9 @@ const ALL_PERMISSIONS = ['content', 'finance', 'privacy', 'security', 'support',
 export type LivedIn = Awaited<ReturnType<typeof liveIn>>;
 
 /**
- * People for whom something has happened: a completed visit with both reviews, one of them reported; a booking that is
- * confirmed, one that waits for an answer and one that was cancelled; an application that waits to be checked. It is then
- * the Thursday of the visit, 13:00 in Paris.
+ * People for whom something has happened: a completed visit with both reviews, one of them reported, whose payment the
+ * bank asks back; a booking that is confirmed, one that waits for an answer and one that was cancelled; an application
+ * that waits to be checked. It is then the Thursday of the visit, 13:00 in Paris.
  */
 export async function liveIn(world: BrowserWorld) {
   let camille = await world.customer('Camille');
@@ -44,6 +44,7 @@ export async function liveIn(world: BrowserWorld) {
   await review(world, camille, completed.id, 'Impeccable, je la recommande.');
   await review(world, paul, completed.id, 'Accueil charmant, logement bien rangé.');
   await reportReview(world, camille, paul);
+  const disputeId = await disputed(world, completed.id);
 
   const cancelled = await acts.confirmed(on(6));
   await acts.cancel(camille, cancelled);
@@ -52,7 +53,7 @@ export async function liveIn(world: BrowserWorld) {
   await world.settle();
   const admin = await world.person('Ada', ['admin'], [...ALL_PERMISSIONS]);
   return {
-    ...{ camille, paul, admin, applicant, applicantId },
+    ...{ camille, paul, admin, applicant, applicantId, disputeId },
     bookings: { completed: completed.id, cancelled: cancelled.id, confirmed: confirmed.id, requested: requested.id },
   };
 }
@@ -78,4 +79,12 @@ async function reportReview(world: BrowserWorld, by: Customer, of: BookableProvi
     { input },
     of,
   );
+}
+
+/** The customer's bank asks for the money back; the number of the dispute. */
+async function disputed(world: BrowserWorld, bookingId: string): Promise<string> {
+  const { id, chargeId } = await world.db.prisma.payment.findFirstOrThrow({ where: { bookingId } });
+  world.sandbox.disputes.open(chargeId ?? '');
+  await world.settle();
+  return (await world.db.prisma.paymentDispute.findFirstOrThrow({ where: { paymentId: id } })).id;
 }

@@ -16,6 +16,7 @@ import { attemptKey, endAttempt } from '../../booking/attempt-key';
 import { CancelBookingMutation } from '../../booking/booking.documents';
 import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { LookAgainMutation, RescueQueueQuery } from '../rescues/rescues.documents';
 import { useServiceNames } from '../vetting/service-names';
 
@@ -40,7 +41,7 @@ export default function RescuesPage() {
       {!queue && loading && <CardsSkeleton count={3} height={130} />}
       {!queue && !loading && <ErrorState error={error} onRetry={refetch} />}
       {queue?.nodes.length === 0 && <EmptyState title={t('rescue:staff.empty')} text={t('rescue:staff.emptyText')} />}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {queue?.nodes.map((rescue) => (
           <li key={rescue.id} className={`card ${classes.row}`}>
             <Facts rescue={rescue} />
