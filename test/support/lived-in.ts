@@ -84,7 +84,7 @@ async function reportReview(world: BrowserWorld, by: Customer, of: BookableProvi
 /** The customer's bank asks for the money back; the number of the dispute. */
 async function disputed(world: BrowserWorld, bookingId: string): Promise<string> {
   const { id, chargeId } = await world.db.prisma.payment.findFirstOrThrow({ where: { bookingId } });
-  world.sandbox.disputes.open(chargeId ?? '');
+  world.sandbox.control.disputes.open(chargeId ?? '');
   await world.settle();
   return (await world.db.prisma.paymentDispute.findFirstOrThrow({ where: { paymentId: id } })).id;
 }

@@ -92,12 +92,37 @@ const CARELESS_IMAGES = `[...document.images]
     || (image.loading !== 'lazy' && image.getBoundingClientRect().top > window.innerHeight))
   .map((image) => image.outerHTML)`;
 
-/** One line for each page, for whoever reads the test's output. */
-export function describeWeight(name: string, weight: PageWeight): string {
+/** What a page may cost: compressed JavaScript in bytes, requests in a row. */
+export interface Budget {
+  readonly script: number;
+  readonly depth: number;
+}
+
+/** A table with a line for each page, for whoever reads the test's output; what has a budget is shown beside it. */
+export function weightTable(pages: readonly (readonly [string, PageWeight])[], budget: Budget): string {
   const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
-  const { script, style, font, other } = weight.bytes;
-  return [
-    `${name.padEnd(9)} JavaScript ${kilobytes(script)}, styles ${kilobytes(style)}, fonts ${kilobytes(font)}, rest ${kilobytes(other)}`,
-    `${weight.requests} requests, ${weight.depth} in a row, layout shift ${weight.layoutShift.toFixed(3)}, largest paint ${Math.round(weight.largestPaintMs)} ms here`,
-  ].join(' · ');
+  const rows = pages.map(([name, { bytes, requests, depth, layoutShift, largestPaintMs }]) => [
+    name,
+    `${kilobytes(bytes.script)} / ${kilobytes(budget.script)}`,
+    kilobytes(bytes.style),
+    kilobytes(bytes.font),
+    kilobytes(bytes.other),
+    String(requests),
+    `${depth} / ${budget.depth}`,
+    layoutShift.toFixed(3),
+    `${Math.round(largestPaintMs)} ms`,
+  ]);
+  const table = [
+    ['page', 'JavaScript', 'styles', 'fonts', 'rest', 'requests', 'in a row', 'layout shift', 'largest paint here'],
+    ...rows,
+  ];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

@@ -45,6 +45,10 @@ export const number = (value: number, digits = 1): string =>
 export const percent = (value: number): string =>
   new Intl.NumberFormat(tag(), { style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
 
+/** `fr` → `français`, `French` */
+export const languageName = (code: string): string =>
+  new Intl.DisplayNames(tag(), { type: 'language' }).of(code) ?? code;
+
 /** Seconds as `14:59`, and above an hour as `3 h 05`. */
 export const countdown = (seconds: number): string => {
   if (seconds >= 86_400) {

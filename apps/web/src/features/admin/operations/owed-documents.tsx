@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import { toast } from '../../../ui/toast';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { OwedDocumentsQuery, RetryOwedDocumentMutation } from '../owed.documents';
 import { AllWell } from './operations-section';
 
@@ -50,7 +51,7 @@ export function OwedDocuments() {
       {!page && loading && <CardsSkeleton count={1} height={60} />}
       {!page && !loading && <ErrorState error={error} onRetry={refetch} />}
       {page?.nodes.length === 0 && <AllWell>{t('empty')}</AllWell>}
-      <ul className={classes.list}>
+      <ul className={parts.list}>
         {page?.nodes.map((owed) => (
           <OwedRow key={owed.id} owed={owed} onTried={refetch} />
         ))}

@@ -9,6 +9,7 @@ import { useDeed } from '../../../lib/use-deed';
 import { FieldError } from '../../../ui/field-error';
 import { StateBadge } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { FindUsersQuery } from './people.documents';
 
 type Reason = VariablesOf<typeof FindUsersQuery>['reason'];
@@ -93,7 +94,7 @@ function People({ found }: { found: Found }) {
   const { t } = useTranslation(['staff', 'admin']);
   if (found.length === 0) return <p className="soft">{t('staff:find.nobody')}</p>;
   return (
-    <ul className={classes.list} style={{ marginTop: '1.25rem' }}>
+    <ul className={parts.list} style={{ marginTop: '1.25rem' }}>
       {found.map(({ id, publicName, roles, standing, createdAt }) => (
         <li key={id} className={`card ${classes.row}`}>
           <div>

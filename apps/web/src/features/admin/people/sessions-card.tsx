@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import classes from '../admin.module.css';
+import parts from '../../../ui/section.module.css';
 import { EndUserSessionsMutation } from './people.documents';
 
 interface SessionsCardProps {
@@ -32,7 +33,7 @@ export function SessionsCard({ userId, count, reason, onEnded }: SessionsCardPro
       onEnded();
     });
   return (
-    <section className={`card ${classes.section}`} aria-labelledby="sessions">
+    <section className={`card ${parts.stacked}`} aria-labelledby="sessions">
       <h2 id="sessions">{t('sessions.title')}</h2>
       <p className={classes.intro}>{t('sessions.text', { count })}</p>
       {count > 0 && (

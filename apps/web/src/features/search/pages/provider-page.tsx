@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { NotFoundPage } from '../../../app/not-found-page';
 import { errorCode } from '../../../lib/error-text';
-import { money, number, shortDay } from '../../../lib/format';
+import { languageName, money, number, shortDay } from '../../../lib/format';
 import type { ResultOf } from '../../../lib/graphql';
 import { usePriceTerms } from '../../../lib/price-terms';
 import { ErrorState } from '../../../ui/error-state';
@@ -91,7 +91,7 @@ function ProviderDetails({ provider, summary }: { provider: Provider; summary: S
                 { label: t('search:provider.cancellation'), value: t(`common:policy.${provider.cancellationPolicy}`) },
                 {
                   label: t('search:provider.languages'),
-                  value: provider.languages.map((code) => code.toUpperCase()).join(', '),
+                  value: provider.languages.map(languageName).join(', '),
                 },
                 { label: t('search:provider.since'), value: shortDay(provider.memberSince) },
               ]}
