@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY, HOUR, type BookingId, type ProviderId } from '#kernel';
+import { DAY, HOUR, newId, type BookingId, type ProviderId, type UserId } from '#kernel';
 import { expectEveryCentExplained } from '../support/money-at-stripe.js';
 import { createPaymentWorld, type PaymentWorld } from '../support/payment-world.js';
 import { livesIn } from './lives.js';
@@ -29,6 +29,7 @@ const LIFE = fc.record({
   sharePerMille: fc.integer({ min: 0, max: 1_000 }),
   start: fc.constantFrom('captured', 'captured', 'captured', 'held', 'card saved', 'never paid'),
   sameProvider: fc.boolean(),
+  withCredit: fc.boolean(),
   acts: fc.array(fc.record({ what: fc.constantFrom(...ACTS), cents: fc.integer({ min: 1, max: 20_001 }) }), {
     minLength: 1,
     maxLength: 7,
@@ -64,12 +65,23 @@ describe('whatever happens to bookings, every cent is explained', () => {
 
   const paymentOf = (bookingId: BookingId) => world.db.prisma.payment.findUniqueOrThrow({ where: { bookingId } });
 
+  /** Someone whose last visit fell through, and what of this price their credit for it pays. */
+  async function customerWithCredit(price: { totalCents: number; providerShareCents: number }) {
+    const customerId = newId<UserId>();
+    const lost = { customerId, bookingId: newId<BookingId>() };
+    return world.transact(async (tx) => {
+      await world.payments.grantLostVisitCredit(tx, lost, 'PROVIDER_CANCELLED');
+      return { customerId, creditCents: await world.payments.usableCredit(tx, customerId, price) };
+    });
+  }
+
   async function begin(life: Life): Promise<BookingId> {
-    const input = {
+    const price = {
       totalCents: life.totalCents,
       providerShareCents: Math.floor((life.totalCents * life.sharePerMille) / 1_000),
-      providerId: life.sameProvider ? providers[0] : providers[1],
     };
+    const customer = life.withCredit ? await customerWithCredit(price) : {};
+    const input = { ...price, ...customer, providerId: life.sameProvider ? providers[0] : providers[1] };
     if (life.start === 'never paid') {
       const { bookingId } = await world.open(input);
       await world.checkoutUrl(bookingId);
@@ -177,6 +189,7 @@ describe('whatever happens to bookings, every cent is explained', () => {
     await sharesLeave();
     await expectEveryCentExplained(world);
     const rest = await world.ledger();
+    expect(await world.db.prisma.customerCreditUse.count()).toBeGreaterThan(3);
     expect(rest['CUSTOMER'] ?? 0).toBe(0);
     expect(rest['DISPUTES'] ?? 0).toBe(0);
     expect(rest['PROVIDER_PAYABLE'] ?? 0).toBe(0);

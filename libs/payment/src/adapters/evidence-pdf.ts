@@ -46,11 +46,14 @@ export async function drawEvidence(document: EvidenceDocument, at: Date): Promis
   return drawn;
 }
 
+/** Letters that no accent makes. */
+const PLAIN: Readonly<Record<string, string>> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', ı: 'i', Ħ: 'H', ħ: 'h' };
+
 /** What the font lacks loses its accent, or becomes a question mark. */
 const drawable = (text: string): string =>
   [...text].map((letter) => (DRAWABLE.test(letter) ? letter : (bare(letter) ?? '?'))).join('');
 
 function bare(letter: string): string | undefined {
-  const [base] = letter.normalize('NFKD');
+  const [base] = PLAIN[letter] ?? letter.normalize('NFKD');
   return base !== undefined && DRAWABLE.test(base) ? base : undefined;
 }
