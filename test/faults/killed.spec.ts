@@ -83,6 +83,27 @@ describe('a process that is killed while it moves money', () => {
     );
   }
 
+  /** A process begins to write while every payment is locked, waits for the lock, and is killed there. */
+  async function killedWhileWriting(begin: (child: ChildProcess) => void | Promise<void>): Promise<void> {
+    const lock = await world.db.pool.connect();
+    const child = await start();
+    try {
+      await lock.query('BEGIN');
+      await lock.query('SELECT 1 FROM payment FOR UPDATE');
+      await begin(child);
+      await until(async () => {
+        const { rows } = await world.db.pool.query<{ stuck: number }>(
+          `SELECT count(*)::int AS stuck FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return (rows[0]?.stuck ?? 0) > 0;
+      });
+      await kill(child);
+    } finally {
+      await lock.query('ROLLBACK');
+      lock.release();
+    }
+  }
+
   async function anotherTakesOver(ready: Awaited<ReturnType<typeof decided>>): Promise<void> {
     const child = await start();
     for (let tries = 0; tries < 10 && (await waiting()).length > 0; tries += 1) {
@@ -134,23 +155,30 @@ describe('a process that is killed while it moves money', () => {
 
   it('with Stripe’s answer in its hands, in the middle of writing it down', async () => {
     const ready = await decided();
-    const lock = await world.db.pool.connect();
-    const child = await start();
-    try {
-      await lock.query('BEGIN');
-      await lock.query('SELECT 1 FROM payment FOR UPDATE');
-      await askAll(child);
-      await until(async () => {
-        const { rows } = await world.db.pool.query<{ stuck: number }>(
-          `SELECT count(*)::int AS stuck FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-        );
-        return (rows[0]?.stuck ?? 0) > 0;
-      });
-      await kill(child);
-    } finally {
-      await lock.query('ROLLBACK');
-      lock.release();
-    }
+    await killedWhileWriting(askAll);
     await anotherTakesOver(ready);
+  }, 120_000);
+
+  it('with a webhook that is stored and not applied, and in the middle of applying it', async () => {
+    const { bookingId } = await world.open();
+    await world.pay(bookingId);
+    await world.sandbox.webhooks.settle();
+    const about = () => world.db.prisma.stripeInboxEvent.findMany({ where: { status: 'RECEIVED' } });
+    expect(await about()).not.toEqual([]);
+    await killedWhileWriting((child) => tell(child, [{ name: 'payment.apply-inbox' }]));
+    expect((await world.summary(bookingId)).state).toBe('CHECKOUT_OPEN');
+
+    const next = await start();
+    world.advance(3 * MINUTE);
+    tell(next, [{ name: 'payment.apply-inbox' }]);
+    await once(next, 'message');
+    await kill(next);
+    expect(await about()).toEqual([]);
+    expect((await world.summary(bookingId)).state).toBe('AUTHORISED');
+    const steps = await world.db.prisma.paymentStep.findMany({ where: { payment: { bookingId } } });
+    expect(steps.map(({ what }) => what).toSorted()).toEqual(['CHECKOUT_OPENED', 'HELD']);
+    const booked = await world.db.prisma.ledgerTransaction.findMany({ where: { bookingId } });
+    expect(booked.map(({ kind }) => kind)).toEqual(['HOLD']);
+    await expectEveryCentExplained(world);
   }, 120_000);
 });
