@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { Stripe } from 'stripe';
 import { MINUTE, newId, systemClock } from '#kernel';
 import { createPaymentWorld, type PaymentWorld } from '../../../../test/support/payment-world.js';
+import { createStripeClient } from '../adapters/stripe-client.js';
+
+type Stripe = ReturnType<typeof createStripeClient>;
 
 let world: PaymentWorld;
 let stripe: Stripe;
 beforeAll(async () => {
   world = await createPaymentWorld({ role: 'web' });
-  const { secretKey = '', apiBase = '' } = world.config.stripe;
-  const { hostname: host, port } = new URL(apiBase);
-  stripe = new Stripe(secretKey, { host, port, protocol: 'http', telemetry: false });
+  stripe = createStripeClient(world.config.stripe);
 }, 60_000);
 afterAll(() => world.close());
 
@@ -54,7 +54,7 @@ async function allMoney() {
   };
 }
 
-const chargeOf = ({ latest_charge: charge }: Stripe.PaymentIntent): string =>
+const chargeOf = ({ latest_charge: charge }: Awaited<ReturnType<Stripe['paymentIntents']['create']>>): string =>
   typeof charge === 'string' ? charge : (charge?.id ?? '');
 
 /** A payment, refund, transfer and dispute of somebody else who uses the same account at Stripe. */
