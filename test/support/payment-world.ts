@@ -11,6 +11,7 @@ const SECRET_KEY = 'sk_test_limpide';
 const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
   'PaymentChargePaid',
   'PaymentChargeRefused',
+  'PaymentChargeLapsed',
   'PaymentSecured',
   'CheckoutExpired',
   'PaymentAuthorised',

@@ -28,4 +28,6 @@ export type ChargeEvent =
   /** The customer has paid it, by the saved card or on the hosted page. */
   | EventOf<'PaymentChargePaid', OfCharge>
   /** The bank refused the saved card, or wants the customer to confirm: it can be paid on a hosted page until `payBy`. */
-  | EventOf<'PaymentChargeRefused', OfCharge & { payBy: string }>;
+  | EventOf<'PaymentChargeRefused', OfCharge & { payBy: string }>
+  /** It was not paid by its deadline: the page is closed, and nothing was taken. */
+  | EventOf<'PaymentChargeLapsed', OfCharge>;

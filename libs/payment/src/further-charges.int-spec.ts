@@ -156,6 +156,8 @@ describe('a tip', () => {
     world.advance(2 * HOUR);
     await world.runJob('payment.lapse-charges');
     expect(await chargeOf(bookingId)).toMatchObject({ state: 'LAPSED', pageUrl: null });
+    await world.settle();
+    expect(world.eventsOf(bookingId)).toContain('PaymentChargeLapsed');
     expect(await world.payments.chargePage(bookingId, 'TIP', URLS)).toMatchObject({ error: { kind: 'PaymentClosed' } });
     expect(world.sandbox.ledger()).toMatchObject({ charged: 10_000 });
   });

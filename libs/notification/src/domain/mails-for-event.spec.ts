@@ -203,6 +203,14 @@ const cases: Case[] = [
       { type: 'PaymentChargeRefused', data: { ...charge, kind, payBy: '2026-12-08T08:00:00Z' } },
       [['customer', 'charge-refused']],
     ],
+    [
+      `a ${kind} that was not paid in time`,
+      { type: 'PaymentChargeLapsed', data: { ...charge, kind } },
+      [
+        ['customer', 'charge-lapsed'],
+        ...(kind === 'OVERTIME' ? [['provider-user', 'overtime-unpaid'] as [string, string]] : []),
+      ],
+    ],
   ]),
   [
     'a visit whose provider may no longer come',

@@ -5,7 +5,13 @@ import type { Reader, Template } from './template.js';
 import { accountBanned, accountRestored } from './templates/account.templates.js';
 import { vatThresholdReached } from './templates/billing.templates.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
-import { chargeEarned, chargeReceipt, chargeRefused } from './templates/charge.templates.js';
+import {
+  chargeEarned,
+  chargeLapsed,
+  chargeReceipt,
+  chargeRefused,
+  overtimeUnpaid,
+} from './templates/charge.templates.js';
 import { creditGranted } from './templates/credit.templates.js';
 import { overtimeAnswered, overtimeProposed } from './templates/overtime.templates.js';
 import {
@@ -76,6 +82,7 @@ export const HEARD_EVENTS = [
   'PaymentTransferred',
   'PaymentChargePaid',
   'PaymentChargeRefused',
+  'PaymentChargeLapsed',
   'CustomerCreditGranted',
   'PaymentRefundFailed',
   'PaymentDisputed',
@@ -129,6 +136,8 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
       return toBoth({ ...facts, ...event.data }, chargeReceipt, chargeEarned);
     case 'PaymentChargeRefused':
       return [mail(facts.customerId, chargeRefused, { ...facts, ...event.data })];
+    case 'PaymentChargeLapsed':
+      return whenLapsed({ ...facts, ...event.data });
     case 'PaymentRefundFailed':
       return [mail(facts.customerId, refundFailed, { ...facts, ...event.data })];
     case 'PaymentDisputed':
@@ -255,3 +264,11 @@ const toBoth = <Facts extends BookingFacts>(
   customers: Template<Facts>,
   providers: Template<Facts>,
 ): PlannedMail[] => [mail(facts.customerId, customers, facts), mail(facts.providerUserId, providers, facts)];
+
+/** A tip that was not given is no matter of the provider's; overtime they have worked is. */
+const whenLapsed = (
+  charge: BookingFacts & Extract<PaymentEvent, { type: 'PaymentChargeLapsed' }>['data'],
+): PlannedMail[] =>
+  charge.kind === 'OVERTIME'
+    ? toBoth(charge, chargeLapsed, overtimeUnpaid)
+    : [mail(charge.customerId, chargeLapsed, charge)];

@@ -74,7 +74,9 @@ export function chargeConsequenceOf(
       return {
         changes: { state },
         postings: [],
-        events: [{ type: 'PaymentChargeRefused', data: { ...told(charge), payBy: charge.collectBy.toISOString() } }],
+        events: [
+          { type: 'PaymentChargeRefused', data: { ...chargeTold(charge), payBy: charge.collectBy.toISOString() } },
+        ],
       };
   }
 }
@@ -100,11 +102,12 @@ function paid(
       moneyTaken(charge.kind, `charge:${intent.id}`, parties, amounts),
       ...(intent.stripeFeeCents ? [stripeFeePaid(`stripe-fee:${intent.id}`, intent.stripeFeeCents)] : []),
     ],
-    events: [{ type: 'PaymentChargePaid', data: told(charge) }],
+    events: [{ type: 'PaymentChargePaid', data: chargeTold(charge) }],
   };
 }
 
-const told = (charge: ChargeFacts) => ({
+/** What every event about a further charge tells of it. Amounts in cents. */
+export const chargeTold = (charge: Omit<ChargeFacts, 'state' | 'paymentId' | 'transferredCents' | 'collectBy'>) => ({
   chargeId: charge.id,
   kind: charge.kind,
   bookingId: charge.bookingId,

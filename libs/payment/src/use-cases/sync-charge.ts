@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, plus, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
+import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { CardGateway } from '../adapters/card-gateway.js';
+import { chargeTold } from '../domain/charge-consequence.js';
 import { chargeAwaitsCustomer, decideCharge } from '../domain/charge-state.js';
 import type { SeenIntent } from '../domain/seen.js';
 import { ChargeStore, type PaymentCharge } from '../store/charge.store.js';
@@ -16,6 +18,7 @@ export class SyncCharge {
     private readonly charges: ChargeStore,
     private readonly cards: CardGateway,
     private readonly facts: RecordChargeFact,
+    private readonly events: EventBus,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -50,7 +53,7 @@ export class SyncCharge {
     });
   }
 
-  /** The deadline is over: the page is closed, and unless it was paid in the last moment the charge lapses. */
+  /** The deadline is over: the page is closed, and unless it was paid in the last moment the charge lapses and both sides are told. */
   async lapse(chargeId: string): Promise<void> {
     const charge = await this.charges.find(chargeId);
     if (charge?.pageSessionId) await this.cards.expireCheckout(charge.pageSessionId);
@@ -62,6 +65,7 @@ export class SyncCharge {
       if (!next.ok) return ok(undefined);
       const write = { state: next.value, pageUrl: null, lookAgainAt: null };
       await this.charges.save(tx, current, write, this.clock.now());
+      await this.events.publish(tx, { type: 'PaymentChargeLapsed', data: chargeTold(current) });
       return ok(undefined);
     });
   }

@@ -97,3 +97,58 @@ export const chargeRefused = template<Charge & { payBy: string }>({
     closing: ['Limpide never asks for a card number by e-mail: payment takes place on Stripe’s secure page.'],
   }),
 });
+
+/** To the customer: the time to pay a tip or overtime is over. */
+export const chargeLapsed = template<Charge>({
+  name: 'charge-lapsed',
+  version: 1,
+  fr: (data) => ({
+    subject:
+      data.kind === 'TIP'
+        ? 'Votre pourboire n’a pas été débité'
+        : 'Le temps supplémentaire de votre visite reste impayé',
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `Votre banque n’a pas laissé passer votre pourboire de ${formatEuros(data.amountCents, 'fr')}, et le délai pour le donner est passé. Rien n’a été débité et rien n’est dû.`
+        : `Vous aviez accepté du temps supplémentaire (${formatEuros(data.amountCents, 'fr')}), et il n’a pas été payé dans le délai de 14 jours. La page de paiement est fermée et rien n’a été débité, mais ce montant reste dû.`,
+      ...(data.kind === 'TIP' ? [] : ['Nous vous écrirons si nous vous envoyons un nouveau lien de paiement.']),
+    ],
+    facts: forCustomer(data, 'fr'),
+    link: { label: 'Ouvrir la réservation', path: customerPath(data) },
+  }),
+  en: (data) => ({
+    subject: data.kind === 'TIP' ? 'Your tip was not charged' : 'The overtime of your visit is still unpaid',
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `Your bank did not let your tip of ${formatEuros(data.amountCents, 'en')} through, and the time to give it is over. Nothing was charged and nothing is owed.`
+        : `You agreed to overtime (${formatEuros(data.amountCents, 'en')}), and it was not paid within 14 days. The payment page is closed and nothing was charged, but this amount is still owed.`,
+      ...(data.kind === 'TIP' ? [] : ['We will write to you if we send you a new payment link.']),
+    ],
+    facts: forCustomer(data, 'en'),
+    link: { label: 'Open the booking', path: customerPath(data) },
+  }),
+});
+
+/** To the provider: the customer did not pay the overtime in time. The customer's amount holds our fee and is left out. */
+export const overtimeUnpaid = template<Charge>({
+  name: 'overtime-unpaid',
+  version: 1,
+  fr: (data) => ({
+    subject: 'Le temps supplémentaire n’a pas été payé',
+    paragraphs: [
+      `La banque de ${data.customerPublicName} a refusé le paiement du temps supplémentaire, et il n’a pas été réglé dans le délai de 14 jours. Votre part, ${formatEuros(data.providerShareCents, 'fr')}, n’est donc pas versée pour l’instant.`,
+      'Notre équipe financière suit ce dossier. Si le montant est payé, votre part vous est versée et nous vous écrivons. Le paiement de la visite elle-même n’est pas concerné.',
+    ],
+    facts: forProvider(data, 'fr'),
+    link: { label: 'Voir la visite', path: providerPath(data) },
+  }),
+  en: (data) => ({
+    subject: 'The overtime was not paid',
+    paragraphs: [
+      `${data.customerPublicName}’s bank refused the payment of the overtime, and it was not paid within 14 days. Your part, ${formatEuros(data.providerShareCents, 'en')}, is therefore not paid out for now.`,
+      'Our finance team follows it up. If it is paid, you get your part and we write to you. The payment of the visit itself is not affected.',
+    ],
+    facts: forProvider(data, 'en'),
+    link: { label: 'See the visit', path: providerPath(data) },
+  }),
+});
