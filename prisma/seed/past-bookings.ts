@@ -54,7 +54,7 @@ export function pastBookings(
           random.integer(6, 18),
         );
   const visits = days.flatMap((daysAgo) => makeVisit(provider, daysAgo, random, context) ?? []);
-  const reviews = visits.map((visit) => reviewRows(visit, random));
+  const reviews = visits.map((visit) => reviewRows(visit, random, context.now));
   const money = visits.map((visit) => moneyRows(visit, random));
   return [
     { table: 'quote', rows: visits.map((visit) => quoteRow(visit, context.cipher)) },

@@ -4,11 +4,16 @@ import type { Visit } from './past-bookings.js';
 import type { Random } from './random.js';
 import { FAIR, OF_CUSTOMERS, POOR, PRAISE, REPLIES } from './words.js';
 
-/** What both people wrote about a visit, when they did. */
-export function reviewRows(visit: Visit, random: Random): { reviewable: Row; written: Row[]; rating: Row[] } {
+const WINDOW = 14 * DAY;
+
+/** What both people wrote about a visit, when they did, and what of it is public by `now`. */
+export function reviewRows(
+  visit: Visit,
+  random: Random,
+  now: Date,
+): { reviewable: Row; written: Row[]; rating: Row[] } {
   const opens = plus(visit.end, DAY);
-  // The latest visits were a week ago: nothing is published in the future.
-  const settled = plus(opens, random.integer(2, 5) * DAY);
+  const closes = plus(opens, WINDOW);
   const people = {
     booking_id: visit.bookingId,
     customer_id: visit.customer.userId,
@@ -22,8 +27,8 @@ export function reviewRows(visit: Visit, random: Random): { reviewable: Row; wri
     service_code: visit.quote.service.code,
     experience_day: localDate(visit.start, PARIS),
     opens_at: opens,
-    closes_at: plus(opens, 14 * DAY),
-    settled_at: settled,
+    closes_at: closes,
+    settled_at: null,
   };
   const write = (side: 'CUSTOMER' | 'PROVIDER', overall: number, text: string): Row => {
     const near = (): number => Math.max(1, Math.min(5, overall + random.pick([0, 0, 0, 1, -1])));
@@ -42,9 +47,9 @@ export function reviewRows(visit: Visit, random: Random): { reviewable: Row; wri
       communication: near(),
       text,
       submitted_at: plus(opens, random.integer(1, 30) * HOUR),
-      published_at: settled,
+      published_at: null,
       reply: replied ? random.pick(REPLIES) : null,
-      replied_at: replied ? plus(settled, DAY) : null,
+      replied_at: null,
     };
   };
   const mark = random.chance(0.78) ? 5 : random.chance(0.75) ? 4 : random.integer(2, 3);
@@ -53,11 +58,26 @@ export function reviewRows(visit: Visit, random: Random): { reviewable: Row; wri
     ...(random.chance(0.75) ? [write('CUSTOMER', mark, text)] : []),
     ...(random.chance(0.5) ? [write('PROVIDER', random.chance(0.85) ? 5 : 4, random.pick(OF_CUSTOMERS))] : []),
   ];
-  const ofProvider = written.filter((review) => review['side'] === 'CUSTOMER');
+  return published(reviewable, written, now);
+}
+
+/** Double-blind, as the product does it: everything is published once both have written, else when the window is over. */
+function published(reviewable: Row, written: readonly Row[], now: Date) {
+  const submitted = written.map((review) => (review['submitted_at'] as Date).getTime());
+  const settles = written.length === 2 ? new Date(Math.max(...submitted)) : (reviewable['closes_at'] as Date);
+  const settled_at = settles <= now ? settles : null;
+  const reviews = written.map((review): Row => {
+    const replied = settled_at && review['reply'] ? plus(settled_at, DAY) : null;
+    const heard = replied && replied <= now ? { reply: review['reply']!, replied_at: replied } : NO_REPLY;
+    return { ...review, ...heard, published_at: settled_at };
+  });
+  const ofProvider = settled_at ? reviews.filter((review) => review['side'] === 'CUSTOMER') : [];
   const rating = ofProvider.map((review): Row => ({
     review_id: review['id'] as string,
-    provider_id: visit.provider.providerId,
+    provider_id: review['provider_id'] as string,
     overall: review['overall'] as number,
   }));
-  return { reviewable, written, rating };
+  return { reviewable: { ...reviewable, settled_at }, written: reviews, rating };
 }
+
+const NO_REPLY = { reply: null, replied_at: null };

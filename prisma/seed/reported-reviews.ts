@@ -37,7 +37,7 @@ export function withReports(made: readonly SeedRows[], now: Date): SeedRows[] {
   const random = new Random(0x4e904a);
   const reviews = made.flatMap(({ table, rows }) => (table === 'review' ? rows : []));
   const latest = reviews
-    .filter((row) => row['side'] === 'CUSTOMER' && row['reply'] === null && (row['published_at'] as Date) < now)
+    .filter((row) => row['side'] === 'CUSTOMER' && row['reply'] === null && row['published_at'] !== null)
     .sort((a, b) => (b['published_at'] as Date).getTime() - (a['published_at'] as Date).getTime());
   const texts = new Map<unknown, string>();
   const reports = COMPLAINTS.flatMap(({ reason, marks, text, explanation }) => {

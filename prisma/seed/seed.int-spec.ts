@@ -126,6 +126,11 @@ describe('the demonstration data', () => {
     expect(
       await count(`SELECT count(*)::int AS n FROM review WHERE published_at > '${app.clock.now().toISOString()}'`),
     ).toBe(0);
+    // Double-blind: nobody's words are public while the other can still write theirs.
+    expect(
+      await count(`SELECT count(*)::int AS n FROM review JOIN reviewable_booking b USING (booking_id)
+        WHERE published_at < closes_at AND (SELECT count(*) FROM review o WHERE o.booking_id = b.booking_id) < 2`),
+    ).toBe(0);
   });
 
   it('gets the papers that an interrupted seed did not get to, and each only once', async () => {
