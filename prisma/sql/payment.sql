@@ -80,7 +80,13 @@ ALTER TABLE payment_charge
   -- Once more to be sent, after a refund came back, it is PAID again.
   ADD CONSTRAINT payment_charge_sent_after_paid CHECK (transferred_cents = 0 OR state IN ('PAID', 'TRANSFERRED')),
   ADD CONSTRAINT payment_charge_refunded_at_most_paid CHECK (refunded_cents BETWEEN 0 AND amount_cents AND (refunded_cents = 0 OR paid_at IS NOT NULL)),
-  ADD CONSTRAINT payment_charge_reversed_at_most_transferred CHECK (reversed_cents BETWEEN 0 AND transferred_cents);
+  ADD CONSTRAINT payment_charge_reversed_at_most_transferred CHECK (reversed_cents BETWEEN 0 AND transferred_cents),
+  ADD CONSTRAINT payment_charge_written_off_by_someone CHECK (
+    (state <> 'WRITTEN_OFF' OR written_off_at IS NOT NULL)
+    AND (written_off_at IS NULL) = (written_off_by IS NULL) AND (written_off_at IS NULL) = (write_off_reason IS NULL));
+-- Finance staff's list: overtime before tips, the oldest first.
+CREATE INDEX payment_charge_unpaid_idx ON payment_charge ((kind = 'TIP'), created_at, id)
+  WHERE state IN ('ACTION_REQUIRED', 'DECLINED', 'LAPSED');
 CREATE INDEX payment_charge_transfer_due_idx ON payment_charge (transfer_due_at) WHERE state = 'PAID';
 CREATE INDEX payment_charge_collect_by_idx ON payment_charge (collect_by) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');
 CREATE INDEX payment_charge_look_again_idx ON payment_charge (look_again_at) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');

@@ -12,6 +12,7 @@ const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
   'PaymentChargePaid',
   'PaymentChargeRefused',
   'PaymentChargeLapsed',
+  'PaymentChargeAskedAgain',
   'PaymentSecured',
   'CheckoutExpired',
   'PaymentAuthorised',

@@ -30,4 +30,6 @@ export type ChargeEvent =
   /** The bank refused the saved card, or wants the customer to confirm: it can be paid on a hosted page until `payBy`. */
   | EventOf<'PaymentChargeRefused', OfCharge & { payBy: string }>
   /** It was not paid by its deadline: the page is closed, and nothing was taken. */
-  | EventOf<'PaymentChargeLapsed', OfCharge>;
+  | EventOf<'PaymentChargeLapsed', OfCharge>
+  /** Finance staff ask the customer for it once more: it can be paid on a hosted page until `payBy`. */
+  | EventOf<'PaymentChargeAskedAgain', OfCharge & { payBy: string }>;

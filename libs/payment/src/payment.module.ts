@@ -18,6 +18,7 @@ import { PaymentSummaries } from './graphql/payment-summaries.js';
 import { PayoutOverviewResolver } from './graphql/payout-overview.resolver.js';
 import { PayoutResolver } from './graphql/payout.resolver.js';
 import { SavedCardsResolver } from './graphql/saved-cards.resolver.js';
+import { UnpaidChargeResolver } from './graphql/unpaid-charge.resolver.js';
 import { DisputeEvidenceController } from './http/dispute-evidence.controller.js';
 import { StripeWebhooksController } from './http/stripe-webhooks.controller.js';
 import { ApplyInboxJob } from './jobs/apply-inbox.job.js';
@@ -49,10 +50,12 @@ import { ReconciliationReads } from './store/reconciliation.reads.js';
 import { ReconciliationStore } from './store/reconciliation.store.js';
 import { ProviderShareReads } from './store/provider-share.reads.js';
 import { RefundStore } from './store/refund.store.js';
+import { UnpaidChargeReads } from './store/unpaid-charge.reads.js';
 import { AnswerDispute } from './use-cases/answer-dispute.js';
 import { ApplyInbox } from './use-cases/apply-inbox.js';
 import { AskAuthorise } from './use-cases/ask-authorise.js';
 import { AskCapture } from './use-cases/ask-capture.js';
+import { AskChargeAgain } from './use-cases/ask-charge-again.js';
 import { AskChargePage } from './use-cases/ask-charge-page.js';
 import { AskChargeRefund } from './use-cases/ask-charge-refund.js';
 import { AskChargeReversal } from './use-cases/ask-charge-reversal.js';
@@ -112,6 +115,7 @@ import { SetPayoutSchedule } from './use-cases/set-payout-schedule.js';
 import { SyncPayout } from './use-cases/sync-payout.js';
 import { SyncTransfer } from './use-cases/sync-transfer.js';
 import { WalkMovements } from './use-cases/walk-movements.js';
+import { WriteOffCharge } from './use-cases/write-off-charge.js';
 import { VisitEvidenceSource } from './visit-evidence.js';
 
 const STRIPE = Symbol('STRIPE');
@@ -176,6 +180,7 @@ const stores = [
   StripeMovementStore,
   ReconciliationStore,
   ReconciliationReads,
+  UnpaidChargeReads,
 ];
 
 const questions = [
@@ -245,6 +250,8 @@ const useCases = [
   MatchMovements,
   Reconcile,
   ResolveDifference,
+  AskChargeAgain,
+  WriteOffCharge,
 ];
 
 @Module({
@@ -270,6 +277,7 @@ const useCases = [
     DisputeResolver,
     CreditResolver,
     SavedCardsResolver,
+    UnpaidChargeResolver,
     PaymentSummaries,
     PayoutOwners,
     VisitEvidenceSource,

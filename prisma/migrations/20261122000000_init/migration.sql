@@ -74,7 +74,10 @@ CREATE TYPE "payment_refund_status" AS ENUM ('REQUESTED', 'SENT', 'FAILED');
 CREATE TYPE "payment_charge_kind" AS ENUM ('TIP', 'OVERTIME');
 
 -- CreateEnum
-CREATE TYPE "payment_charge_state" AS ENUM ('CHARGING', 'ACTION_REQUIRED', 'DECLINED', 'PAID', 'TRANSFERRED', 'LAPSED');
+CREATE TYPE "payment_charge_state" AS ENUM ('CHARGING', 'ACTION_REQUIRED', 'DECLINED', 'PAID', 'TRANSFERRED', 'LAPSED', 'WRITTEN_OFF');
+
+-- CreateEnum
+CREATE TYPE "payment_write_off_reason" AS ENUM ('CANNOT_COLLECT', 'NOT_AGREED', 'GOODWILL');
 
 -- CreateEnum
 CREATE TYPE "payment_dispute_status" AS ENUM ('WARNING_NEEDS_RESPONSE', 'WARNING_UNDER_REVIEW', 'WARNING_CLOSED', 'NEEDS_RESPONSE', 'UNDER_REVIEW', 'LOST', 'PREVENTED', 'WON');
@@ -752,6 +755,10 @@ CREATE TABLE "payment_charge" (
     "transferred_cents" INTEGER NOT NULL DEFAULT 0,
     "refunded_cents" INTEGER NOT NULL DEFAULT 0,
     "reversed_cents" INTEGER NOT NULL DEFAULT 0,
+    "asked_again_at" TIMESTAMPTZ(3),
+    "written_off_at" TIMESTAMPTZ(3),
+    "written_off_by" UUID,
+    "write_off_reason" "payment_write_off_reason",
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -2063,7 +2070,13 @@ ALTER TABLE payment_charge
   -- Once more to be sent, after a refund came back, it is PAID again.
   ADD CONSTRAINT payment_charge_sent_after_paid CHECK (transferred_cents = 0 OR state IN ('PAID', 'TRANSFERRED')),
   ADD CONSTRAINT payment_charge_refunded_at_most_paid CHECK (refunded_cents BETWEEN 0 AND amount_cents AND (refunded_cents = 0 OR paid_at IS NOT NULL)),
-  ADD CONSTRAINT payment_charge_reversed_at_most_transferred CHECK (reversed_cents BETWEEN 0 AND transferred_cents);
+  ADD CONSTRAINT payment_charge_reversed_at_most_transferred CHECK (reversed_cents BETWEEN 0 AND transferred_cents),
+  ADD CONSTRAINT payment_charge_written_off_by_someone CHECK (
+    (state <> 'WRITTEN_OFF' OR written_off_at IS NOT NULL)
+    AND (written_off_at IS NULL) = (written_off_by IS NULL) AND (written_off_at IS NULL) = (write_off_reason IS NULL));
+-- Finance staff's list: overtime before tips, the oldest first.
+CREATE INDEX payment_charge_unpaid_idx ON payment_charge ((kind = 'TIP'), created_at, id)
+  WHERE state IN ('ACTION_REQUIRED', 'DECLINED', 'LAPSED');
 CREATE INDEX payment_charge_transfer_due_idx ON payment_charge (transfer_due_at) WHERE state = 'PAID';
 CREATE INDEX payment_charge_collect_by_idx ON payment_charge (collect_by) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');
 CREATE INDEX payment_charge_look_again_idx ON payment_charge (look_again_at) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');

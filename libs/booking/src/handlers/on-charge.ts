@@ -19,6 +19,9 @@ export class OnCharge implements OnModuleInit {
     this.events.subscribe('PaymentChargeLapsed', 'booking.notify-screens-on-charge-lapsed', ({ data }) =>
       this.#notifyBoth(data),
     );
+    this.events.subscribe('PaymentChargeAskedAgain', 'booking.notify-screens-on-charge-asked-again', ({ data }) =>
+      this.#notifyBoth(data),
+    );
     this.events.subscribe('PaymentChargeRefused', 'booking.notify-screens-on-charge-refused', ({ data }) => {
       this.realtime.notify([data.customerId], { kind: 'booking', id: data.bookingId });
       return Promise.resolve();

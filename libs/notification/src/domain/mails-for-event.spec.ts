@@ -204,6 +204,11 @@ const cases: Case[] = [
       [['customer', 'charge-refused']],
     ],
     [
+      `an unpaid ${kind} that is asked for once more`,
+      { type: 'PaymentChargeAskedAgain', data: { ...charge, kind, payBy: '2026-12-22T08:00:00Z' } },
+      [['customer', 'charge-asked-again']],
+    ],
+    [
       `a ${kind} that was not paid in time`,
       { type: 'PaymentChargeLapsed', data: { ...charge, kind } },
       [

@@ -6,6 +6,7 @@ import { accountBanned, accountRestored } from './templates/account.templates.js
 import { vatThresholdReached } from './templates/billing.templates.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
 import {
+  chargeAskedAgain,
   chargeEarned,
   chargeLapsed,
   chargeReceipt,
@@ -83,6 +84,7 @@ export const HEARD_EVENTS = [
   'PaymentChargePaid',
   'PaymentChargeRefused',
   'PaymentChargeLapsed',
+  'PaymentChargeAskedAgain',
   'CustomerCreditGranted',
   'PaymentRefundFailed',
   'PaymentDisputed',
@@ -136,6 +138,8 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
       return toBoth({ ...facts, ...event.data }, chargeReceipt, chargeEarned);
     case 'PaymentChargeRefused':
       return [mail(facts.customerId, chargeRefused, { ...facts, ...event.data })];
+    case 'PaymentChargeAskedAgain':
+      return [mail(facts.customerId, chargeAskedAgain, { ...facts, ...event.data })];
     case 'PaymentChargeLapsed':
       return whenLapsed({ ...facts, ...event.data });
     case 'PaymentRefundFailed':

@@ -5,6 +5,7 @@ import {
   CHARGE_STATES,
   chargeAwaitsCustomer,
   decideCharge,
+  mayAskAgain,
   observeCharge,
   type ChargeCommand,
   type ChargeSighting,
@@ -14,8 +15,14 @@ import {
 const OBEYED: [ChargeState, ChargeCommand, ChargeState][] = [
   ['ACTION_REQUIRED', 'OPEN_PAGE', 'ACTION_REQUIRED'],
   ['ACTION_REQUIRED', 'LAPSE', 'LAPSED'],
+  ['ACTION_REQUIRED', 'ASK_AGAIN', 'ACTION_REQUIRED'],
+  ['ACTION_REQUIRED', 'WRITE_OFF', 'WRITTEN_OFF'],
   ['DECLINED', 'OPEN_PAGE', 'DECLINED'],
   ['DECLINED', 'LAPSE', 'LAPSED'],
+  ['DECLINED', 'ASK_AGAIN', 'DECLINED'],
+  ['DECLINED', 'WRITE_OFF', 'WRITTEN_OFF'],
+  ['LAPSED', 'ASK_AGAIN', 'DECLINED'],
+  ['LAPSED', 'WRITE_OFF', 'WRITTEN_OFF'],
   ['PAID', 'TRANSFER', 'PAID'],
   ['TRANSFERRED', 'TRANSFER_AGAIN', 'PAID'],
 ];
@@ -26,6 +33,7 @@ const NEWS: [ChargeState, ChargeSighting, ChargeState][] = [
   ['ACTION_REQUIRED', 'PAID', 'PAID'],
   ['DECLINED', 'PAID', 'PAID'],
   ['LAPSED', 'PAID', 'PAID'],
+  ['WRITTEN_OFF', 'PAID', 'PAID'],
   ['PAID', 'TRANSFERRED', 'TRANSFERRED'],
 ];
 
@@ -39,6 +47,13 @@ describe('what we can do with a tip or overtime', () => {
       );
     },
   );
+
+  it('writes to a customer about an unpaid one at most once a day', () => {
+    const asked = new Date('2026-11-24T08:00:00Z');
+    expect(mayAskAgain(null, asked)).toBe(true);
+    expect(mayAskAgain(asked, new Date('2026-11-25T07:59:59.999Z'))).toBe(false);
+    expect(mayAskAgain(asked, new Date('2026-11-25T08:00:00Z'))).toBe(true);
+  });
 
   it('lets the customer pay on a page only after a refusal', () => {
     expect(CHARGE_STATES.filter(chargeAwaitsCustomer)).toEqual(['ACTION_REQUIRED', 'DECLINED']);

@@ -399,16 +399,19 @@ describe('the explanation of a booking’s money', () => {
         charges: [
           { ...charge('TIP', 700, 0), state: 'DECLINED', paidAt: null, updatedAt: minute(1) },
           { ...charge('OVERTIME', 900, 0), state: 'LAPSED', paidAt: null, updatedAt: minute(2) },
+          { ...charge('OVERTIME', 800, 0), state: 'WRITTEN_OFF', paidAt: null, updatedAt: minute(3) },
         ],
       }),
     );
     expect(steps.map(({ what, amountCents, operation: asked }) => [what, amountCents, asked])).toEqual([
       ['TIP_ASKED', 700, null],
       ['OVERTIME_ASKED', 900, null],
+      ['OVERTIME_ASKED', 800, null],
       ['OPERATION_WAITING', 8_000, 'TRANSFER'],
       ['OPERATION_PARKED', 8_000, 'REFUND'],
       ['CHARGE_UNPAID', 700, null],
       ['CHARGE_LAPSED', 900, null],
+      ['CHARGE_WRITTEN_OFF', 800, null],
       ['OTHER', null, null],
     ]);
   });

@@ -27,6 +27,7 @@ export const MONEY_EVENTS = [
   'OVERTIME_ASKED',
   'CHARGE_UNPAID',
   'CHARGE_LAPSED',
+  'CHARGE_WRITTEN_OFF',
   'TIP',
   'OVERTIME',
   'STRIPE_FEE',
@@ -122,6 +123,7 @@ const ofRows = (money: BookingMoney): MoneyStep[] => [
   ...money.refunds.map((refund) => step(refund.createdAt, 'REFUND_ASKED', refund.amountCents + refund.creditCents)),
   ...money.charges.map(({ kind, createdAt, amountCents }) => step(createdAt, `${kind}_ASKED`, amountCents)),
   ...money.charges.flatMap(({ state, updatedAt, amountCents }) => {
+    if (state === 'WRITTEN_OFF') return [step(updatedAt, 'CHARGE_WRITTEN_OFF', amountCents)];
     if (state === 'LAPSED') return [step(updatedAt, 'CHARGE_LAPSED', amountCents)];
     return state === 'DECLINED' || state === 'ACTION_REQUIRED' ? [step(updatedAt, 'CHARGE_UNPAID', amountCents)] : [];
   }),

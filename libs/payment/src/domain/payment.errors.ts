@@ -52,3 +52,10 @@ export interface RefundLimitReached extends Failure<'RefundLimitReached'> {
 }
 /** The key was used for another refund. */
 export type RefundKeyReused = Failure<'RefundKeyReused'>;
+
+/** There is no tip or overtime of that id. */
+export type ChargeNotFound = Failure<'ChargeNotFound'>;
+/** It is paid, or given up: there is nothing to ask the customer for. */
+export type ChargeNotUnpaid = Failure<'ChargeNotUnpaid'>;
+/** The customer was written to less than a day ago. */
+export type ChargeAskedToday = Failure<'ChargeAskedToday'>;

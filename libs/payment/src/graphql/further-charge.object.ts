@@ -15,7 +15,7 @@ registerEnumType(FurtherChargeKindEnum, {
 registerEnumType(FurtherChargeStateEnum, {
   name: 'FurtherChargeState',
   description:
-    'CHARGING: the card is being asked. ACTION_REQUIRED: the bank wants the customer to confirm. DECLINED: it refused. LAPSED: it was not paid in time.',
+    'CHARGING: the card is being asked. ACTION_REQUIRED: the bank wants the customer to confirm. DECLINED: it refused. LAPSED: it was not paid in time. WRITTEN_OFF: it is asked for no more.',
 });
 
 @ObjectType({ description: 'A tip, or the overtime both sides agreed on. Amounts are cents of euro.' })

@@ -21,6 +21,11 @@ export type ChargeWrite = Partial<
     | 'refundedCents'
     | 'reversedCents'
     | 'transferDueAt'
+    | 'collectBy'
+    | 'askedAgainAt'
+    | 'writtenOffAt'
+    | 'writtenOffBy'
+    | 'writeOffReason'
   >
 >;
 

@@ -54,7 +54,9 @@ export class OpenChargePage {
     if (!charge) return err({ kind: 'PaymentNotFound' });
     if (!decideCharge(charge.state, 'OPEN_PAGE').ok) {
       if (charge.state === 'CHARGING') return err({ kind: 'PaymentUnavailable' });
-      return err({ kind: charge.state === 'LAPSED' ? 'PaymentClosed' : 'PaymentAlreadySecured' });
+      return err({
+        kind: charge.state === 'LAPSED' || charge.state === 'WRITTEN_OFF' ? 'PaymentClosed' : 'PaymentAlreadySecured',
+      });
     }
     const page = this.#openPage(charge);
     if (page) return ok({ page });

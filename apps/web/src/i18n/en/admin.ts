@@ -392,6 +392,7 @@ const catalogue: typeof fr = {
     list: 'Entries, newest first',
   },
   subject: {
+    'further-charge': 'Tip or overtime',
     user: 'Account',
     provider: 'Provider',
     booking: 'Booking',
@@ -405,6 +406,8 @@ const catalogue: typeof fr = {
     mail: 'E-mail',
   },
   action: {
+    'further-charge-asked-again': 'Payment link sent again',
+    'further-charge-written-off': 'Unpaid extra given up',
     'account-created': 'Account opened',
     'address-changed': 'Address changed',
     'address-closed': 'Address closed again',

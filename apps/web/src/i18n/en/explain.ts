@@ -66,6 +66,7 @@ const catalogue: typeof fr = {
     OVERTIME_ASKED: '{{amount}} of overtime are asked of the card',
     CHARGE_UNPAID: 'The card declined {{amount}}: the customer can still pay on a page',
     CHARGE_LAPSED: 'The time to pay an extra of {{amount}} is over',
+    CHARGE_WRITTEN_OFF: 'Finance staff gave up an unpaid extra of {{amount}}',
     TIP: 'The customer gave a tip of {{amount}}',
     OVERTIME: 'The customer paid {{amount}} of overtime',
     STRIPE_FEE: 'Stripe kept {{amount}} for its work',

@@ -24,6 +24,7 @@ const catalogue: typeof fr = {
       PAID: 'Paid',
       TRANSFERRED: 'Paid',
       LAPSED: 'Not charged',
+      WRITTEN_OFF: 'No longer asked for',
     },
     tipRefused: 'Your tip was not charged. You can give it on the payment page, or leave it at that.',
     overtimeRefused: 'The overtime was not charged. Pay it before {{day}}.',
@@ -35,6 +36,7 @@ const catalogue: typeof fr = {
       PAID: 'Paid, sent soon',
       TRANSFERRED: 'Sent',
       LAPSED: 'Not paid',
+      WRITTEN_OFF: 'Not paid, no longer asked for',
     },
   },
   overtime: {

@@ -393,6 +393,7 @@ const catalogue = {
     list: 'Inscriptions, la plus récente d’abord',
   },
   subject: {
+    'further-charge': 'Pourboire ou temps supplémentaire',
     user: 'Compte',
     provider: 'Prestataire',
     booking: 'Réservation',
@@ -406,6 +407,8 @@ const catalogue = {
     mail: 'E-mail',
   },
   action: {
+    'further-charge-asked-again': 'Lien de paiement renvoyé',
+    'further-charge-written-off': 'Supplément impayé abandonné',
     'account-created': 'Compte ouvert',
     'address-changed': 'Adresse changée',
     'address-closed': 'Adresse refermée',

@@ -64,6 +64,7 @@ const catalogue = {
     OVERTIME_ASKED: '{{amount}} de temps supplémentaire sont demandés à la carte',
     CHARGE_UNPAID: 'La carte a refusé {{amount}} : le client peut encore payer sur une page',
     CHARGE_LAPSED: 'Le délai pour payer {{amount}} de supplément est passé',
+    CHARGE_WRITTEN_OFF: 'L’équipe financière a renoncé à {{amount}} de supplément impayé',
     TIP: 'Le client a donné {{amount}} de pourboire',
     OVERTIME: 'Le client a payé {{amount}} de temps supplémentaire',
     STRIPE_FEE: 'Stripe a gardé {{amount}} pour son travail',

@@ -22,6 +22,7 @@ const catalogue = {
       PAID: 'Payé',
       TRANSFERRED: 'Payé',
       LAPSED: 'Non débité',
+      WRITTEN_OFF: 'N’est plus demandé',
     },
     tipRefused: 'Votre pourboire n’a pas été débité. Vous pouvez le donner sur la page de paiement, ou laisser ainsi.',
     overtimeRefused: 'Le temps supplémentaire n’a pas été débité. Réglez-le avant le {{day}}.',
@@ -33,6 +34,7 @@ const catalogue = {
       PAID: 'Payé, bientôt versé',
       TRANSFERRED: 'Versé',
       LAPSED: 'Non payé',
+      WRITTEN_OFF: 'Non payé, n’est plus demandé',
     },
   },
   overtime: {

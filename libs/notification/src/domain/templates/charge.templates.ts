@@ -152,3 +152,38 @@ export const overtimeUnpaid = template<Charge>({
     link: { label: 'See the visit', path: providerPath(data) },
   }),
 });
+
+/** To the customer: finance staff have sent the payment link of a tip or overtime again. */
+export const chargeAskedAgain = template<Charge & { payBy: string }>({
+  name: 'charge-asked-again',
+  version: 1,
+  fr: (data) => ({
+    subject:
+      data.kind === 'TIP'
+        ? 'Votre pourboire : un nouveau lien de paiement'
+        : 'À faire : réglez le temps supplémentaire de votre visite',
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `Vous pouvez de nouveau donner votre pourboire de ${formatEuros(data.amountCents, 'fr')}, jusqu’au ${deadline(new Date(data.payBy), data.timeZone, 'fr')}. Si vous ne le souhaitez plus, ne faites rien : rien n’est dû.`
+        : `Le temps supplémentaire que vous avez accepté (${formatEuros(data.amountCents, 'fr')}) n’est pas encore payé. La page de paiement est ouverte jusqu’au ${deadline(new Date(data.payBy), data.timeZone, 'fr')}.`,
+      'Sur la page de la réservation, choisissez « Ouvrir la page de paiement ».',
+    ],
+    facts: forCustomer(data, 'fr'),
+    link: { label: 'Ouvrir la réservation', path: customerPath(data) },
+    closing: [
+      'Limpide ne demande jamais de numéro de carte par e-mail : le paiement se fait sur la page sécurisée de Stripe.',
+    ],
+  }),
+  en: (data) => ({
+    subject: data.kind === 'TIP' ? 'Your tip: a new payment link' : 'Action needed: pay the overtime of your visit',
+    paragraphs: [
+      data.kind === 'TIP'
+        ? `You can give your tip of ${formatEuros(data.amountCents, 'en')} again, until ${deadline(new Date(data.payBy), data.timeZone, 'en')}. If you no longer wish to, do nothing: nothing is owed.`
+        : `The overtime you agreed to (${formatEuros(data.amountCents, 'en')}) is not paid yet. The payment page is open until ${deadline(new Date(data.payBy), data.timeZone, 'en')}.`,
+      'On the page of the booking, choose “Open the payment page”.',
+    ],
+    facts: forCustomer(data, 'en'),
+    link: { label: 'Open the booking', path: customerPath(data) },
+    closing: ['Limpide never asks for a card number by e-mail: payment takes place on Stripe’s secure page.'],
+  }),
+});
