@@ -195,8 +195,8 @@ export const PRAISE = [
   'Ménage de fin de bail réussi : caution rendue en entier.',
   'Communication claire avant la visite, résultat à la hauteur.',
   'Une perle. Le repassage est digne d’un pressing.',
-  'Everything was spotless, and she kindly wrote a note about the products we should buy.',
-  'On time, careful and friendly. We will book again.',
+  'Tout était impeccable, avec un petit mot sur les produits à racheter.',
+  'À l’heure, attentive et sympathique. Nous réserverons à nouveau.',
 ] as const;
 
 export const FAIR = [
@@ -204,7 +204,7 @@ export const FAIR = [
   'Correct, mais arrivée avec dix minutes de retard (prévenue à l’avance).',
   'Propre et poli. Il manquait un peu de temps pour finir le balcon.',
   'Satisfait, même si les plinthes ont été oubliées.',
-  'Fine overall; the oven could have used another five minutes.',
+  'Bien dans l’ensemble ; le four aurait mérité cinq minutes de plus.',
 ] as const;
 
 export const POOR = [

@@ -45,6 +45,12 @@ export const number = (value: number, digits = 1): string =>
 export const percent = (value: number): string =>
   new Intl.NumberFormat(tag(), { style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
 
+/** Between whole euros and cents, where somebody types an amount. */
+export const decimalSeparator = (): string => (tag() === 'en-GB' ? '.' : ',');
+
+/** Two words or figures of which the second explains the first: `Prix : 12 €` in French, `Price: €12` in English. */
+export const explained = (what: string, by: string): string => `${what}${tag() === 'en-GB' ? '' : '\u00a0'}: ${by}`;
+
 /** `fr` → `français`, `French` */
 export const languageName = (code: string): string =>
   new Intl.DisplayNames(tag(), { type: 'language' }).of(code) ?? code;

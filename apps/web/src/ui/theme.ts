@@ -96,5 +96,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8fa49c',
     '--mantine-color-error': '#ff8a80',
     '--mantine-color-anchor': '#5ccdbd',
+    '--mantine-color-lagoon-light': '#1e433c',
+    '--mantine-color-lagoon-light-hover': '#265149',
   },
 });

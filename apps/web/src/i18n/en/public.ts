@@ -102,7 +102,7 @@ const catalogue: typeof fr = {
     },
     rankingTitle: 'In which order providers are shown',
     ranking:
-      'Several factors multiply: distance (up to 40% less far from you), the rating from verified reviews, the share of visits kept, experience with this service (10% at most), the price (8% up or down). Newcomers get a push of 10% that melts over sixty days. No place can be bought.',
+      'Several factors multiply: distance, the rating from verified reviews and the share of visits kept count most; experience with this service and the price, little. Newcomers get a small push that melts day by day. Each provider sees their own figures. No place can be bought.',
   },
   prices: {
     title: 'Prices and cancellation',

@@ -120,7 +120,7 @@ const catalogue = {
     title: 'Rembourser une réservation',
     lead: 'L’argent retourne sur la carte du client, qui est prévenu par e-mail.',
     target: 'Ce qui est remboursé',
-    targets: { VISIT: 'La visite', TIP: 'Le pourboire', OVERTIME: 'Le temps supplémentaire' },
+    targets: { VISIT: 'Visite', TIP: 'Pourboire', OVERTIME: 'Temps supplémentaire' },
     confirmTip: 'Le pourboire est repris à qui l’a reçu. Un remboursement ne se reprend pas.',
     bookingId: 'Identifiant de la réservation',
     open: 'Ouvrir',

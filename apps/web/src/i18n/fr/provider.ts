@@ -59,7 +59,10 @@ const catalogue = {
     address: {
       title: 'Adresse',
       before: 'Vous voyez l’adresse quand vous l’ouvrez. Chaque ouverture est notée et le client peut la lire.',
+      beforeAccepting:
+        'La rue s’ouvre une fois la visite acceptée. D’ici là, vous pouvez voir la commune et la distance.',
       open: 'Ouvrir l’adresse',
+      openDistance: 'Voir la distance',
       again: 'Rouvrir l’adresse',
       route: 'Itinéraire',
       floor: 'Étage',
@@ -237,10 +240,11 @@ const catalogue = {
       rating_other: '{{average}} sur 5, {{count}} avis',
       reliability: '{{kept}} tenues, {{broken}} annulées ou manquées par vous',
       price: '{{rate}} l’heure, entre le plus bas et le plus haut permis',
-      freshness: 'Un coup de pouce qui fond en soixante jours',
+      freshness: 'Un coup de pouce au début, qui fond chaque jour',
     },
     score: 'Résultat',
-    scoreNote: 'Les facteurs multipliés. La distance retire ensuite jusqu’à 40 %.',
+    scoreNote:
+      'Les facteurs multipliés. Chaque recherche y ajoute la distance : plus elle est grande, plus elle retire.',
     empty: 'Aucune prestation proposée',
     emptyText: 'Fixez vos prix pour voir de quoi votre classement est fait.',
   },

@@ -100,7 +100,7 @@ const catalogue = {
     },
     rankingTitle: 'Dans quel ordre les prestataires s’affichent',
     ranking:
-      'Plusieurs facteurs se multiplient : la distance (jusqu’à 40 % de moins loin de chez vous), la note des avis vérifiés, la part des visites tenues, l’expérience de ce service (10 % au plus), le prix (8 % en plus ou en moins). Les nouveaux ont un coup de pouce de 10 % qui fond en soixante jours. Aucune place ne s’achète.',
+      'Plusieurs facteurs se multiplient : la distance, la note des avis vérifiés et la part des visites tenues comptent le plus ; l’expérience de ce service et le prix, peu. Les nouveaux ont un petit coup de pouce, qui fond de jour en jour. Chaque prestataire voit ses propres chiffres. Aucune place ne s’achète.',
   },
   prices: {
     title: 'Prix et annulation',

@@ -6,7 +6,22 @@ import auditClasses from './audit.module.css';
 import { useCodeWords } from '../code-words';
 import type { Chosen } from './chosen';
 
-const SUBJECTS = ['user', 'provider', 'credential', 'document', 'reference', 'address', 'booking', 'mail'] as const;
+const SUBJECTS = [
+  'user',
+  'provider',
+  'credential',
+  'document',
+  'reference',
+  'address',
+  'booking',
+  'dispute',
+  'payout',
+  'billing-document',
+  'billing-obligation',
+  'reconciliation-run',
+  'reconciliation-difference',
+  'mail',
+] as const;
 const NOTHING: Chosen = { subjectType: '', subjectId: '', action: '', actorId: '', from: '', to: '' };
 
 const ACTIONS = [
@@ -14,17 +29,29 @@ const ACTIONS = [
   'address.changed',
   'address.closed',
   'address.viewed',
+  'billing-document.issued',
+  'billing-document.viewed',
+  'billing-documents.listed',
+  'billing-mandate.accepted',
+  'billing-mandate.ended',
+  'billing-obligation.retried',
+  'bookings.searched',
   'credential.expired',
   'credential.rejected',
   'credential.review-started',
   'credential.revoked',
   'credential.submitted',
   'credential.verified',
+  'credit.granted',
+  'dispute.answered',
+  'dispute.decided',
   'document.viewed',
   'listing.changed',
   'mail.sent',
   'password.changed',
   'password.reset',
+  'payment.refunded',
+  'payout.requested',
   'permissions.changed',
   'profile.changed',
   'provider.applied',
@@ -33,7 +60,13 @@ const ACTIONS = [
   'provider.reinstated',
   'provider.services-changed',
   'provider.suspended',
+  'reconciliation-difference.resolved',
+  'reconciliation.requested',
   'reference.answered',
+  'rescue.closed',
+  'rescue.opened',
+  'rescue.replacement-chosen',
+  'rescues.listed',
   'role.granted',
   'second-factor.turned-off',
   'second-factor.turned-on',
@@ -43,7 +76,9 @@ const ACTIONS = [
   'sessions.ended',
   'standing.changed',
   'suspension.appealed',
+  'user.signed-out',
   'user.viewed',
+  'users.searched',
   'visit.late',
 ];
 

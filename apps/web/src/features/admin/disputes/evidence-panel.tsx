@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Anchor, Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayAndTime } from '../../../lib/format';
+import { dayAndTime, explained } from '../../../lib/format';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
@@ -61,7 +61,7 @@ function Documents({ documents }: Pick<DisputeFile, 'documents'>) {
       <ul className={disputeClasses.files}>
         {documents.map(({ field, title, url }) => (
           <li key={field}>
-            {words.field(field)}:{' '}
+            {explained(words.field(field), '')}
             <Anchor href={url} target="_blank" rel="noreferrer" lang="en">
               {title} (PDF)
             </Anchor>

@@ -3,7 +3,7 @@ import { Button, NumberInput, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultOf, VariablesOf } from '../../../lib/graphql';
-import { money } from '../../../lib/format';
+import { decimalSeparator, money } from '../../../lib/format';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
@@ -36,7 +36,7 @@ interface RefundFormProps {
 
 /** Amount and reason, then once more with the amount in full. Sent twice it is still one refund. */
 export function RefundForm({ bookingId, target, allowance, onChange }: RefundFormProps) {
-  const { t, i18n } = useTranslation('disputes');
+  const { t } = useTranslation('disputes');
   const deed = useDeed();
   const [give] = useMutation(RefundMutation, { fetchPolicy: 'no-cache' });
   const [euros, setEuros] = useState<number | string>(allowance.allowedCents / 100);
@@ -72,7 +72,7 @@ export function RefundForm({ bookingId, target, allowance, onChange }: RefundFor
         label={t('refund.amount')}
         description={t('refund.atMost', { amount: money(allowance.allowedCents) })}
         suffix=" €"
-        decimalSeparator={i18n.resolvedLanguage === 'en' ? '.' : ','}
+        decimalSeparator={decimalSeparator()}
         allowedDecimalSeparators={['.', ',']}
         decimalScale={2}
         fixedDecimalScale

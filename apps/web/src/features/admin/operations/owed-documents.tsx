@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ResultOf } from '../../../lib/graphql';
-import { dayAndTime, money } from '../../../lib/format';
+import { dayAndTime, explained, money } from '../../../lib/format';
 import { useDeed } from '../../../lib/use-deed';
 import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
@@ -81,10 +81,7 @@ function OwedRow({ owed, onTried }: { owed: Owed; onTried: () => Promise<unknown
   return (
     <li className={`card ${classes.row}`}>
       <div>
-        <p className={classes.name}>
-          {name}
-          {amountCents > 0 && ` : ${money(amountCents)}`}
-        </p>
+        <p className={classes.name}>{amountCents > 0 ? explained(name, money(amountCents)) : name}</p>
         <p className={classes.small}>
           {t(`why.${waitsFor ?? 'DUE'}`, { name: providerName })}
           <br />

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
-import { dayAndTime, money } from '../../../lib/format';
+import { dayAndTime, explained, money } from '../../../lib/format';
 import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
 import { ParkedPaymentsQuery, RetryPaymentMutation } from '../admin.documents';
@@ -26,8 +26,9 @@ export function ParkedPayments() {
           <li key={id} className={`card ${classes.row}`}>
             <div>
               <p className={classes.name}>
-                {words('operation', kind)}
-                {amountCents !== null && ` : ${money(amountCents)}`}
+                {amountCents === null
+                  ? words('operation', kind)
+                  : explained(words('operation', kind), money(amountCents))}
               </p>
               <p className={classes.small}>
                 {t('operations.paymentOf', { id: paymentId })}

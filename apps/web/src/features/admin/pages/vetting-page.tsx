@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { dayAndTime } from '../../../lib/format';
+import { dayAndTime, explained } from '../../../lib/format';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { CardsSkeleton } from '../../../ui/loading';
@@ -48,8 +48,9 @@ function Queue() {
           <li key={`${item.credentialId}-${item.version}`} className={`card ${classes.row}`}>
             <div>
               <p className={classes.name}>
-                {t(`common:credential.${item.type}`)}
-                {item.serviceCode && ` : ${serviceName(item.serviceCode)}`}
+                {item.serviceCode
+                  ? explained(t(`common:credential.${item.type}`), serviceName(item.serviceCode))
+                  : t(`common:credential.${item.type}`)}
               </p>
               <p className={classes.small}>
                 {item.publicName}

@@ -3,7 +3,7 @@ import { Anchor, Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { dayAndTime, money } from '../../../lib/format';
+import { dayAndTime, explained, money } from '../../../lib/format';
 import type { ResultOf } from '../../../lib/graphql';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
@@ -92,7 +92,7 @@ function OneDifference({ difference, onResolve }: { difference: Difference; onRe
       />
       {difference.resolution && (
         <p className={classes.small}>
-          {t(`reconciliation.reason.${difference.resolution}`)} : {difference.note}
+          {explained(t(`reconciliation.reason.${difference.resolution}`), difference.note ?? '')}
         </p>
       )}
       <div className={classes.actions}>

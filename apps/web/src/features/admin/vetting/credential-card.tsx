@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { dayAndTime, money, shortDay } from '../../../lib/format';
+import { dayAndTime, explained, money, shortDay } from '../../../lib/format';
 import { CredentialStateBadge, StateBadge } from '../../../ui/state-badge';
 import classes from '../admin.module.css';
 import { useCodeWords } from '../code-words';
@@ -26,8 +26,9 @@ export function CredentialCard({ credential, reference, onChange }: CredentialCa
       <div className={fileClasses.top}>
         <div>
           <h3>
-            {t(`common:credential.${type}`)}
-            {serviceCode && ` : ${serviceName(serviceCode)}`}
+            {serviceCode
+              ? explained(t(`common:credential.${type}`), serviceName(serviceCode))
+              : t(`common:credential.${type}`)}
           </h3>
           <p className={classes.small}>
             <Dates credential={credential} />

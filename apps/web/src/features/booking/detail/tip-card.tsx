@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Chip, Group, NumberInput, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { money } from '../../../lib/format';
+import { decimalSeparator, money } from '../../../lib/format';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { attemptKey, endAttempt } from '../attempt-key';
@@ -72,7 +72,7 @@ export function TipCard({ booking, onGiven }: { booking: Booking; onGiven: () =>
             min={LEAST / 100}
             max={MOST / 100}
             decimalScale={2}
-            decimalSeparator=","
+            decimalSeparator={decimalSeparator()}
             allowedDecimalSeparators={[',', '.']}
             allowNegative={false}
             hideControls

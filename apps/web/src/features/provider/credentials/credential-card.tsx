@@ -1,7 +1,7 @@
 import { Button, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortDay } from '../../../lib/format';
+import { explained, shortDay } from '../../../lib/format';
 import { CredentialStateBadge } from '../../../ui/state-badge';
 import { useFile, type Credential } from '../file-context';
 import classes from '../provider.module.css';
@@ -32,6 +32,7 @@ export function CredentialCard({ credential }: { credential: Credential }) {
   const held = state === 'VERIFIED' && !credential.validUntil;
   const canSend = !waiting && !held && !(type === 'REFERENCE' && credential.referenceId);
   const referee = references.find(({ id }) => id === credential.referenceId)?.name;
+  const about = serviceCode ? nameOf(serviceCode) : referee;
   const label = t(`credentials.${deedOf(credential)}`);
   const note = state === 'REJECTED' || state === 'REVOKED' ? decisions[0]?.note : null;
 
@@ -40,9 +41,7 @@ export function CredentialCard({ credential }: { credential: Credential }) {
       <div className={classes.requestHead}>
         <div>
           <Title order={3}>
-            {t(`common:credential.${type}`)}
-            {serviceCode && ` : ${nameOf(serviceCode)}`}
-            {referee && ` : ${referee}`}
+            {about ? explained(t(`common:credential.${type}`), about) : t(`common:credential.${type}`)}
           </Title>
           {!required && <span className={classes.small}>{t('credentials.optionalMark')}</span>}
         </div>

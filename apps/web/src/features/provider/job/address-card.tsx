@@ -20,8 +20,14 @@ const routeTo = (address: Address): string =>
     [address.street, address.postalCode, address.municipality].filter(Boolean).join(', '),
   )}`;
 
+interface AddressCardProps {
+  readonly bookingId: string;
+  /** Whether the visit is theirs: before, the server tells the town and the distance only. */
+  readonly accepted: boolean;
+}
+
 /** The address, asked for by a press and never kept: every look is logged for the customer. */
-export function AddressCard({ bookingId }: { bookingId: string }) {
+export function AddressCard({ bookingId, accepted }: AddressCardProps) {
   const { t } = useTranslation('provider');
   const client = useApolloClient();
   const { busy, problem, run } = useDeed();
@@ -32,10 +38,15 @@ export function AddressCard({ bookingId }: { bookingId: string }) {
     );
     if (seen?.data) setAddress(seen.data.booking.address);
   };
+  const deed = !accepted ? 'openDistance' : address ? 'again' : 'open';
   return (
     <section className={`card ${parts.told}`} aria-live="polite">
       <Title order={2}>{t('job.address.title')}</Title>
-      {address ? <Opened address={address} /> : <p className="soft">{t('job.address.before')}</p>}
+      {address ? (
+        <Opened address={address} />
+      ) : (
+        <p className="soft">{t(accepted ? 'job.address.before' : 'job.address.beforeAccepting')}</p>
+      )}
       <FieldError>{problem}</FieldError>
       <div className={classes.buttons}>
         {address?.street && (
@@ -49,14 +60,16 @@ export function AddressCard({ bookingId }: { bookingId: string }) {
             {t('job.address.route')}
           </Button>
         )}
-        <Button
-          variant={address ? 'default' : 'light'}
-          loading={busy}
-          leftSection={<IconMapPin size={18} aria-hidden="true" />}
-          onClick={() => void open()}
-        >
-          {address ? t('job.address.again') : t('job.address.open')}
-        </Button>
+        {(accepted || !address) && (
+          <Button
+            variant={address ? 'default' : 'light'}
+            loading={busy}
+            leftSection={<IconMapPin size={18} aria-hidden="true" />}
+            onClick={() => void open()}
+          >
+            {t(`job.address.${deed}`)}
+          </Button>
+        )}
       </div>
     </section>
   );

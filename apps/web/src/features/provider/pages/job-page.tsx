@@ -86,7 +86,11 @@ export default function JobPage() {
             )}
           </section>
           <RescueNotice job={job} />
-          <AddressCard key={`address-${job.id}-${job.state}-${job.rescue?.outcome ?? ''}`} bookingId={job.id} />
+          <AddressCard
+            key={`address-${job.id}-${job.state}-${job.rescue?.outcome ?? ''}`}
+            bookingId={job.id}
+            accepted={job.state !== 'REQUESTED'}
+          />
           {((job.state === 'CONFIRMED' && can('START_BY_CODE')) || job.arrivedAt) && (
             <ArrivalCard job={job} onChanged={refetch} />
           )}

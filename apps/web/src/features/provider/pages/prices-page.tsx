@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button, NumberInput, Switch } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { money } from '../../../lib/format';
+import { decimalSeparator, money } from '../../../lib/format';
 import { usePriceTerms } from '../../../lib/price-terms';
 import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
@@ -98,7 +98,7 @@ function PricesForm() {
                     step={0.5}
                     decimalScale={2}
                     fixedDecimalScale
-                    decimalSeparator=","
+                    decimalSeparator={decimalSeparator()}
                     allowedDecimalSeparators={[',', '.']}
                     suffix=" €"
                     error={wrong === code && problem}
