@@ -1,184 +1,267 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { MINUTE } from '#kernel';
-import { compile } from '../support/journey/instance.js';
+import { DAY, MINUTE, type BookingId } from '#kernel';
+import { bookingActs } from '../support/booking-acts.js';
+import {
+  createBookingWorld,
+  type BookableProvider,
+  type BookingWorld,
+  type Customer,
+} from '../support/booking-world.js';
 import { expectEveryCentExplained } from '../support/money-at-stripe.js';
+import { paidVisit } from '../support/paid-visit.js';
 import { createPaymentWorld, type PaymentWorld } from '../support/payment-world.js';
-import { ACTS, livesIn, ONCE, type Act } from './lives.js';
-import type { ToDo } from './worker-process.js';
+import { lifeOf, STEP_NAMES, STEPS, stepsIn, type StepName, type StepReady } from './money-steps.js';
+import { compileWorker, processesOf, until } from './processes.js';
 
-const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/limpide-payment-worker');
+let world: PaymentWorld;
+const processes = processesOf(() => world);
+beforeAll(async () => {
+  await compileWorker();
+  world = await createPaymentWorld({ role: 'web' });
+}, 180_000);
+afterAll(async () => {
+  processes.endAll();
+  await world.close();
+});
+
+const waiting = () => world.db.prisma.paymentOperation.findMany({ where: { status: 'PENDING' } });
+const PAYMENTS_ARE_LOCKED = 'SELECT 1 FROM payment FOR UPDATE';
 
 /**
- * One payment of each kind stands before its act. A process is told to ask Stripe, and is killed outright at one step of the
- * way; another one, started a little later, finds what it left.
+ * The walk: one booking stands at each step of its money, everything is decided, and the process is killed outright at one
+ * moment of asking Stripe. Another one, started a little later, finds what it left. What our rows, our ledger and Stripe then
+ * say of each booking is what they say of one at which nobody was killed.
  */
-describe('a process that is killed while it moves money', () => {
-  let world: PaymentWorld;
-  let lives: ReturnType<typeof livesIn>;
-  const started: ChildProcess[] = [];
-  beforeAll(async () => {
-    await compile(COMPILED, ['libs', 'test/faults/worker-process.ts']);
-    world = await createPaymentWorld({ role: 'web' });
-    lives = livesIn(world);
-  }, 120_000);
-  afterAll(async () => {
-    for (const child of started) child.kill('SIGKILL');
-    await world.close();
-  });
+describe('a process that is killed', () => {
+  type Ready = ReadonlyMap<StepName, StepReady>;
 
-  async function start(): Promise<ChildProcess> {
-    const env = {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'test',
-      ROLE: 'web',
-      DATABASE_URL: world.config.database.url,
-      SECRET_KEY: 'ab'.repeat(32),
-      SMTP_URL: 'smtp://127.0.0.1:1',
-      STRIPE_SECRET_KEY: world.config.stripe.secretKey,
-      STRIPE_API_BASE: world.config.stripe.apiBase,
-      STRIPE_WEBHOOK_SECRETS: 'whsec_test_platform',
-      LOG_LEVEL: 'fatal',
-    };
-    const child = fork(join(COMPILED, 'test/faults/worker-process.js'), {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    started.push(child);
-    await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => Promise.reject(new Error('The process ended before it was ready'))),
-    ]);
-    return child;
-  }
-
-  const tell = (child: ChildProcess, jobs: ToDo['jobs']): void => {
-    child.send({ now: world.clock.now().toISOString(), jobs } satisfies ToDo);
-  };
-  async function kill(child: ChildProcess): Promise<void> {
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-  async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-    while (!(await isSo())) await sleep(20);
-  }
-
-  const waiting = () => world.db.prisma.paymentOperation.findMany({ where: { status: 'PENDING' } });
-
-  /** Everything is decided; nothing has been asked. */
-  async function decided() {
-    const ready = new Map<Act, Awaited<ReturnType<typeof lives.ready>>>();
-    for (const act of ACTS) ready.set(act, await lives.ready(act));
+  async function decided(): Promise<Ready> {
+    const steps = stepsIn(world);
+    const ready = new Map<StepName, StepReady>();
+    for (const name of STEP_NAMES) ready.set(name, await steps[name]());
     for (const { decide } of ready.values()) await decide();
     return ready;
   }
 
-  async function askAll(child: ChildProcess): Promise<void> {
-    tell(
-      child,
-      (await waiting()).map(({ id }) => ({ name: 'payment.run-operation', payload: { operationId: id } })),
-    );
+  async function lived(ready: Ready): Promise<Map<StepName, object>> {
+    expect(await waiting()).toEqual([]);
+    for (const { afterwards } of ready.values()) await afterwards?.();
+    const moved = await expectEveryCentExplained(world);
+    const lives = new Map<StepName, object>();
+    for (const [name, { bookingId }] of ready) lives.set(name, await lifeOf(world, bookingId, moved.get(bookingId)));
+    return lives;
   }
 
-  /** A process begins to write while every payment is locked, waits for the lock, and is killed there. */
-  async function killedWhileWriting(begin: (child: ChildProcess) => void | Promise<void>): Promise<void> {
-    const lock = await world.db.pool.connect();
-    const child = await start();
-    try {
-      await lock.query('BEGIN');
-      await lock.query('SELECT 1 FROM payment FOR UPDATE');
-      await begin(child);
-      await until(async () => {
-        const { rows } = await world.db.pool.query<{ stuck: number }>(
-          `SELECT count(*)::int AS stuck FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-        );
-        return (rows[0]?.stuck ?? 0) > 0;
-      });
-      await kill(child);
-    } finally {
-      await lock.query('ROLLBACK');
-      lock.release();
-    }
-  }
-
-  async function anotherTakesOver(ready: Awaited<ReturnType<typeof decided>>): Promise<void> {
-    const child = await start();
+  async function anotherTakesOver(): Promise<void> {
+    const child = await processes.start();
     for (let tries = 0; tries < 10 && (await waiting()).length > 0; tries += 1) {
       world.advance(3 * MINUTE);
-      tell(child, [{ name: 'payment.run-operations' }]);
-      await once(child, 'message');
+      await processes.done(child, { jobs: [{ name: 'payment.run-operations' }] });
     }
-    await kill(child);
-    expect(await waiting()).toEqual([]);
-    const moved = await expectEveryCentExplained(world);
-    expect(Object.fromEntries([...ready].map(([act, { bookingId }]) => [act, moved.get(bookingId)]))).toMatchObject(
-      ONCE,
-    );
+    await processes.kill(child);
   }
 
-  it('right after the decision: the next one asks', async () => {
-    await anotherTakesOver(await decided());
-  }, 120_000);
+  const everything = async () => ({
+    jobs: (await waiting()).map(({ id }) => ({ name: 'payment.run-operation', payload: { operationId: id } })),
+  });
 
-  it('with its questions on the way, that Stripe obeys after its death', async () => {
-    const ready = await decided();
-    for (const { path } of ready.values())
-      world.sandbox.faults.next({ method: 'POST', path, kind: 'slow', delayMs: 600_000 });
-    const child = await start();
-    await askAll(child);
-    await until(async () => (await waiting()).every(({ leasedUntil }) => leasedUntil !== null));
-    await kill(child);
-    world.sandbox.faults.clear();
-    await anotherTakesOver(ready);
-  }, 120_000);
+  /** Says whether Stripe has been asked every question since this was called, each on its own path and under its own key. */
+  function asked(ready: Ready): () => boolean {
+    const before = new Set(world.sandbox.requests());
+    const paths = Map.groupBy([...ready.values()], ({ path }) => path);
+    return () => {
+      const since = world.sandbox.requests().filter((request) => !before.has(request) && request.method === 'POST');
+      return [...paths].every(([path, rows]) => {
+        const pattern = new RegExp(`^${path.replace('*', '[^/]+')}$`);
+        const keys = since.filter((request) => pattern.test(request.path)).map(({ idempotencyKey }) => idempotencyKey);
+        return new Set(keys).size >= rows.length;
+      });
+    };
+  }
 
-  it('when Stripe has acted and the answer has not arrived', async () => {
+  const MOMENTS: Record<string, (ready: Ready) => Promise<void>> = {
+    'after the decision, before Stripe is asked': () => Promise.resolve(),
+
+    async 'with the question on its way, which Stripe obeys after the death'(ready) {
+      for (const { path } of ready.values())
+        world.sandbox.faults.next({ method: 'POST', path, kind: 'slow', delayMs: 600_000 });
+      const child = await processes.start();
+      const before = new Map((await waiting()).map(({ id, tries }) => [id, tries]));
+      processes.tell(child, await everything());
+      await until(async () => (await waiting()).every(({ id, tries }) => tries > (before.get(id) ?? 0)));
+      await processes.kill(child);
+      world.sandbox.faults.clear();
+    },
+
+    async 'when Stripe has acted and its answer has not arrived'(ready) {
+      for (const { path } of ready.values())
+        world.sandbox.faults.next({ method: 'POST', path, kind: 'timeout-after-commit' });
+      const child = await processes.start();
+      const isAsked = asked(ready);
+      processes.tell(child, await everything());
+      await until(isAsked);
+      await processes.kill(child);
+      world.sandbox.faults.clear();
+    },
+
+    async 'with Stripe’s answer in its hands, before it is written down'(ready) {
+      await processes.killedBehind(PAYMENTS_ARE_LOCKED, await everything(), asked(ready));
+    },
+  };
+
+  let undisturbed: Map<StepName, object>;
+  beforeAll(async () => {
     const ready = await decided();
-    for (const { path } of ready.values())
-      world.sandbox.faults.next({ method: 'POST', path, kind: 'timeout-after-commit' });
-    const child = await start();
-    const last = world.sandbox.requests().at(-1);
-    await askAll(child);
-    const paths = [...ready.values()].map(({ path }) => new RegExp(`^${path.replace('*', '[^/]+')}$`));
-    await until(() => {
-      const requests = world.sandbox.requests();
-      const asked = requests.slice(last ? requests.indexOf(last) + 1 : 0).filter(({ method }) => method === 'POST');
-      return paths.every((path) => asked.some((request) => path.test(request.path)));
+    for (let tries = 0; tries < 10 && (await waiting()).length > 0; tries += 1) {
+      world.advance(MINUTE);
+      await world.runJob('payment.run-operations');
+    }
+    undisturbed = await lived(ready);
+  }, 180_000);
+
+  it('is killed at every kind of question that there is', async () => {
+    const known = await world.db.query<{ kind: string }>(
+      'test-kinds',
+      'SELECT unnest(enum_range(NULL::payment_operation_kind))::text AS kind',
+    );
+    expect(new Set<string>(Object.values(STEPS))).toEqual(new Set(known.map(({ kind }) => kind)));
+  });
+
+  describe.each(Object.entries(MOMENTS))('%s', (_moment, killedThere) => {
+    let lives: Map<StepName, object>;
+    beforeAll(async () => {
+      const ready = await decided();
+      const kinds = new Map((await waiting()).map(({ paymentId, kind }) => [paymentId, kind]));
+      for (const [name, { bookingId }] of ready) {
+        const { id } = await world.db.prisma.payment.findUniqueOrThrow({ where: { bookingId } });
+        expect([name, kinds.get(id)]).toEqual([name, STEPS[name]]);
+      }
+      await killedThere(ready);
+      await anotherTakesOver();
+      lives = await lived(ready);
+    }, 180_000);
+
+    it.each(STEP_NAMES)('leaves %s as if nobody had died', (name) => {
+      expect(lives.get(name)).toEqual(undisturbed.get(name));
     });
-    await kill(child);
-    world.sandbox.faults.clear();
-    await anotherTakesOver(ready);
-  }, 120_000);
+  });
+});
 
-  it('with Stripe’s answer in its hands, in the middle of writing it down', async () => {
-    const ready = await decided();
-    await killedWhileWriting(askAll);
-    await anotherTakesOver(ready);
-  }, 120_000);
+describe('a process that is killed while it hears that a customer has paid', () => {
+  /** How a process hears of it, what it was doing when it was killed, and the sweep that finds what it left. */
+  const STEPS_OF_HEARING = [
+    ['when the webhook is stored and not applied', null, 'payment.apply-inbox'],
+    ['in the middle of applying the webhook', () => ({ jobs: [{ name: 'payment.apply-inbox' }] }), 'payment.apply-inbox'],
+    ['on the browser’s return, with no webhook', (bookingId: BookingId) => ({ returns: [bookingId] }), 'payment.look-again'],
+    [
+      'in the middle of looking again, with no webhook and no browser',
+      () => ({ jobs: [{ name: 'payment.look-again' }] }),
+      'payment.look-again',
+    ],
+  ] as const; // prettier-ignore
 
-  it('with a webhook that is stored and not applied, and in the middle of applying it', async () => {
-    const { bookingId } = await world.open();
-    await world.pay(bookingId);
-    await world.sandbox.webhooks.settle();
-    const about = () => world.db.prisma.stripeInboxEvent.findMany({ where: { status: 'RECEIVED' } });
-    expect(await about()).not.toEqual([]);
-    await killedWhileWriting((child) => tell(child, [{ name: 'payment.apply-inbox' }]));
-    expect((await world.summary(bookingId)).state).toBe('CHECKOUT_OPEN');
+  it.each(STEPS_OF_HEARING)(
+    '%s: the next one hears it, once',
+    async (_where, doing, sweep) => {
+      const { bookingId } = await world.open();
+      await world.pay(bookingId);
+      await world.sandbox.webhooks.settle();
+      const stored = () => world.db.prisma.stripeInboxEvent.findMany({ where: { status: 'RECEIVED' } });
+      expect(await stored()).not.toEqual([]);
+      if (doing) {
+        world.advance(4 * MINUTE);
+        await processes.killedBehind(PAYMENTS_ARE_LOCKED, doing(bookingId));
+      }
+      expect((await world.summary(bookingId)).state).toBe('CHECKOUT_OPEN');
 
-    const next = await start();
-    world.advance(3 * MINUTE);
-    tell(next, [{ name: 'payment.apply-inbox' }]);
-    await once(next, 'message');
-    await kill(next);
-    expect(await about()).toEqual([]);
-    expect((await world.summary(bookingId)).state).toBe('AUTHORISED');
-    const steps = await world.db.prisma.paymentStep.findMany({ where: { payment: { bookingId } } });
-    expect(steps.map(({ what }) => what).toSorted()).toEqual(['CHECKOUT_OPENED', 'HELD']);
-    const booked = await world.db.prisma.ledgerTransaction.findMany({ where: { bookingId } });
-    expect(booked.map(({ kind }) => kind)).toEqual(['HOLD']);
-    await expectEveryCentExplained(world);
-  }, 120_000);
+      const next = await processes.start();
+      world.advance(4 * MINUTE);
+      await processes.done(next, { jobs: [{ name: sweep }] });
+      expect((await world.summary(bookingId)).state).toBe('AUTHORISED');
+      // And whatever else was still to tell of it, afterwards.
+      await processes.done(next, { jobs: [{ name: 'payment.apply-inbox' }] });
+      await processes.done(next, { returns: [bookingId] });
+      await processes.kill(next);
+      expect(await stored()).toEqual([]);
+      const steps = await world.db.prisma.paymentStep.findMany({ where: { payment: { bookingId } } });
+      expect(steps.map(({ what }) => what).toSorted()).toEqual(['CHECKOUT_OPENED', 'HELD']);
+      const booked = await world.db.prisma.ledgerTransaction.findMany({ where: { bookingId } });
+      expect(booked.map(({ kind }) => kind)).toEqual(['HOLD']);
+      await expectEveryCentExplained(world);
+    },
+    120_000,
+  );
+});
+
+describe('a process that is killed while it writes the papers of a visit', () => {
+  let visits: BookingWorld;
+  let bookingId: string;
+  const writers = processesOf(() => visits);
+  beforeAll(async () => {
+    // Nobody writes papers in this application: every step is made by a process that the test starts.
+    visits = await createBookingWorld();
+    let [camille, paul]: [Customer, BookableProvider] = [await visits.customer(), await visits.provider()];
+    const acts = bookingActs(() => ({ world: visits, camille, paul }));
+    const again = async (): Promise<void> => {
+      [camille, paul] = [await visits.signedInAgain(camille), await visits.signedInAgain(paul)];
+    };
+    bookingId = (await paidVisit({ world: visits, acts, again })).id;
+  }, 180_000);
+  afterAll(async () => {
+    writers.endAll();
+    await visits.close();
+  });
+
+  const papers = () => visits.db.prisma.billingDocument.findMany({ orderBy: [{ issuer: 'asc' }, { number: 'asc' }] });
+  const owed = () => visits.db.prisma.billingObligation.findMany({ where: { bookingId } });
+  const NOBODY_WRITES = (table: string): string => `LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`;
+
+  /**
+   * In this order: each begins where the one before was left. How many papers are then owed, issued and drawn; the provider's
+   * own invoice is owed and waits for their mandate.
+   */
+  const STEPS_OF_PAPERS = [
+    ['the money is taken and what is owed is not written down', 'billing.read-ledger', 'billing_obligation', [0, 0, 0]],
+    ['the number is drawn and the document is not issued', 'billing.issue-due', 'billing_document', [3, 0, 0]],
+    ['it is issued and its PDF is not kept', 'billing.render-missing', 'billing_document', [3, 2, 0]],
+  ] as const;
+
+  it.each(STEPS_OF_PAPERS)(
+    'when %s: nothing is half done, and the next one does it',
+    async (_, job, table, standing) => {
+      const stands = async () => {
+        const [obligations, documents] = [await owed(), await papers()];
+        return [obligations.length, documents.length, documents.filter(({ renderedAt }) => renderedAt !== null).length];
+      };
+      expect(await stands()).toEqual(standing);
+      visits.clock.advance(15 * MINUTE);
+      await writers.killedBehind(NOBODY_WRITES(table), { jobs: [{ name: job }] });
+      expect(await stands()).toEqual(standing);
+
+      const next = await writers.start();
+      visits.clock.advance(15 * MINUTE);
+      await writers.done(next, { jobs: [{ name: job }] });
+      await writers.kill(next);
+      expect(await stands()).not.toEqual(standing);
+    },
+    180_000,
+  );
+
+  it('leaves each document once, in an unbroken series, with its PDF, however often the sweeps run again', async () => {
+    const before = await papers();
+    const next = await writers.start();
+    visits.clock.advance(DAY);
+    for (const name of ['billing.read-ledger', 'billing.issue-due', 'billing.render-missing'])
+      await writers.done(next, { jobs: [{ name }] });
+    await writers.kill(next);
+    expect(await papers()).toEqual(before);
+    expect(before.map(({ kind, number }) => ({ kind, number }))).toEqual([
+      { kind: expect.stringMatching(/^(COMMISSION|FEE)_INVOICE$/), number: 1 },
+      { kind: expect.stringMatching(/^(COMMISSION|FEE)_INVOICE$/), number: 2 },
+    ]);
+    expect(new Set(before.map(({ kind }) => kind)).size).toBe(2);
+    const folder = join(visits.config.dataFolder, 'files');
+    for (const { fileKey } of before) expect(existsSync(join(folder, fileKey ?? 'none'))).toBe(true);
+  }, 180_000);
 });
