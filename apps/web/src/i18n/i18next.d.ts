@@ -7,6 +7,7 @@ import type common from './fr/common';
 import type finance from './fr/finance';
 import type owed from './fr/owed';
 import type payouts from './fr/payouts';
+import type unpaid from './fr/unpaid';
 import type customer from './fr/customer';
 import type disputes from './fr/disputes';
 import type explain from './fr/explain';
@@ -42,6 +43,7 @@ declare module 'i18next' {
       finance: typeof finance;
       owed: typeof owed;
       payouts: typeof payouts;
+      unpaid: typeof unpaid;
     };
   }
 }

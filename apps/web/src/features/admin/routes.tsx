@@ -40,6 +40,7 @@ export const routes: RouteObject[] = [
             ['FINANCE'],
             { path: 'disputes', lazy: lazyPage(() => import('./pages/disputes-page'), 'disputes') },
             { path: 'disputes/:disputeId', lazy: lazyPage(() => import('./pages/dispute-page'), 'disputes') },
+            { path: 'unpaid', lazy: lazyPage(() => import('./pages/unpaid-page'), 'unpaid') },
             {
               path: 'reconciliation',
               lazy: lazyPage(() => import('./pages/reconciliation-page'), 'admin', 'finance'),

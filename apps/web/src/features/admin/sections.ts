@@ -12,6 +12,7 @@ interface Section {
     | 'ledger'
     | 'disputes'
     | 'refunds'
+    | 'unpaid'
     | 'reconciliation'
     | 'stripeEvents'
     | 'people'
@@ -29,6 +30,7 @@ const SECTIONS: readonly Section[] = [
   { to: '/admin/ledger', key: 'ledger', anyOf: ['FINANCE', 'SUPPORT'] },
   { to: '/admin/disputes', key: 'disputes', anyOf: ['FINANCE'] },
   { to: '/admin/refunds', key: 'refunds', anyOf: ['FINANCE', 'SUPPORT'] },
+  { to: '/admin/unpaid', key: 'unpaid', anyOf: ['FINANCE'] },
   { to: '/admin/reconciliation', key: 'reconciliation', anyOf: ['FINANCE'] },
   { to: '/admin/stripe-events', key: 'stripeEvents', anyOf: ['FINANCE'] },
   { to: '/admin/people', key: 'people', anyOf: ['SUPPORT', 'PRIVACY', 'SECURITY'] },

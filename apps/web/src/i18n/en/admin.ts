@@ -11,6 +11,7 @@ const catalogue: typeof fr = {
     ledger: 'Ledger',
     disputes: 'Disputes',
     refunds: 'Refunds',
+    unpaid: 'Unpaid extras',
     reconciliation: 'Reconciliation',
     stripeEvents: 'Stripe events',
     people: 'Accounts',

@@ -18,4 +18,5 @@ export const en = {
   finance: () => import('./finance'),
   owed: () => import('./owed'),
   payouts: () => import('./payouts'),
+  unpaid: () => import('./unpaid'),
 };

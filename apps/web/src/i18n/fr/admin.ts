@@ -9,6 +9,7 @@ const catalogue = {
     ledger: 'Écritures',
     disputes: 'Litiges',
     refunds: 'Remboursements',
+    unpaid: 'Impayés',
     reconciliation: 'Rapprochement',
     stripeEvents: 'Événements Stripe',
     people: 'Comptes',

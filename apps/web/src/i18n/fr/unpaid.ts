@@ -1,0 +1,45 @@
+const unpaid = {
+  title: 'Impayés',
+  lead: 'Pourboires et temps supplémentaires refusés par une banque. Le temps supplémentaire d’abord : il est dû, et le prestataire l’a travaillé.',
+  empty: 'Rien d’impayé',
+  emptyText: 'Ce qu’une banque refuse paraît ici jusqu’à ce que ce soit payé ou abandonné.',
+  kind: { TIP: 'Pourboire', OVERTIME: 'Temps supplémentaire' },
+  state: { OPEN: 'Peut être payé', LAPSED: 'Délai passé' },
+  since: 'Depuis le {{day}}',
+  lastRefusal: 'refus de la banque : {{refusal}}',
+  refusal: {
+    authentication_required: 'confirmation demandée',
+    card_declined: 'carte refusée',
+    generic_decline: 'carte refusée, sans raison donnée',
+    do_not_honor: 'carte refusée, sans raison donnée',
+    insufficient_funds: 'provision insuffisante',
+    expired_card: 'carte expirée',
+    lost_card: 'carte perdue',
+    stolen_card: 'carte volée',
+  },
+  payBy: 'Le client peut payer jusqu’au {{when}}',
+  lapsed: 'Le client ne peut plus payer',
+  askedAgainAt: 'Lien renvoyé le {{when}}',
+  ask: 'Renvoyer le lien',
+  askOf: 'Renvoyer le lien de paiement de {{amount}}, {{visit}}',
+  asked: 'Le client reçoit un e-mail et peut payer pendant 14 jours.',
+  writeOff: 'Abandonner…',
+  writeOffOf: 'Abandonner {{amount}}, {{visit}}',
+  writeOffTitle: 'Abandonner {{amount}} ?',
+  writeOffText: {
+    TIP: 'Le client ne pourra plus donner ce pourboire. La raison et votre nom sont inscrits au journal.',
+    OVERTIME:
+      'Le client ne pourra plus payer, et la part du prestataire ({{share}}) ne lui sera pas versée. La raison et votre nom sont inscrits au journal.',
+  },
+  reasonLabel: 'Raison',
+  reason: {
+    CANNOT_COLLECT: 'Impossible à encaisser',
+    NOT_AGREED: 'Le client ne l’avait pas accepté',
+    GOODWILL: 'Geste commercial',
+  },
+  chooseReason: 'Choisissez une raison.',
+  confirm: 'Abandonner ce montant',
+  writtenOff: 'Montant abandonné.',
+};
+
+export default unpaid;
