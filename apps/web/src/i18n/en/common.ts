@@ -70,6 +70,8 @@ const catalogue: typeof fr = {
     title: 'This page has stopped',
     text: 'An error on our side. Reloading the page is nearly always enough.',
     reload: 'Reload the page',
+    offlineTitle: 'This page needs the network',
+    offlineText: 'It is not on your device yet. It opens by itself when the connection is back.',
   },
   stars: '{{value}} out of 5',
   reviews_one: '{{count}} review',

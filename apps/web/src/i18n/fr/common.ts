@@ -68,6 +68,8 @@ const catalogue = {
     title: 'Cette page s’est arrêtée',
     text: 'Une erreur de notre côté. Recharger la page suffit presque toujours.',
     reload: 'Recharger la page',
+    offlineTitle: 'Cette page a besoin du réseau',
+    offlineText: 'Elle n’est pas encore sur votre appareil. Elle s’ouvrira d’elle-même au retour de la connexion.',
   },
   stars: '{{value}} sur 5',
   reviews_one: '{{count}} avis',

@@ -37,9 +37,12 @@ export function OwedDocuments() {
   return (
     <section id="documents" className={classes.block} aria-labelledby="owed-title">
       <div className={classes.actions} style={{ justifyContent: 'space-between', alignItems: 'end' }}>
-        <h2 id="owed-title" style={{ margin: '0 0 0.4rem' }}>
-          {t('title')}
-        </h2>
+        <div>
+          <h2 id="owed-title" style={{ margin: '0 0 0.4rem' }}>
+            {t('title')}
+          </h2>
+          <p className={classes.intro}>{t('text')}</p>
+        </div>
         <NativeSelect
           label={t('filter')}
           value={waitsFor ?? ''}
@@ -47,7 +50,6 @@ export function OwedDocuments() {
           data={[{ value: '', label: t('all') }, ...REASONS.map((value) => ({ value, label: t(`filters.${value}`) }))]}
         />
       </div>
-      <p className={classes.intro}>{t('text')}</p>
       {!page && loading && <CardsSkeleton count={1} height={60} />}
       {!page && !loading && <ErrorState error={error} onRetry={refetch} />}
       {page?.nodes.length === 0 && <AllWell>{t('empty')}</AllWell>}

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { noon } from '../../../lib/dates';
@@ -16,10 +17,13 @@ import { SearchForm } from '../search-form';
 import { readSearch, searchInput, writeSearch, type SearchParams } from '../search-params';
 import { PlacesQuery, SearchQuery } from '../search.documents';
 import { useZones } from '../use-zones';
-import { ZoneMap } from '../zone-map';
 import classes from './results-page.module.css';
 
 const CARD_HEIGHT = 222;
+/** Where the list leaves the map no room beside it, as in the style sheet: there it is drawn once it is asked for. */
+const NARROW = '(max-width: 62em)';
+
+const ZoneMap = lazy(async () => ({ default: (await import('../zone-map')).ZoneMap }));
 
 export default function ResultsPage() {
   const { t } = useTranslation('search');
@@ -66,6 +70,7 @@ function Results({ search, onChange }: { search: SearchParams; onChange: (part: 
   const { t } = useTranslation(['search', 'common']);
   const [zone, setZone] = useState<string | null>(null);
   const [mapShown, setMapShown] = useState(false);
+  const narrow = useMediaQuery(NARROW, true, { getInitialValueInEffect: false });
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(SearchQuery, {
     variables: { input: searchInput(search) },
     notifyOnNetworkStatusChange: true,
@@ -137,8 +142,10 @@ function Results({ search, onChange }: { search: SearchParams; onChange: (part: 
         >
           {mapShown ? t('map.hide') : t('map.show')}
         </Button>
-        {origin && (found ?? previousData) && (
-          <ZoneMap origin={origin} zones={zones} chosen={zone} onChoose={setZone} />
+        {origin && (found ?? previousData) && (mapShown || !narrow) && (
+          <Suspense fallback={null}>
+            <ZoneMap origin={origin} zones={zones} chosen={zone} onChoose={setZone} />
+          </Suspense>
         )}
       </aside>
     </div>
