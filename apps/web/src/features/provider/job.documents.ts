@@ -86,6 +86,11 @@ export const EarningsQuery = graphql(
             }
             payment {
               ...PayFields
+              history {
+                at
+                what
+                amountCents
+              }
             }
           }
         }

@@ -25,7 +25,10 @@ export const routes: RouteObject[] = [
             lazy: lazyPage(() => import('./pages/listing-page'), 'provider', 'search', 'documents'),
           },
           { path: '/provider/payouts', lazy: lazyPage(() => import('./pages/payouts-page'), 'provider', 'payouts') },
-          { path: '/provider/earnings', lazy: lazyPage(() => import('./pages/earnings-page'), 'provider', 'extras') },
+          {
+            path: '/provider/earnings',
+            lazy: lazyPage(() => import('./pages/earnings-page'), 'provider', 'extras', 'payouts'),
+          },
           {
             path: '/provider/documents',
             lazy: lazyPage(() => import('../documents/pages/provider-documents-page'), 'documents'),

@@ -54,6 +54,15 @@ const catalogue: typeof fr = {
     code: 'Six-digit code, if you use one',
     confirm: 'Confirm',
   },
+  dispute: {
+    INQUIRY: 'The customer’s bank has a question: nothing changes for your share.',
+    OPEN: 'The customer’s bank disputes a payment: the disputed amount waits for its decision.',
+    TAKEN_BACK: 'The customer’s bank disputes a payment: your share was taken back until it decides.',
+    WON: 'The dispute was rejected: your share is yours.',
+    LOST: 'The bank decided for the customer: we are deciding who bears the amount.',
+    BORNE_BY_PLATFORM: 'The bank decided for the customer: Limpide bears the amount, your share is yours.',
+    BORNE_BY_PROVIDER: 'The bank decided for the customer: your part of the amount is borne by you.',
+  },
 };
 
 export default catalogue;

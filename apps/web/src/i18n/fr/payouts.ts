@@ -53,6 +53,15 @@ const catalogue = {
     code: 'Code à six chiffres, si vous en utilisez un',
     confirm: 'Confirmer',
   },
+  dispute: {
+    INQUIRY: 'La banque du client pose une question : rien ne change pour votre part.',
+    OPEN: 'La banque du client conteste un paiement : la somme contestée attend sa décision.',
+    TAKEN_BACK: 'La banque du client conteste un paiement : votre part a été reprise en attendant sa décision.',
+    WON: 'La contestation est rejetée : votre part vous revient.',
+    LOST: 'La banque a donné raison au client : nous décidons qui supporte la somme.',
+    BORNE_BY_PLATFORM: 'La banque a donné raison au client : Limpide supporte la somme, votre part vous revient.',
+    BORNE_BY_PROVIDER: 'La banque a donné raison au client : votre part de la somme est à votre charge.',
+  },
 };
 
 export default catalogue;

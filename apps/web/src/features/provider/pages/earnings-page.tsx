@@ -10,6 +10,7 @@ import { CardsSkeleton } from '../../../ui/loading';
 import { Money } from '../../../ui/money';
 import { Page } from '../../../ui/page';
 import { shareOf, usePaymentText } from '../payment-text';
+import { disputeStanding } from '../dispute-standing';
 import { EarningsQuery } from '../job.documents';
 import classes from '../provider.module.css';
 import parts from '../../../ui/section.module.css';
@@ -63,6 +64,7 @@ export default function EarningsPage() {
                   <span className={classes.rowState}>
                     {visit.state === 'CANCELLED' ? t('earnings.fee') : paymentText(visit)}
                   </span>
+                  <DisputeLine history={visit.payment?.history ?? []} />
                   {visit.furtherCharges.map(({ kind, state, providerShareCents }) => (
                     <span key={kind} className={`soft ${classes.rowWide}`}>
                       {t(`extras:charge.${kind}`)} <Money cents={providerShareCents ?? 0} /> ·{' '}
@@ -82,4 +84,12 @@ export default function EarningsPage() {
       )}
     </Page>
   );
+}
+
+/** What a bank's dispute means for the provider's money; nothing without one. */
+function DisputeLine({ history }: { history: readonly { readonly what: string }[] }) {
+  const { t } = useTranslation('payouts');
+  const standing = disputeStanding(history);
+  if (!standing) return null;
+  return <strong className={classes.rowWide}>{t(`dispute.${standing}`)}</strong>;
 }
