@@ -15,11 +15,15 @@ export const shareOf = ({ payment, providerNetCents }: Paid & { providerNetCents
   return payment?.providerShareCents ?? providerNetCents ?? 0;
 };
 
+/** Whether the payment ended before anything was taken: the share it was made with then never comes. */
+export const comesToNothing = ({ payment }: Pick<Paid, 'payment'>): boolean =>
+  !payment || ['CANCELLED', 'RELEASING', 'UNCOLLECTED', 'AUTH_FAILED', 'AUTH_EXPIRED'].includes(payment.state);
+
 /** Where the provider's money stands, in words. */
 export function usePaymentText(): (visit: Paid) => string {
   const { t } = useTranslation('provider');
   return ({ state, payment }) => {
-    if (!payment) return t('earnings.nothing');
+    if (!payment || comesToNothing({ payment })) return t('earnings.nothing');
     switch (payment.state) {
       case 'TRANSFERRED':
       case 'SETTLED':
@@ -33,12 +37,6 @@ export function usePaymentText(): (visit: Paid) => string {
       case 'CAPTURING':
       case 'FEE_CAPTURING':
         return t('earnings.capturing');
-      case 'CANCELLED':
-      case 'RELEASING':
-      case 'UNCOLLECTED':
-      case 'AUTH_FAILED':
-      case 'AUTH_EXPIRED':
-        return t('earnings.nothing');
       default:
         return state === 'DONE' ? t('earnings.waitsForCustomer') : t('earnings.pending');
     }

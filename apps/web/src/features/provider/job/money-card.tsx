@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Lines } from '../../../ui/lines';
 import { Money } from '../../../ui/money';
-import { usePaymentText } from '../payment-text';
+import { comesToNothing, usePaymentText } from '../payment-text';
 import classes from '../provider.module.css';
 import parts from '../../../ui/section.module.css';
 import type { JobDetails } from './job';
@@ -13,21 +13,23 @@ export function MoneyCard({ job }: { job: JobDetails }) {
   const paymentText = usePaymentText();
   const share = job.payment?.providerShareCents ?? job.providerNetCents;
   if (share === null) return null;
-  const ended = job.state === 'CANCELLED' || job.state === 'DECLINED' || job.state === 'EXPIRED';
+  const refused = job.state === 'DECLINED' || job.state === 'EXPIRED';
+  const cancelled = job.state === 'CANCELLED';
+  const nothing = refused || (cancelled && comesToNothing(job));
   return (
     <section className={`card ${parts.told}`}>
       <Title order={2}>{t('job.money.title')}</Title>
       <Lines
         lines={[
           {
-            label: ended ? t('earnings.fee') : t('job.net'),
-            value: <Money cents={ended ? (job.payment?.providerShareCents ?? 0) : share} />,
+            label: cancelled ? t('earnings.fee') : t('job.net'),
+            value: <Money cents={nothing ? 0 : share} />,
             total: true,
           },
         ]}
       />
       <p className={classes.small} style={{ marginTop: '0.75rem' }}>
-        {!ended && `${t('job.money.note')}. `}
+        {!refused && !cancelled && `${t('job.money.note')}. `}
         {paymentText(job)}
       </p>
     </section>

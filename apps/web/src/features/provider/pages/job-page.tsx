@@ -86,11 +86,13 @@ export default function JobPage() {
             )}
           </section>
           <RescueNotice job={job} />
-          <AddressCard
-            key={`address-${job.id}-${job.state}-${job.rescue?.outcome ?? ''}`}
-            bookingId={job.id}
-            accepted={job.state !== 'REQUESTED'}
-          />
+          {job.state !== 'DECLINED' && job.state !== 'EXPIRED' && (
+            <AddressCard
+              key={`address-${job.id}-${job.state}-${job.rescue?.outcome ?? ''}`}
+              bookingId={job.id}
+              accepted={job.state !== 'REQUESTED'}
+            />
+          )}
           {((job.state === 'CONFIRMED' && can('START_BY_CODE')) || job.arrivedAt) && (
             <ArrivalCard job={job} onChanged={refetch} />
           )}
