@@ -21,7 +21,7 @@ describe('who may enter, tried over HTTP', () => {
   beforeAll(async () => {
     app = await createWholeApp();
     entrances = await entrancesOf(AppModule.forRoot(testConfig('postgresql://nowhere/none'), systemClock));
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   /** The code with which each operation is refused, by its name. */
@@ -64,19 +64,19 @@ describe('who may enter, tried over HTTP', () => {
     const codes = await refusals(closedTo(entrances));
     expect(others(codes, 'UNAUTHENTICATED')).toEqual([]);
     expect(Object.keys(codes).length).toBeGreaterThan(30);
-  }, 60_000);
+  });
 
   it('a customer is refused what is for providers and admins', async () => {
     const codes = await refusals(closedTo(entrances, 'user', 'customer'), await signUp(['customer']));
     expect(others(codes, 'FORBIDDEN')).toEqual([]);
     expect(Object.keys(codes).length).toBeGreaterThan(10);
-  }, 60_000);
+  });
 
   it('a provider is refused what is for customers and admins', async () => {
     const codes = await refusals(closedTo(entrances, 'user', 'provider'), await signUp(['provider']));
     expect(others(codes, 'FORBIDDEN')).toEqual([]);
     expect(Object.keys(codes).length).toBeGreaterThan(5);
-  }, 60_000);
+  });
 
   it('every HTTP route is one that says who may use it', () => {
     const declared = new Set(entrances.flatMap(({ route }) => route ?? []));

@@ -11,7 +11,7 @@ describe('apps/api/schema.graphql', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await createWholeApp();
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('is what the code says (UPDATE_SCHEMA=1 writes it anew)', () => {

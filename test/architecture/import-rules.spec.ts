@@ -29,7 +29,7 @@ describe('the import rules', () => {
   let found: string[];
   beforeAll(async () => {
     found = await violations(BAD_EXAMPLES, ['apps', 'libs', 'test']);
-  }, 60_000);
+  });
 
   it.each([
     ['domain-is-pure', 'libs/booking/src/domain/impure.ts', '@nestjs/common/index.js'],
@@ -92,7 +92,7 @@ describe('the import rules', () => {
     } finally {
       await rm(tree, { recursive: true });
     }
-  }, 60_000);
+  });
 
   it('hold no circle in the table itself', () => {
     const visit = (feature: string, path: string[]): void => {

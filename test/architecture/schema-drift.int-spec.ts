@@ -50,7 +50,7 @@ describe('the migrations', () => {
       unexpected: [],
     });
     expect(actual.filter((line) => line.startsWith('column outgoing_mail.')).length).toBeGreaterThan(10);
-  }, 60_000);
+  });
 
   it('are caught when a column, an index or an enum value was added to the schema only', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'schema-drift-'));
@@ -70,7 +70,7 @@ describe('the migrations', () => {
       'index CREATE UNIQUE INDEX drifted_pkey ON public.drifted USING btree (id)',
       'storage drifted ',
     ]);
-  }, 60_000);
+  });
 
   it('are caught when a trigger or a constraint is missing', async () => {
     const database = await createTestDatabase();
@@ -86,5 +86,5 @@ describe('the migrations', () => {
       'constraint outgoing_mail.outgoing_mail_locale_known',
       'trigger outgoing_mail',
     ]);
-  }, 60_000);
+  });
 });

@@ -12,7 +12,7 @@ describe('money that must not move', () => {
   beforeAll(async () => {
     world = await createPaymentWorld({ role: 'web' });
     lives = livesIn(world);
-  }, 60_000);
+  });
   afterAll(async () => {
     await expectEveryCentExplained(world);
     await world.close();

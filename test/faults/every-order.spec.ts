@@ -31,7 +31,7 @@ describe('the webhooks of one booking in any order, twice, late or never', () =>
     providerId = await world.providerWithAccount();
     // From now on the test is the postman.
     world.sandbox.webhooks.setEndpoints([]);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   async function deliver(event: object): Promise<void> {

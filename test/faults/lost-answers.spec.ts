@@ -14,7 +14,7 @@ describe('a hold, a capture, a fee, a transfer, a refund and a reversal happen o
     // No worker: every try is made by the test.
     world = await createPaymentWorld({ role: 'web' });
     lives = livesIn(world);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   /** Everything is decided, and asked of a Stripe that answers so. */

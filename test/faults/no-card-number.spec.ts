@@ -29,7 +29,7 @@ describe('after money has come, gone and been asked back, no card number is anyw
     world.sandbox.disputes.open(chargeId ?? '');
     await world.sandbox.webhooks.settle();
     await world.runJob('payment.apply-inbox');
-  }, 60_000);
+  });
   afterAll(async () => {
     await world.close();
     rmSync(folder, { recursive: true });

@@ -45,7 +45,7 @@ describe('whatever happens to bookings, every cent is explained', () => {
     world = await createPaymentWorld({ role: 'web' });
     lives = livesIn(world);
     providers = [await world.providerWithAccount(), await world.providerWithAccount()];
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   /** Until Stripe and we have nothing more to tell each other. */

@@ -79,17 +79,17 @@ describe('the mail box as a program', () => {
     expect(accepted.length).toBeGreaterThanOrEqual(10);
     expect(kept.map(({ subject }) => subject)).toEqual(expect.arrayContaining(accepted));
     for (const { subject, text } of kept) expect(text.trim().endsWith(`fin ${subject.slice(3)}`)).toBe(true);
-  }, 30_000);
+  });
 
   it('ends by itself when asked to', async () => {
     const running = await start(program, { MAIL_FOLDER: folder });
     const exited = once(running.process, 'exit');
     running.process.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
-  }, 30_000);
+  });
 
   it('says why it does not start in production', async () => {
     const refused = await start(program, { MAIL_FOLDER: folder, NODE_ENV: 'production' });
     expect(refused.firstLine).toContain('set SMTP_URL to a real mail server');
-  }, 30_000);
+  });
 });

@@ -31,7 +31,7 @@ describe('e-mails about a booking', () => {
     });
     customer = await signUp('camille@example.fr', 'Camille', 'fr');
     provider = await signUp('amelie@example.fr', 'Amélie B.', 'en');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await app.close();

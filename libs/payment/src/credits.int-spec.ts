@@ -7,7 +7,7 @@ import { CreditStore } from './store/credit.store.js';
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const URLS = { successUrl: 'http://localhost/paid', cancelUrl: 'http://localhost/left' };
@@ -263,7 +263,7 @@ describe('a credit', () => {
       ),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 });
 
 /** A visit as booking opens its payment. */

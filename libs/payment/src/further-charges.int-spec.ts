@@ -55,7 +55,7 @@ async function payOnPage(bookingId: BookingId, number: string = CARDS.good): Pro
 describe('a tip', () => {
   beforeEach(async () => {
     world = await createPaymentWorld();
-  }, 60_000);
+  });
 
   it('is charged to the saved card at once and goes whole to the provider, without waiting for the claim window', async () => {
     const { bookingId } = await visited();
@@ -175,7 +175,7 @@ describe('a tip', () => {
 describe('overtime', () => {
   beforeEach(async () => {
     world = await createPaymentWorld();
-  }, 60_000);
+  });
 
   it('leaves the provider’s share with the visit’s, when the claim window is over, less an old debt', async () => {
     const { bookingId, providerId } = await visited();
@@ -212,7 +212,7 @@ describe('one charge, whatever happens', () => {
   beforeEach(async () => {
     // No worker: what a killed process leaves behind stays until the sweep is run.
     world = await createPaymentWorld({ role: 'web' });
-  }, 60_000);
+  });
 
   async function taken(): Promise<BookingId> {
     const { bookingId } = await world.open();

@@ -9,7 +9,7 @@ import {
 let world: PaymentWorld;
 beforeEach(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterEach(() => world.close());
 
 const visitIsOver = async ({ bookingId }: OpenedPayment): Promise<void> => {

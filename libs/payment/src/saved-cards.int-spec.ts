@@ -14,7 +14,7 @@ const FORM = { card_expiry: '12/40', card_cvc: '123', card_name: 'Camille Martin
 let world: PaymentWorld;
 beforeEach(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterEach(() => world.close());
 
 const RETURN = () => `${world.config.http.publicUrl}/account/cards`;

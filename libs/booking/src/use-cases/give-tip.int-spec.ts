@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await createBookingWorld();
   camille = await world.customer();
   paul = await world.provider({ minNoticeMinutes: 60 });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const acts = bookingActs(() => ({ world, camille, paul }));

@@ -16,7 +16,7 @@ let support: Person;
 beforeAll(async () => {
   world = await createBookingWorld();
   support = await world.person('Support', ['admin'], ['support']);
-}, 60_000);
+});
 beforeEach(async () => {
   camille = await world.customer();
   paul = await world.provider();

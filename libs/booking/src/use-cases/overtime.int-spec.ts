@@ -16,7 +16,7 @@ let paul: BookableProvider;
 let start: Date;
 beforeAll(async () => {
   world = await createBookingWorld();
-}, 60_000);
+});
 beforeEach(async () => {
   camille = await world.customer();
   paul = await world.provider({ minNoticeMinutes: 60 });

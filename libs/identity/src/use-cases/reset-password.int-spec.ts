@@ -190,5 +190,5 @@ describe('a mail server that is away', () => {
     } finally {
       await away.close();
     }
-  }, 40_000);
+  });
 });

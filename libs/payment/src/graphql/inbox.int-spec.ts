@@ -3,7 +3,7 @@ import { createPaymentWorld, type PaymentWorld } from '../../../../test/support/
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const LIST = `query($status: StripeEventStatus, $type: String, $objectId: ID, $after: String, $first: Int) {

@@ -4,7 +4,7 @@ import { createPaymentWorld, type PaymentWorld } from '../../../../test/support/
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 describe('the ledger of a booking', () => {

@@ -6,7 +6,7 @@ import type { MoneyExplanation } from '../domain/explain-money.js';
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 const acts = disputeActs(() => world);
 

@@ -6,7 +6,7 @@ let world: PaymentWorld;
 type Person = ReturnType<PaymentWorld['actor']>;
 beforeEach(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterEach(() => world.close());
 
 const OVERVIEW = `{ payoutOverview { balance { availableCents pendingCents instantCents instantFeeCents } debtCents nextPayoutAt

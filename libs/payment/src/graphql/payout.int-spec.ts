@@ -5,7 +5,7 @@ import { PayoutOwners } from '../payout-owners.js';
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const ACCOUNT = '{ payoutAccount { started ready requirements { topic text } } }';

@@ -18,7 +18,7 @@ const ENVIRONMENT = {
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld({ role: 'web', environment: ENVIRONMENT });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const signature = (body: string, secret: string, seconds: number): string =>

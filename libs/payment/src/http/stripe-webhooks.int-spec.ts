@@ -5,7 +5,7 @@ import { createPaymentWorld, type PaymentWorld } from '../../../../test/support/
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const PLATFORM_SECRET = 'whsec_test_platform';

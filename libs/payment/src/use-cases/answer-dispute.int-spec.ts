@@ -8,7 +8,7 @@ import { AnswerDispute } from './answer-dispute.js';
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 const acts = disputeActs(() => world);
 

@@ -4,7 +4,7 @@ import { CARDS, createPaymentWorld, type PaymentWorld } from '../../../../test/s
 let world: PaymentWorld;
 beforeEach(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterEach(() => world.close());
 
 const cancel = async (bookingId: BookingId, feeCents = 0, providerShareCents = 0) => {

@@ -5,7 +5,7 @@ import { createPaymentWorld, type OpenedPayment, type PaymentWorld } from '../..
 let world: PaymentWorld;
 beforeAll(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 const acts = disputeActs(() => world);
 

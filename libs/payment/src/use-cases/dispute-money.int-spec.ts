@@ -5,7 +5,7 @@ import { CARDS, createPaymentWorld, type PaymentWorld } from '../../../../test/s
 let world: PaymentWorld;
 beforeEach(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterEach(() => world.close());
 
 const acts = disputeActs(() => world);

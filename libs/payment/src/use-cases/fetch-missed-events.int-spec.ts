@@ -9,7 +9,7 @@ beforeAll(async () => {
   for (let count = 0; count < 5; count += 1) providers.push(await world.providerWithAccount());
   // From here on Stripe reaches nobody.
   world.sandbox.webhooks.dropNext(100_000);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** A provider who is ready and whom no other test has touched. */

@@ -4,7 +4,7 @@ import { createPaymentWorld, type PaymentWorld } from '../../../../test/support/
 let world: PaymentWorld;
 beforeEach(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterEach(() => world.close());
 
 const COUNT = 'SELECT count(*)::int AS count FROM reconciliation_difference';

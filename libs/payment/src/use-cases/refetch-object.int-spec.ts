@@ -10,7 +10,7 @@ let stripe: Stripe;
 beforeAll(async () => {
   world = await createPaymentWorld({ role: 'web' });
   stripe = createStripeClient(world.config.stripe);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** Until all that Stripe has told is stored and looked at. */

@@ -7,7 +7,7 @@ import { explainMoney } from '../domain/explain-money.js';
 let world: PaymentWorld;
 beforeEach(async () => {
   world = await createPaymentWorld();
-}, 60_000);
+});
 afterEach(() => world.close());
 const acts = disputeActs(() => world);
 

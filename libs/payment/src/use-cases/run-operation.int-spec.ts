@@ -7,7 +7,7 @@ let world: PaymentWorld;
 beforeAll(async () => {
   // No worker: what a killed process leaves behind stays until the sweep is run.
   world = await createPaymentWorld({ role: 'web' });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const sweep = (): Promise<void> => world.runJob('payment.run-operations');
