@@ -38,10 +38,13 @@ const { values } = parseArgs({
   },
 });
 
-/** The half hour of the local grid that is at least this many hours away. */
-function halfHourAfter(now: Date, hours: number): Date {
-  const half = 30 * 60_000;
-  return new Date(Math.ceil((now.getTime() + hours * 3_600_000) / half) * half);
+const HALF_HOUR = 30 * 60_000;
+
+/** The half hour of the local grid that is at least this many hours away, between 8 and 18 o’clock: whatever time it is now. */
+function visitAfter(now: Date, hours: number): Date {
+  let start = new Date(Math.ceil((now.getTime() + hours * 3_600_000) / HALF_HOUR) * HALF_HOUR);
+  while (localTime(start) < '08:00' || localTime(start) > '18:00') start = new Date(start.getTime() + HALF_HOUR);
+  return start;
 }
 
 const localDay = (instant: Date): string =>
@@ -88,7 +91,7 @@ async function main(): Promise<void> {
 
   story.chapter('A customer books and pays');
   await join(customer, mailUrl, { email: newEmail('camille'), publicName: 'Camille M.', intent: 'CUSTOMER' });
-  const start = halfHourAfter(await instance.now(), 26);
+  const start = visitAfter(await instance.now(), 26);
   const { bookingId, totalCents } = await book(customer, story, {
     place,
     providerId,
