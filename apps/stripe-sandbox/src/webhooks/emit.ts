@@ -56,6 +56,7 @@ export function emit(
     },
     type,
   } as Stripe.Event;
+  if (state.interference.isSilent) return event;
   state.objects.insert('event', event, { account, created: event.created });
   enqueue(state, event, endpoints);
   return event;
@@ -77,6 +78,7 @@ export function emitThin(
     reason: null,
     related_object: related,
   };
+  if (state.interference.isSilent) return event;
   state.objects.insert('v2.core.event', data === undefined ? event : { ...event, data }, {
     created: state.clock.seconds(),
   });

@@ -16,11 +16,16 @@ export class Interference {
   private readonly rules: Rule[] = [];
   private silent = false;
 
+  /** True while nobody is to hear of anything: no event is written down either. */
+  get isSilent(): boolean {
+    return this.silent;
+  }
+
   add(effect: Rule['effect'], count: number, type: string | undefined, delayMs = 0): void {
     this.rules.push({ effect, type, remaining: count, delayMs });
   }
 
-  /** Whatever happens within is sent to nobody. */
+  /** Whatever happens within has always been so: no event tells of it. */
   silently<T>(work: () => T): T {
     this.silent = true;
     try {
@@ -32,7 +37,6 @@ export class Interference {
 
   /** How often, and with which delay, an event of this type is sent to one endpoint. */
   plan(type: string): PlannedDelivery[] {
-    if (this.silent) return [];
     const rule = this.rules.find((candidate) => candidate.remaining > 0 && (candidate.type ?? type) === type);
     if (rule === undefined) return [{ dropped: false, delayMs: 0 }];
     rule.remaining -= 1;
