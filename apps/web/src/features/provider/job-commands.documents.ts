@@ -1,21 +1,26 @@
 import { Failure } from '../../lib/failure';
 import { graphql } from '../../lib/graphql';
 
+/** What a command changes of a booking: every screen that shows it follows. */
+const MovedBooking = graphql(`
+  fragment MovedBooking on Booking @_unmask {
+    id
+    state
+    availableCommands
+  }
+`);
+
 export const AcceptMutation = graphql(
   `
     mutation AcceptBooking($bookingId: ID!) {
       acceptBooking(bookingId: $bookingId) {
         __typename
-        ... on Booking {
-          id
-          state
-          availableCommands
-        }
+        ...MovedBooking
         ...Failure
       }
     }
   `,
-  [Failure],
+  [Failure, MovedBooking],
 );
 
 export const DeclineMutation = graphql(
@@ -23,16 +28,12 @@ export const DeclineMutation = graphql(
     mutation DeclineBooking($bookingId: ID!, $reason: DeclineReason!) {
       declineBooking(bookingId: $bookingId, reason: $reason) {
         __typename
-        ... on Booking {
-          id
-          state
-          availableCommands
-        }
+        ...MovedBooking
         ...Failure
       }
     }
   `,
-  [Failure],
+  [Failure, MovedBooking],
 );
 
 export const StartVisitMutation = graphql(
@@ -40,11 +41,7 @@ export const StartVisitMutation = graphql(
     mutation StartVisit($input: StartVisitInput!) {
       startVisit(input: $input) {
         __typename
-        ... on Booking {
-          id
-          state
-          availableCommands
-        }
+        ...MovedBooking
         ...Failure
         ... on ArrivalCodeWrong {
           triesLeft
@@ -52,7 +49,7 @@ export const StartVisitMutation = graphql(
       }
     }
   `,
-  [Failure],
+  [Failure, MovedBooking],
 );
 
 export const DeclareArrivalMutation = graphql(
@@ -60,16 +57,12 @@ export const DeclareArrivalMutation = graphql(
     mutation DeclareArrival($bookingId: ID!) {
       declareArrival(bookingId: $bookingId) {
         __typename
-        ... on Booking {
-          id
-          state
-          availableCommands
-        }
+        ...MovedBooking
         ...Failure
       }
     }
   `,
-  [Failure],
+  [Failure, MovedBooking],
 );
 
 export const FinishVisitMutation = graphql(
@@ -77,16 +70,12 @@ export const FinishVisitMutation = graphql(
     mutation FinishVisit($input: FinishVisitInput!) {
       finishVisit(input: $input) {
         __typename
-        ... on Booking {
-          id
-          state
-          availableCommands
-        }
+        ...MovedBooking
         ...Failure
       }
     }
   `,
-  [Failure],
+  [Failure, MovedBooking],
 );
 
 export const ReportNoShowMutation = graphql(
@@ -94,16 +83,12 @@ export const ReportNoShowMutation = graphql(
     mutation ReportCustomerNoShow($input: ReportNoShowInput!) {
       reportNoShow(input: $input) {
         __typename
-        ... on Booking {
-          id
-          state
-          availableCommands
-        }
+        ...MovedBooking
         ...Failure
       }
     }
   `,
-  [Failure],
+  [Failure, MovedBooking],
 );
 
 export const CancelTermsQuery = graphql(
@@ -133,14 +118,10 @@ export const CancelJobMutation = graphql(
     mutation CancelJob($input: CancelBookingInput!) {
       cancelBooking(input: $input) {
         __typename
-        ... on Booking {
-          id
-          state
-          availableCommands
-        }
+        ...MovedBooking
         ...Failure
       }
     }
   `,
-  [Failure],
+  [Failure, MovedBooking],
 );
