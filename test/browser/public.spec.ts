@@ -20,10 +20,12 @@ describe('what everyone can see', () => {
   afterEach(() => expect(world.browser.complaints()).toEqual([]));
 
   /** Opens a page and waits until its heading and its data are there. */
-  async function open({ page }: Visitor, { path, shows }: PublicPage, heading: RegExp): Promise<void> {
-    await page.goto(path);
+  async function open({ page }: Visitor, { path, shows, status = 200 }: PublicPage, heading: RegExp): Promise<void> {
+    expect((await page.goto(path))?.status()).toBe(status);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     if (shows) await page.locator(shows).first().waitFor();
+    // The console repeats what the server says.
+    if (status !== 200) for (const complaint of world.browser.complaints()) expect(complaint).toContain(String(status));
   }
 
   async function hasNoBarriers(visitor: Visitor): Promise<void> {
@@ -44,6 +46,19 @@ describe('what everyone can see', () => {
       await photograph(looks.english, `${page.name}-en-dark`);
       await hasNoBarriers(looks.english);
     });
+  });
+
+  it('whoever shares a link shows what it leads to, before any script has run', async () => {
+    const sitemap = await (await fetch(`${world.origin}/sitemap.xml`)).text();
+    const provider = /\/providers\/[\w-]{36}/.exec(sitemap)?.[0] ?? '';
+    const titles = { '/': /Limpide/, '/prices': /Prix et annulation/, [provider]: / à / };
+    for (const [path, title] of Object.entries(titles)) {
+      // Like curl and the programs that draw previews, it takes anything.
+      const answer = await fetch(`${world.origin}${path}`, { headers: { accept: '*/*' } });
+      expect([path, answer.status]).toEqual([path, 200]);
+      const shown = /property="og:title" content="([^"]*)"/.exec(await answer.text())?.[1];
+      expect(shown).toMatch(title);
+    }
   });
 
   it.each(['phone', 'desktop'] as const)(

@@ -12,6 +12,8 @@ export interface PublicPage {
   readonly en: RegExp;
   /** What shows that the page has its data. */
   readonly shows?: string;
+  /** What the server answers; 200 unless told. */
+  readonly status?: number;
 }
 
 /** What everyone can open. */
@@ -37,7 +39,7 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     en: /This link no longer works/,
   },
   { name: 'reference', path: '/references/unknown', fr: /Ce lien ne sert plus/, en: /This link has done its work/ },
-  { name: 'not-found', path: '/nowhere', fr: /Cette page n’existe pas/, en: /This page does not exist/ },
+  { name: 'not-found', path: '/nowhere', fr: /Cette page n’existe pas/, en: /This page does not exist/, status: 404 },
 ];
 
 export interface PersonalPage {

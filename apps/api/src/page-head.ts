@@ -18,6 +18,8 @@ interface BuiltPage extends Readonly<Record<PageLanguage, PageWords>> {
 
 interface BuiltPages {
   readonly brand: string;
+  /** Patterns of the addresses of all pages, as in the router. */
+  readonly addresses: readonly string[];
   /** Fonts that every page shows. */
   readonly fonts: readonly string[];
   readonly pages: readonly BuiltPage[];
@@ -46,7 +48,7 @@ export type DevelopmentTools = Readonly<Partial<Record<'sandbox' | 'mailbox', st
 export const withTools = (html: string, tools: DevelopmentTools | undefined): string =>
   tools ? intoHead(html, [meta('name', 'development-tools', JSON.stringify(tools))]) : html;
 
-const NOTHING: BuiltPages = { brand: 'Limpide', fonts: [], pages: [] };
+const NOTHING: BuiltPages = { brand: 'Limpide', addresses: ['/'], fonts: [], pages: [] };
 const PROVIDER_PAGE = /^\/providers\/([\w-]{36})\/?$/;
 const LOCALES = { fr: 'fr_FR', en: 'en_GB' } as const;
 

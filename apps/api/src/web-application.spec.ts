@@ -13,7 +13,9 @@ describe('what a browser gets besides the API', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'limpide-web-'));
     mkdirSync(join(folder, 'assets'));
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Limpide</title>');
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><head><title>Limpide</title></head>');
+    const addresses = ['/', '/search', '/bookings/:bookingId'];
+    writeFileSync(join(folder, 'pages.json'), JSON.stringify({ brand: 'Limpide', addresses, fonts: [], pages: [] }));
     writeFileSync(join(folder, 'assets/index-abc123.js'), 'plain');
     writeFileSync(join(folder, 'assets/index-abc123.js.br'), 'compressed');
     writeFileSync(join(folder, 'icon.svg'), '<svg/>');
@@ -36,11 +38,31 @@ describe('what a browser gets besides the API', () => {
   const get = (url: string, headers: Record<string, string> = HTML) => server.inject({ url, headers });
 
   it('whoever opens an address of the application gets its page, always fresh', async () => {
-    for (const url of ['/', '/search?place=75111', '/bookings/7', '/no/such/page']) {
+    for (const url of ['/', '/search?place=75111', '/bookings/7']) {
       const answer = await get(url);
       expect(answer.statusCode).toBe(200);
       expect(answer.headers['cache-control']).toBe('no-cache');
       expect(answer.body).toContain('<title>Limpide</title>');
+    }
+  });
+
+  it('programs that follow links get the page too: they ask for anything, or say nothing', async () => {
+    for (const headers of [{ accept: '*/*' }, {}, { accept: 'text/*;q=0.9, image/png' }]) {
+      const answer = await get('/search?place=75111', headers);
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(answer.body).toContain('<title>Limpide</title>');
+    }
+    const head = await server.inject({ method: 'HEAD', url: '/', headers: { accept: '*/*' } });
+    expect([head.statusCode, head.headers['content-type'], head.body]).toEqual([200, 'text/html; charset=utf-8', '']);
+  });
+
+  it('an address that is no page’s is not found: a browser is shown so, a program is only told', async () => {
+    const shown = await get('/no/such/page');
+    expect(shown.statusCode).toBe(404);
+    expect(shown.body).toContain('<meta name="robots" content="noindex" />');
+    for (const url of ['/no/such/page', '/favicon.ico', '/api/v1', '/index.php']) {
+      const told = await get(url, { accept: '*/*' });
+      expect([told.statusCode, told.body.includes('<title>')]).toEqual([404, false]);
     }
   });
 
@@ -54,6 +76,7 @@ describe('what a browser gets besides the API', () => {
     expect((await get('/graphql')).body).toBe('the API');
     for (const url of ['/documents/x', '/webhooks/x', '/health/x', '/metrics', '/assets/gone.js', '/socket.io/']) {
       expect((await get(url)).statusCode).toBe(404);
+      expect((await get(url, { accept: '*/*' })).statusCode).toBe(404);
     }
   });
 

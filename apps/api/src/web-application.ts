@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isAddressOf } from './page-address.js';
 import {
   languageOf,
   providerOf,
@@ -66,9 +67,9 @@ const SITEMAP_PAGE = 500;
 const SITEMAP_LIMIT = 50_000;
 
 /**
- * Serves the browser's application: its files, and its one HTML page for every address that a browser opens. Nothing
- * here is personal, so these routes are open to everybody and look up no session. Without a build there is nothing to
- * serve and the API stands alone.
+ * Serves the browser's application: its files, and its one HTML page for every address of a page. Nothing here is
+ * personal, so these routes are open to everybody and look up no session. Without a build there is nothing to serve and
+ * the API stands alone.
  */
 export function serveWebApplication(server: FastifyInstance, options: WebApplicationOptions): void {
   const page = join(options.folder, 'index.html');
@@ -96,8 +97,9 @@ export function serveWebApplication(server: FastifyInstance, options: WebApplica
       return sitemap(options);
     });
     web.get('/*', async (request, reply) => {
-      if (!opensPage(request)) return reply.callNotFound();
       const path = request.url.split('?', 1)[0] ?? '/';
+      const known = built.addresses.some((pattern) => isAddressOf(pattern, path));
+      if (!opensPage(path, known, request.headers.accept)) return reply.callNotFound();
       const providerId = providerOf(path);
       const page = withHead(html, built, {
         path,
@@ -105,7 +107,7 @@ export function serveWebApplication(server: FastifyInstance, options: WebApplica
         publicUrl: options.publicUrl,
         provider: providerId ? await options.listedProvider(providerId) : null,
       });
-      return sendPage(reply, page);
+      return sendPage(reply.code(known ? 200 : 404), page);
     });
     done();
   });
@@ -121,15 +123,23 @@ export function documentsOfWebApplication(buildFolder: string): string[] {
 const lifetime = (file: string): string =>
   /[\\/]assets[\\/]/.test(file) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 
-const opensPage = (request: FastifyRequest): boolean =>
-  !NOT_PAGES.test(request.url) && (request.headers.accept ?? '').includes('text/html');
+/**
+ * A page of ours goes to whoever takes HTML: a browser says so, programs that follow links say that they take anything or
+ * nothing at all (RFC 9110, 12.5.1). Only a browser is shown the page that says that there is none.
+ */
+function opensPage(path: string, known: boolean, accept = ''): boolean {
+  if (NOT_PAGES.test(path)) return false;
+  const taken = accept.split(',').map((range) => range.split(';', 1)[0]?.trim().toLowerCase() ?? '');
+  const wanted = known ? ['', '*/*', 'text/*', 'text/html'] : ['text/html'];
+  return taken.some((range) => wanted.includes(range));
+}
 
 const sendPage = (reply: FastifyReply, html: string): FastifyReply =>
   reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', CONTENT_SECURITY_POLICY)
     .header('cache-control', 'no-cache')
-    .header('vary', 'accept-language')
+    .header('vary', 'accept, accept-language')
     .send(html);
 
 const robots = (publicUrl: string): string =>

@@ -7,6 +7,7 @@ import fr from '../src/i18n/fr/public.ts';
 import frAccount from '../src/i18n/fr/account.ts';
 import frCommon from '../src/i18n/fr/common.ts';
 import frSearch from '../src/i18n/fr/search.ts';
+import { pageAddresses } from './page-addresses.ts';
 
 /** Texts a search engine shows; `{{name}}` and `{{place}}` are filled by the server, from what is public of a provider. */
 interface Words {
@@ -83,7 +84,8 @@ const FONTS = /(bricolage-grotesque-latin-wght|instrument-sans-latin-wght)-norma
 /**
  * Writes `pages.json` beside `index.html`: for each public page, what the server puts into its head. That is the words
  * for search engines, from the same catalogues as the page's own, and the files the page will ask for in each language:
- * the browser fetches them at once instead of finding them one after the other.
+ * the browser fetches them at once instead of finding them one after the other. The addresses of all pages go with them:
+ * the server says of any other that there is nothing.
  */
 export const publicPages = (): Plugin => ({
   name: 'public-pages',
@@ -108,6 +110,7 @@ export const publicPages = (): Plugin => ({
     };
     const source = JSON.stringify({
       brand: frCommon.brand,
+      addresses: pageAddresses(),
       fonts: Object.keys(bundle)
         .filter((file) => FONTS.test(file))
         .map((file) => `/${file}`),

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-const FEATURES = join(import.meta.dirname, '../../apps/web/src/features');
+const FEATURES = join(import.meta.dirname, '../src/features');
 
 /**
  * The address patterns of every page that the router knows, e.g. `/bookings/:bookingId`, sorted. They are read from the
  * `routes` of each feature as they are written: the pages themselves need a browser.
  */
-export function webRoutes(folder = FEATURES): string[] {
+export function pageAddresses(folder = FEATURES): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('routes.tsx'),
   );
@@ -54,19 +54,4 @@ function pagesOf(route: ts.ObjectLiteralExpression, above: string): string[] {
         .replace(/^(?!\/)/, '/');
   const children = given('children');
   return children ? pagesIn(children, here === '/' ? '' : here) : [here];
-}
-
-/** Whether an address is one of the pattern's; `?` makes a part optional, as in the router. */
-export function isAddressOf(pattern: string, address: string): boolean {
-  const path = new URL(address, 'http://x').pathname;
-  const expression = pattern
-    .split('/')
-    .slice(1)
-    .map((part) => {
-      const optional = part.endsWith('?');
-      const match = part.startsWith(':') ? '[^/]+' : part.replace(/\?$/, '').replaceAll('.', '\\.');
-      return optional ? `(?:/${match})?` : `/${match}`;
-    })
-    .join('');
-  return new RegExp(`^${expression}/?$`).test(path);
 }
