@@ -152,6 +152,19 @@ describe('a home is cleaned, as three people see it', () => {
     await customer.page.getByText('Accueil charmant, logement bien rangé.').waitFor();
   });
 
+  it('booking again asks for nothing but the slot, on any device', async () => {
+    const elsewhere = await world.enter(await world.signedInAgain(camille), { size: 'desktop' });
+    const { page } = elsewhere;
+    await page.goto(`/bookings/${bookingId}`);
+    await page.getByRole('link', { name: 'Réserver à nouveau' }).click();
+    await page.getByRole('heading', { name: 'Quand ?' }).waitFor();
+    const visit = page.getByRole('complementary');
+    await visit.getByText('3 h', { exact: true }).waitFor();
+    await visit.getByText('Lyon 3e Arrondissement').waitFor();
+    await hasNoBarriers(elsewhere);
+    await elsewhere.close();
+  });
+
   it('finance staff see that the money adds up', async () => {
     const fanny = await world.person('Fanny', ['admin'], ['finance']);
     const staff = await world.enter(fanny, { size: 'desktop' });

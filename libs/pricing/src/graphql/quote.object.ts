@@ -138,6 +138,12 @@ export class QuoteObject {
   @Field(() => String)
   municipality: string;
 
+  @Field(() => ID, { nullable: true, description: 'INSEE code of the municipality.' })
+  placeId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Your address that it was asked for; null if for a municipality.' })
+  addressId: string | null;
+
   @Field(() => Int, { description: 'Cents an hour, tax included.' })
   hourlyRateCents: number;
 
@@ -211,7 +217,7 @@ export class QuoteObject {
 }
 
 function offerFields(document: QuoteDocument, locale: Locale) {
-  const { visit, provider, service } = document;
+  const { visit, provider, service, place } = document;
   return {
     id: document.quoteId,
     createdAt: new Date(document.createdAt),
@@ -225,7 +231,9 @@ function offerFields(document: QuoteDocument, locale: Locale) {
     end: new Date(visit.end),
     timeZone: visit.timeZone,
     durationMinutes: visit.durationMinutes,
-    municipality: document.place.municipality,
+    municipality: place.municipality,
+    placeId: place.inseeCode ?? place.placeId,
+    addressId: place.addressId,
   };
 }
 

@@ -63,6 +63,8 @@ export const QuoteFragment = graphql(`
     providerId
     providerPublicName
     municipality
+    placeId
+    addressId
     start
     end
     durationMinutes

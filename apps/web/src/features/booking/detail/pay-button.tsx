@@ -26,7 +26,11 @@ export function BookAgain({ booking, label }: { booking: Booking; label: string 
   if (!booking.provider.listed || !booking.quote) return null;
   const { quote } = booking;
   const extras = quote.lines.flatMap(({ extraCode }) => (extraCode ? [extraCode] : []));
-  const wish = { service: quote.serviceCode, minutes: quote.durationMinutes, extras };
+  const wish = {
+    ...{ service: quote.serviceCode, minutes: quote.durationMinutes, extras },
+    place: quote.placeId ? { id: quote.placeId, name: quote.municipality } : undefined,
+    address: quote.addressId ?? undefined,
+  };
   return (
     <Button component={Link} to={bookPath(booking.providerId, wish)}>
       {label}
@@ -37,8 +41,12 @@ export function BookAgain({ booking, label }: { booking: Booking; label: string 
 /** Others who could do it. */
 export function FindAnother({ booking, primary }: { booking: Booking; primary: boolean }) {
   const { t } = useTranslation('booking');
-  const query = new URLSearchParams({ service: booking.serviceCode });
-  if (booking.quote) query.set('minutes', String(booking.quote.durationMinutes));
+  const { quote, serviceCode } = booking;
+  const query = new URLSearchParams({
+    ...(quote?.placeId && { place: quote.placeId, placeName: quote.municipality }),
+    service: serviceCode,
+    ...(quote && { minutes: String(quote.durationMinutes) }),
+  });
   return (
     <Button component={Link} to={`/search?${query.toString()}`} variant={primary ? 'filled' : 'default'}>
       {t('now.otherProvider')}
