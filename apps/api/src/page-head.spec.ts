@@ -21,6 +21,7 @@ const words = (title: string, language: string) => ({
 const page = (path: string, fr: string, en: string) => ({ path, fr: words(fr, 'fr'), en: words(en, 'en') });
 const BUILT = {
   brand: 'Limpide',
+  addresses: ['/'],
   fonts: ['/assets/sans.woff2'],
   pages: [
     page('/', 'Le ménage', 'Cleaning'),
