@@ -46,6 +46,11 @@ ALTER TABLE payment_dispute
   ),
   ADD CONSTRAINT payment_dispute_decided_when_lost CHECK (bearer IS NULL OR status IN ('LOST', 'WON'));
 
+ALTER TABLE payment_dispute_attachment
+  ADD CONSTRAINT payment_dispute_attachment_as_stripe_takes_it CHECK (
+    bytes > 0 AND content_type IN ('application/pdf', 'image/jpeg', 'image/png')
+    AND field IN ('customer_communication', 'customer_signature', 'duplicate_charge_documentation', 'refund_policy', 'uncategorized_file'));
+
 -- What the sweepers look for, and nothing else, is in these indexes.
 CREATE INDEX payment_authorise_due_idx ON payment (visit_start) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');
 CREATE INDEX payment_saved_card_idx ON payment (payment_method_id) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');

@@ -72,8 +72,13 @@ export type PaymentWorld = Awaited<ReturnType<typeof createPaymentWorld>>;
 /** The payment feature as a real application, with the Stripe sandbox behind the real SDK and webhooks over HTTP. */
 export async function createPaymentWorld({
   sandboxFile,
+  modules = [],
   ...options
-}: Pick<TestAppOptions, 'now' | 'role' | 'environment'> & { sandboxFile?: string } = {}) {
+}: Pick<TestAppOptions, 'now' | 'role' | 'environment'> & {
+  sandboxFile?: string;
+  /** Features beside payment. */
+  modules?: TestAppOptions['modules'];
+} = {}) {
   const start = new Date(options.now ?? '2026-11-23T08:00:00Z');
   let now = () => start;
   const sandbox = await createSandbox({
@@ -83,7 +88,7 @@ export async function createPaymentWorld({
   });
   const app = await createTestApp({
     ...options,
-    modules: [RecordingModule],
+    modules: [RecordingModule, ...modules],
     environment: { STRIPE_SECRET_KEY: SECRET_KEY, STRIPE_API_BASE: sandbox.url, ...options.environment },
   }).catch(async (error: unknown) => {
     await sandbox.close();

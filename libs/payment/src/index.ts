@@ -1,6 +1,7 @@
 export { PaymentModule } from './payment.module.js';
 export { Payments } from './payments.js';
 export { PayoutOwners, type FindPayoutOwner, type PayoutOwner } from './payout-owners.js';
+export { EvidenceFiles } from './evidence-files.js';
 export { VisitEvidenceSource, type DatedFact, type VisitEvidence } from './visit-evidence.js';
 export { PaymentSummaries } from './graphql/payment-summaries.js';
 export { PaymentSummary } from './graphql/payment-summary.object.js';

@@ -9,6 +9,8 @@ import { EventGateway } from './adapters/event-gateway.js';
 import { PayoutGateway } from './adapters/payout-gateway.js';
 import { SavedCardGateway } from './adapters/saved-card-gateway.js';
 import { createStripeClient } from './adapters/stripe-client.js';
+import { DisputeAttachmentResolver } from './graphql/dispute-attachment.resolver.js';
+import { ShowDispute } from './graphql/show-dispute.js';
 import { DisputeResolver } from './graphql/dispute.resolver.js';
 import { CreditResolver } from './graphql/credit.resolver.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
@@ -33,6 +35,7 @@ import { PayoutOwners } from './payout-owners.js';
 import { BookingMoneyReads } from './store/booking-money.reads.js';
 import { ChargeStore } from './store/charge.store.js';
 import { DisputeReads } from './store/dispute.reads.js';
+import { DisputeAttachmentStore } from './store/dispute-attachment.store.js';
 import { DisputeStore } from './store/dispute.store.js';
 import { CreditStore } from './store/credit.store.js';
 import { InboxListener } from './store/inbox-listener.js';
@@ -51,6 +54,7 @@ import { ReconciliationStore } from './store/reconciliation.store.js';
 import { ProviderShareReads } from './store/provider-share.reads.js';
 import { RefundStore } from './store/refund.store.js';
 import { UnpaidChargeReads } from './store/unpaid-charge.reads.js';
+import { AttachToDispute } from './use-cases/attach-to-dispute.js';
 import { AnswerDispute } from './use-cases/answer-dispute.js';
 import { ApplyInbox } from './use-cases/apply-inbox.js';
 import { AskAuthorise } from './use-cases/ask-authorise.js';
@@ -116,6 +120,7 @@ import { SyncPayout } from './use-cases/sync-payout.js';
 import { SyncTransfer } from './use-cases/sync-transfer.js';
 import { WalkMovements } from './use-cases/walk-movements.js';
 import { WriteOffCharge } from './use-cases/write-off-charge.js';
+import { EvidenceFiles } from './evidence-files.js';
 import { VisitEvidenceSource } from './visit-evidence.js';
 
 const STRIPE = Symbol('STRIPE');
@@ -168,6 +173,7 @@ const stores = [
   OperationStore,
   RefundStore,
   DisputeStore,
+  DisputeAttachmentStore,
   DisputeReads,
   ProviderShareReads,
   LedgerStore,
@@ -212,6 +218,7 @@ const useCases = [
   SyncDispute,
   RecordDispute,
   AnswerDispute,
+  AttachToDispute,
   BuildEvidence,
   DecideDispute,
   RefundBooking,
@@ -274,15 +281,18 @@ const useCases = [
     PayoutOverviewResolver,
     LedgerResolver,
     MoneyExplanationResolver,
+    ShowDispute,
     DisputeResolver,
+    DisputeAttachmentResolver,
     CreditResolver,
     SavedCardsResolver,
     UnpaidChargeResolver,
     PaymentSummaries,
     PayoutOwners,
     VisitEvidenceSource,
+    EvidenceFiles,
     Payments,
   ],
-  exports: [Payments, PaymentSummaries, PayoutOwners, VisitEvidenceSource, MovementReads],
+  exports: [Payments, PaymentSummaries, PayoutOwners, VisitEvidenceSource, EvidenceFiles, MovementReads],
 })
 export class PaymentModule {}

@@ -798,6 +798,21 @@ CREATE TABLE "payment_dispute" (
 );
 
 -- CreateTable
+CREATE TABLE "payment_dispute_attachment" (
+    "id" UUID NOT NULL,
+    "dispute_id" UUID NOT NULL,
+    "field" TEXT NOT NULL,
+    "document_id" UUID NOT NULL,
+    "content_type" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "added_by" UUID NOT NULL,
+    "added_at" TIMESTAMPTZ(3) NOT NULL,
+    "failure" TEXT,
+
+    CONSTRAINT "payment_dispute_attachment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "customer_credit" (
     "id" UUID NOT NULL,
     "customer_id" UUID NOT NULL,
@@ -1458,6 +1473,12 @@ CREATE INDEX "payment_dispute_payment_id_idx" ON "payment_dispute"("payment_id")
 CREATE INDEX "payment_dispute_opened_at_idx" ON "payment_dispute"("opened_at" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE UNIQUE INDEX "payment_dispute_attachment_document_key" ON "payment_dispute_attachment"("document_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payment_dispute_attachment_field_key" ON "payment_dispute_attachment"("dispute_id", "field");
+
+-- CreateIndex
 CREATE INDEX "customer_credit_customer_id_idx" ON "customer_credit"("customer_id", "expires_at");
 
 -- CreateIndex
@@ -1621,6 +1642,9 @@ ALTER TABLE "payment_charge" ADD CONSTRAINT "payment_charge_payment_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "payment_dispute" ADD CONSTRAINT "payment_dispute_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payment_dispute_attachment" ADD CONSTRAINT "payment_dispute_attachment_dispute_id_fkey" FOREIGN KEY ("dispute_id") REFERENCES "payment_dispute"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "customer_credit_use" ADD CONSTRAINT "customer_credit_use_credit_id_fkey" FOREIGN KEY ("credit_id") REFERENCES "customer_credit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -2035,6 +2059,11 @@ ALTER TABLE payment_dispute
     AND (borne_cents = 0 OR bearer = 'PROVIDER')
   ),
   ADD CONSTRAINT payment_dispute_decided_when_lost CHECK (bearer IS NULL OR status IN ('LOST', 'WON'));
+
+ALTER TABLE payment_dispute_attachment
+  ADD CONSTRAINT payment_dispute_attachment_as_stripe_takes_it CHECK (
+    bytes > 0 AND content_type IN ('application/pdf', 'image/jpeg', 'image/png')
+    AND field IN ('customer_communication', 'customer_signature', 'duplicate_charge_documentation', 'refund_policy', 'uncategorized_file'));
 
 -- What the sweepers look for, and nothing else, is in these indexes.
 CREATE INDEX payment_authorise_due_idx ON payment (visit_start) WHERE state IN ('METHOD_SAVED', 'AUTH_EXPIRED');

@@ -10,6 +10,7 @@ import type payouts from './fr/payouts';
 import type unpaid from './fr/unpaid';
 import type customer from './fr/customer';
 import type disputes from './fr/disputes';
+import type disputeFiles from './fr/dispute-files';
 import type explain from './fr/explain';
 import type extras from './fr/extras';
 import type rescue from './fr/rescue';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       provider: typeof provider;
       admin: typeof admin;
       disputes: typeof disputes;
+      disputeFiles: typeof disputeFiles;
       explain: typeof explain;
       extras: typeof extras;
       rescue: typeof rescue;

@@ -1,12 +1,13 @@
 import type { Stripe } from 'stripe';
 import { disputeStatus } from '../domain/dispute.js';
+import type { AttachmentField } from '../domain/evidence-attachment.js';
 import type { EvidenceFile } from '../domain/evidence-documents.js';
 import type { EvidenceFields } from '../domain/evidence-pack.js';
 import type { SeenDispute } from '../domain/seen.js';
 import { ask } from './stripe-answers.js';
 
 /** Ids of uploaded files. */
-export type EvidenceFileIds = Readonly<Partial<Record<EvidenceFile, string>>>;
+export type EvidenceFileIds = Readonly<Partial<Record<EvidenceFile | AttachmentField, string>>>;
 
 /** Disputes at Stripe. Throws as CardGateway does. */
 export class DisputeGateway {
@@ -16,9 +17,9 @@ export class DisputeGateway {
     return seenDispute(await ask(() => this.stripe.disputes.retrieve(disputeId)));
   }
 
-  /** Gives Stripe a PDF of the evidence. Its id there. */
-  async uploadEvidence(file: { name: string; content: Buffer }, idempotencyKey: string): Promise<string> {
-    const upload = { data: file.content, name: file.name, type: 'application/pdf' };
+  /** Gives Stripe a file of the evidence; `type` is its media type. Its id there. */
+  async uploadEvidence(file: { name: string; type: string; content: Buffer }, idempotencyKey: string): Promise<string> {
+    const upload = { data: file.content, name: file.name, type: file.type };
     const parameters = { purpose: 'dispute_evidence' as const, file: upload };
     return (await ask(() => this.stripe.files.create(parameters, { idempotencyKey }))).id;
   }

@@ -14,8 +14,8 @@ import {
 } from './evidence-sections.js';
 
 /**
- * The fields of Stripe’s evidence that take a file and that we can fill (https://docs.stripe.com/api/disputes/evidence_object).
- * `customer_communication` stays empty: there are no messages between customer and provider.
+ * The fields of Stripe’s evidence that take a file and that we fill (https://docs.stripe.com/api/disputes/evidence_object);
+ * staff fill others (`evidence-attachment.ts`).
  */
 export type EvidenceFile = 'receipt' | 'service_documentation' | 'cancellation_policy';
 

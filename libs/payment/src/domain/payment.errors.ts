@@ -59,3 +59,14 @@ export type ChargeNotFound = Failure<'ChargeNotFound'>;
 export type ChargeNotUnpaid = Failure<'ChargeNotUnpaid'>;
 /** The customer was written to less than a day ago. */
 export type ChargeAskedToday = Failure<'ChargeAskedToday'>;
+
+/** No uploaded file of that id and person, or it serves something else. */
+export type DisputeFileNotFound = Failure<'DisputeFileNotFound'>;
+/** Stripe takes PDF, JPEG and PNG as evidence, and nothing else. */
+export type DisputeFileTypeRefused = Failure<'DisputeFileTypeRefused'>;
+/** There is a file in this field: it is removed first. */
+export type DisputeFieldTaken = Failure<'DisputeFieldTaken'>;
+/** More bytes than Stripe takes of one dispute. */
+export interface DisputeFilesTooLarge extends Failure<'DisputeFilesTooLarge'> {
+  readonly maximumBytes: number;
+}

@@ -2,10 +2,11 @@ import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
 import { PageArgs } from '#platform/graphql';
 import { DISPUTE_BEARERS, type DisputeBearer } from '../domain/dispute.js';
+import { ATTACHMENT_FIELDS, type AttachmentField } from '../domain/evidence-attachment.js';
 import { LONGEST_NOTE } from '../domain/evidence-pack.js';
 import { REFUND_REASONS, REFUND_TARGETS, type RefundReason, type RefundTarget } from '../domain/refund-allowance.js';
 import { DISPUTE_LISTS, type DisputeList } from '../store/dispute.reads.js';
-import { DisputeBearerEnum, DisputeListEnum } from './dispute.object.js';
+import { DisputeAttachmentFieldEnum, DisputeBearerEnum, DisputeListEnum } from './dispute.object.js';
 import { RefundReasonEnum, RefundTargetEnum } from './refund.object.js';
 
 @ArgsType()
@@ -25,6 +26,32 @@ export class DisputeNoteInput {
   @IsString()
   @MaxLength(LONGEST_NOTE)
   note: string;
+}
+
+@InputType()
+export class AttachToDisputeInput {
+  @Field(() => ID)
+  @IsUUID()
+  disputeId: string;
+
+  @Field(() => ID, { description: 'What `POST /documents` answered to your upload.' })
+  @IsUUID()
+  documentId: string;
+
+  @Field(() => DisputeAttachmentFieldEnum)
+  @IsIn(ATTACHMENT_FIELDS)
+  field: AttachmentField;
+}
+
+@InputType()
+export class DetachFromDisputeInput {
+  @Field(() => ID)
+  @IsUUID()
+  disputeId: string;
+
+  @Field(() => ID)
+  @IsUUID()
+  attachmentId: string;
 }
 
 @InputType()

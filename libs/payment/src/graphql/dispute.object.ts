@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Connection } from '#platform/graphql';
 import { DISPUTE_BEARERS, DISPUTE_STATUSES, type DisputeBearer, type DisputeStatus } from '../domain/dispute.js';
+import { ATTACHMENT_FIELDS } from '../domain/evidence-attachment.js';
 import { DISPUTE_LISTS, type DisputeList } from '../store/dispute.reads.js';
 
 const enumOf = <Word extends string>(words: readonly Word[]): Record<Word, Word> =>
@@ -109,6 +110,41 @@ export class EvidenceDocumentObject {
   url: string;
 }
 
+export const DisputeAttachmentFieldEnum = Object.fromEntries(
+  ATTACHMENT_FIELDS.map((field) => [field.toUpperCase(), field]),
+);
+registerEnumType(DisputeAttachmentFieldEnum, {
+  name: 'DisputeAttachmentField',
+  description: 'The fields of Stripe’s evidence that staff fill with a file of their own.',
+});
+
+@ObjectType('DisputeAttachment', { description: 'A file that staff added to the evidence.' })
+export class DisputeAttachmentObject {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'Stripe’s name of the field.' })
+  field: string;
+
+  @Field(() => String, { description: 'Media type, as the bytes show it.' })
+  contentType: string;
+
+  @Field(() => Int)
+  bytes: number;
+
+  @Field(() => Date)
+  addedAt: Date;
+
+  @Field(() => String, { description: 'Where finance staff download it; every look is written down.' })
+  url: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why Stripe did not want it, as a code: the evidence went without.',
+  })
+  failure: string | null;
+}
+
 @ObjectType({ description: 'What is sent to the bank, and what staff wrote.' })
 export class DisputeFile {
   @Field(() => Dispute)
@@ -119,6 +155,12 @@ export class DisputeFile {
 
   @Field(() => [EvidenceDocumentObject], { description: 'The files beside the texts.' })
   documents: EvidenceDocumentObject[];
+
+  @Field(() => [DisputeAttachmentObject], { description: 'Files of staff’s own. Gone a year after the end.' })
+  attachments: DisputeAttachmentObject[];
+
+  @Field(() => Int, { description: 'Bytes that staff’s files may have together.' })
+  attachmentLimit: number;
 
   @Field(() => String, { nullable: true, description: 'Staff’s own words in the evidence.' })
   note: string | null;

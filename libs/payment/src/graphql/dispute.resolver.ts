@@ -1,21 +1,19 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { formatEuros, isId, type BookingId, type Clock, type Failure, type Result } from '#kernel';
+import { formatEuros, isId, type BookingId, type Clock } from '#kernel';
 import { Access, CurrentActor, type UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { badUserInput, decodeCursor, notFound, toConnection, toUserError } from '#platform/graphql';
-import { awaitsDecision, takesEvidence } from '../domain/dispute.js';
-import { evidenceUrl } from '../http/dispute-evidence.controller.js';
-import { LONGEST_NOTE } from '../domain/evidence-pack.js';
 import type { RefundTarget } from '../domain/refund-allowance.js';
 import type { RefundAllowance } from '../use-cases/refund-booking.js';
-import { DisputeReads, type DisputeView } from '../store/dispute.reads.js';
-import { AnswerDispute, type DisputeFileView } from '../use-cases/answer-dispute.js';
+import { DisputeReads } from '../store/dispute.reads.js';
+import { AnswerDispute } from '../use-cases/answer-dispute.js';
 import { DecideDispute } from '../use-cases/decide-dispute.js';
 import { RefundBooking } from '../use-cases/refund-booking.js';
 import { DecideDisputeInput, DisputeNoteInput, DisputesArgs, RefundBookingInput } from './dispute.inputs.js';
-import { Dispute, DisputeConnection, DisputeFile } from './dispute.object.js';
+import { DisputeConnection, DisputeFile } from './dispute.object.js';
 import { AnswerDisputeResult, DecideDisputeResult, RefundBookingResult } from './dispute.results.js';
+import { ShowDispute, toDispute } from './show-dispute.js';
 import { RefundAccepted, RefundAllowanceObject, RefundTargetEnum } from './refund.object.js';
 
 /** Disputes for finance staff, refunds for finance and support. */
@@ -23,6 +21,7 @@ import { RefundAccepted, RefundAllowanceObject, RefundTargetEnum } from './refun
 export class DisputeResolver {
   constructor(
     private readonly reads: DisputeReads,
+    private readonly showing: ShowDispute,
     private readonly answering: AnswerDispute,
     private readonly deciding: DecideDispute,
     private readonly refunding: RefundBooking,
@@ -42,27 +41,27 @@ export class DisputeResolver {
   @Query(() => DisputeFile, { description: 'A dispute with its evidence. NOT_FOUND when there is none.' })
   async dispute(@Args('id', { type: () => ID }) id: string): Promise<DisputeFile> {
     if (!isId(id)) throw badUserInput('id');
-    return this.#file(id);
+    return this.showing.file(id);
   }
 
   @Access('admin:finance')
   @Mutation(() => AnswerDisputeResult, { description: 'Your own words in the evidence, until it is sent.' })
   async noteDispute(@Args('input') input: DisputeNoteInput) {
-    return this.#answer(input.disputeId, await this.answering.note(input.disputeId, input.note.trim()));
+    return this.showing.answer(input.disputeId, await this.answering.note(input.disputeId, input.note.trim()));
   }
 
   @Access('admin:finance')
   @Mutation(() => AnswerDisputeResult, { description: 'Sends the evidence to the bank. It is usually taken once.' })
   async submitDisputeEvidence(@Args('id', { type: () => ID }) id: string, @CurrentActor() actor: UserActor) {
     if (!isId(id)) throw badUserInput('id');
-    return this.#answer(id, await this.answering.submit(actor, id));
+    return this.showing.answer(id, await this.answering.submit(actor, id));
   }
 
   @Access('admin:finance')
   @Mutation(() => DecideDisputeResult, { description: 'Who bears a lost dispute. It can’t be taken back.' })
   async decideDispute(@Args('input') input: DecideDisputeInput, @CurrentActor() actor: UserActor) {
     const { disputeId, ...decision } = input;
-    return this.#answer(disputeId, await this.deciding.decide(actor, disputeId, decision));
+    return this.showing.answer(disputeId, await this.deciding.decide(actor, disputeId, decision));
   }
 
   @Access('admin:finance', 'admin:support')
@@ -105,39 +104,7 @@ export class DisputeResolver {
     if (!allowance.ok) throw notFound();
     return allowance.value;
   }
-
-  async #answer<F extends Failure>(id: string, result: Result<void, F | Failure<'DisputeNotFound'>>) {
-    if (result.ok) return this.#file(id);
-    if (result.error.kind === 'DisputeNotFound') throw notFound();
-    return toUserError(result.error);
-  }
-
-  async #file(id: string): Promise<DisputeFile> {
-    const [view, file] = await Promise.all([this.reads.get(id), this.answering.file(id)]);
-    if (!view || !file) throw notFound();
-    return Object.assign(new DisputeFile(), toFile(file), {
-      __typename: 'DisputeFile' as const,
-      dispute: toDispute(view, this.clock.now()),
-      documents: toDocuments(id, file),
-    });
-  }
 }
-
-const toFile = ({ note, decision, evidence }: DisputeFileView) => ({
-  note,
-  noteLimit: LONGEST_NOTE,
-  decisionReason: decision,
-  evidence: Object.entries(evidence.texts).map(([field, text]) => ({ field, text })),
-});
-
-const toDocuments = (id: string, { evidence }: DisputeFileView) =>
-  evidence.documents.map(({ field, title }) => ({ field, title, url: evidenceUrl(id, field) }));
-
-const toDispute = (view: DisputeView, now: Date): Dispute =>
-  Object.assign(new Dispute(), view, {
-    answerable: view.evidenceAskedAt === null && takesEvidence(view, now),
-    toDecide: awaitsDecision(view),
-  });
 
 function afterOf(cursor: string | null | undefined): readonly [number, string] | null {
   const [openedAt, id] = decodeCursor(cursor, 2) ?? [];

@@ -43,6 +43,29 @@ export class RefundCurrencyDiffers extends UserError {
 @Failure('The key was used for another refund.')
 export class RefundKeyReused extends UserError {}
 
+@Failure('You have uploaded no such file, or it serves something else.')
+export class DisputeFileNotFound extends UserError {}
+
+@Failure('Banks are sent PDF, JPEG and PNG files only.')
+export class DisputeFileTypeRefused extends UserError {}
+
+@Failure('The field has a file already: remove it first.')
+export class DisputeFieldTaken extends UserError {}
+
+@Failure('More bytes than Stripe takes of one dispute.')
+export class DisputeFilesTooLarge extends UserError {
+  @Field(() => Int)
+  maximumBytes: number;
+}
+
+export const AttachToDisputeResult = resultUnion('AttachToDisputeResult', () => [
+  DisputeFile,
+  DisputeNotAnswerable,
+  DisputeFileNotFound,
+  DisputeFileTypeRefused,
+  DisputeFieldTaken,
+  DisputeFilesTooLarge,
+]);
 export const AnswerDisputeResult = resultUnion('AnswerDisputeResult', () => [DisputeFile, DisputeNotAnswerable]);
 export const DecideDisputeResult = resultUnion('DecideDisputeResult', () => [DisputeFile, DisputeNotDecidable]);
 export const RefundBookingResult = resultUnion('RefundBookingResult', () => [

@@ -4,6 +4,7 @@ import { CLOCK } from '#platform/clock';
 import { Jobs } from '#platform/jobs';
 import { DisputeStore } from '../store/dispute.store.js';
 import { AnswerDispute } from '../use-cases/answer-dispute.js';
+import { AttachToDispute } from '../use-cases/attach-to-dispute.js';
 
 /** How long what was written and sent about people is kept after a dispute has ended. */
 const WORDS_KEPT = 365 * DAY;
@@ -17,6 +18,7 @@ export class DisputeSweeps {
     jobs: Jobs,
     private readonly evidence: AnswerDispute,
     disputes: DisputeStore,
+    attaching: AttachToDispute,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     jobs.register({ name: 'payment.submit-evidence', cron: '*/10 * * * *', run: () => this.#submitDue() });
@@ -24,7 +26,9 @@ export class DisputeSweeps {
       name: 'payment.forget-evidence',
       cron: '10 4 * * *',
       run: async () => {
-        await disputes.forgetWords(plus(clock.now(), -WORDS_KEPT));
+        const before = plus(clock.now(), -WORDS_KEPT);
+        await disputes.forgetWords(before);
+        await attaching.forget(before);
       },
     });
   }

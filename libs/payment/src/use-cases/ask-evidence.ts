@@ -4,8 +4,11 @@ import { CLOCK } from '#platform/clock';
 import { DisputeGateway, type EvidenceFileIds } from '../adapters/dispute-gateway.js';
 import { drawEvidence } from '../adapters/evidence-pdf.js';
 import { StripeRejected } from '../adapters/stripe-answers.js';
+import { attachmentName } from '../domain/evidence-attachment.js';
 import type { Evidence } from '../domain/evidence-pack.js';
 import type { SeenDispute } from '../domain/seen.js';
+import { EvidenceFiles } from '../evidence-files.js';
+import { DisputeAttachmentStore } from '../store/dispute-attachment.store.js';
 import { DisputeStore, type PaymentDispute } from '../store/dispute.store.js';
 import type { PaymentOperation } from '../store/operation.store.js';
 import { PaymentStore } from '../store/payment.store.js';
@@ -24,6 +27,8 @@ export class AskEvidence implements Question {
   constructor(
     private readonly gateway: DisputeGateway,
     private readonly disputes: DisputeStore,
+    private readonly attachments: DisputeAttachmentStore,
+    private readonly files: EvidenceFiles,
     private readonly payments: PaymentStore,
     private readonly recording: RecordDispute,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -35,8 +40,10 @@ export class AskEvidence implements Question {
     const evidence = dispute && this.disputes.open(dispute).evidence;
     if (!evidence) return () => Promise.resolve({ status: 'FAILED', failureCode: 'no_evidence' });
     try {
-      const seen = await this.#send(operation, dispute, evidence);
+      const outcomes = new Map<string, string | null>();
+      const seen = await this.#send(operation, dispute, evidence, outcomes);
       return async (tx, current) => {
+        await this.attachments.recordSent(tx, outcomes);
         await this.recording.record(tx, current, seen);
         return { status: 'DONE', stripeId: seen.id };
       };
@@ -50,17 +57,25 @@ export class AskEvidence implements Question {
     }
   }
 
-  async #send(operation: PaymentOperation, dispute: PaymentDispute, evidence: Evidence): Promise<SeenDispute> {
+  /** `outcomes` learns what Stripe said of each file of staff's own: null when it took it. */
+  async #send(
+    operation: PaymentOperation,
+    dispute: PaymentDispute,
+    evidence: Evidence,
+    outcomes: Map<string, string | null>,
+  ): Promise<SeenDispute> {
     if (mustLookFirst(operation, this.clock.now())) {
       const seen = await this.gateway.get(dispute.stripeId);
       if (seen.submissionCount > 0) return seen;
     }
-    const files = await this.#upload(operation, dispute, evidence);
+    const drawn = await this.#drawn(operation, dispute, evidence);
+    const attached = await this.#attached(operation, dispute, outcomes);
+    const files = { ...drawn, ...attached };
     return this.gateway.submitEvidence(dispute.stripeId, { ...evidence.texts, ...files }, idempotencyKey(operation));
   }
 
-  /** A file that Stripe does not want is left out: the texts say the same, and the deadline does not wait. */
-  async #upload(
+  /** The files that we draw. */
+  async #drawn(
     operation: PaymentOperation,
     dispute: PaymentDispute,
     { documents }: Evidence,
@@ -69,14 +84,45 @@ export class AskEvidence implements Question {
     for (const document of documents) {
       const { field } = document;
       const content = await drawEvidence(document, dispute.evidenceAskedAt ?? operation.createdAt);
-      try {
-        const key = `${idempotencyKey(operation)}:${field}`;
-        files[field] = await this.gateway.uploadEvidence({ name: `${field}.pdf`, content }, key);
-      } catch (error) {
-        if (!(error instanceof StripeRejected)) throw error;
-        this.#logger.warn({ disputeId: dispute.id, field, code: error.code }, 'Stripe refuses a file of the evidence');
-      }
+      const upload = { name: `${field}.pdf`, type: 'application/pdf', content };
+      const { fileId } = await this.#upload(operation, dispute, field, upload);
+      if (fileId !== null) files[field] = fileId;
     }
     return files;
+  }
+
+  /** Those of staff: they can't change any more, so that they too go up as the same bytes under the same key. */
+  async #attached(
+    operation: PaymentOperation,
+    dispute: PaymentDispute,
+    outcomes: Map<string, string | null>,
+  ): Promise<EvidenceFileIds> {
+    const files: Partial<Record<keyof EvidenceFileIds, string>> = {};
+    for (const attached of await this.attachments.of(dispute.id)) {
+      const { field, contentType } = attached;
+      const content = await this.files.keeper.read(dispute.id, attached.documentId);
+      const upload = { name: attachmentName(attached), type: contentType, content };
+      const { fileId, failure } = await this.#upload(operation, dispute, field, upload);
+      outcomes.set(attached.id, failure);
+      if (fileId !== null) files[field] = fileId;
+    }
+    return files;
+  }
+
+  /** A file that Stripe does not want is left out, with its code as the failure: the texts go, and the deadline does not wait. */
+  async #upload(
+    operation: PaymentOperation,
+    dispute: PaymentDispute,
+    field: keyof EvidenceFileIds,
+    file: { name: string; type: string; content: Buffer },
+  ): Promise<{ fileId: string | null; failure: string | null }> {
+    try {
+      const key = `${idempotencyKey(operation)}:${field}`;
+      return { fileId: await this.gateway.uploadEvidence(file, key), failure: null };
+    } catch (error) {
+      if (!(error instanceof StripeRejected)) throw error;
+      this.#logger.warn({ disputeId: dispute.id, field, code: error.code }, 'Stripe refuses a file of the evidence');
+      return { fileId: null, failure: error.code };
+    }
   }
 }

@@ -7,7 +7,7 @@ import { KeepDocument } from '../use-cases/keep-document.js';
 
 const BATCH = 100;
 
-/** Removes what an upload left behind when the process ended between its announcement and its confirmation. */
+/** Removes what an upload left behind when the process ended between its announcement and its confirmation, and what was discarded. */
 @Injectable()
 export class SweepUnfinishedUploads {
   constructor(

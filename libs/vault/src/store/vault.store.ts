@@ -98,6 +98,43 @@ export class VaultStore {
     return { documents: row?.documents ?? 0, bytes: Number(row?.bytes ?? 0) };
   }
 
+  /** Moves a draft, and its share of the quota, from its owner to a case; null when it is not theirs or handed in already. */
+  async handOver(
+    tx: Tx,
+    ownerId: string,
+    documentId: string,
+    to: { caseId: string; purpose: string },
+    at: Date,
+  ): Promise<StoredDocument | null> {
+    const [row] = await txQuery<StoredDocument>(
+      tx,
+      `UPDATE vault_document SET owner_id = $3::uuid, purpose = $4, attached_at = $5::timestamptz
+       WHERE id = $2::uuid AND owner_id = $1::uuid AND kept_at IS NOT NULL AND purpose IS NULL RETURNING ${COLUMNS}`,
+      [ownerId, documentId, to.caseId, to.purpose, at],
+    );
+    if (!row) return null;
+    await txExecute(
+      tx,
+      'UPDATE vault_usage SET documents = documents - 1, bytes = bytes - $2::bigint WHERE owner_id = $1::uuid',
+      [ownerId, row.bytes],
+    );
+    await txExecute(
+      tx,
+      `INSERT INTO vault_usage AS used (owner_id, documents, bytes) VALUES ($1::uuid, 1, $2::bigint)
+       ON CONFLICT (owner_id) DO UPDATE SET documents = used.documents + 1, bytes = used.bytes + excluded.bytes`,
+      [to.caseId, row.bytes],
+    );
+    return row;
+  }
+
+  /** Documents of a case that nobody sees from now on; the sweep of unfinished uploads takes their files away. */
+  async discard(tx: Tx, caseId: string, documentIds: readonly string[]): Promise<void> {
+    await txExecute(tx, 'UPDATE vault_document SET kept_at = NULL WHERE owner_id = $1::uuid AND id = ANY($2::uuid[])', [
+      caseId,
+      [...documentIds],
+    ]);
+  }
+
   /** Marks the owner's documents as handed in; answers the ids that were. One handed in for something else stays out. */
   async attach(tx: Tx, ownerId: string, documentIds: readonly string[], purpose: string, at: Date): Promise<string[]> {
     const rows = await txQuery<{ id: string }>(

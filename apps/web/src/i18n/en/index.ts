@@ -11,6 +11,7 @@ export const en = {
   provider: () => import('./provider'),
   admin: () => import('./admin'),
   disputes: () => import('./disputes'),
+  disputeFiles: () => import('./dispute-files'),
   explain: () => import('./explain'),
   extras: () => import('./extras'),
   rescue: () => import('./rescue'),

@@ -43,6 +43,15 @@ const DisputeFileParts = graphql(
         title
         url
       }
+      attachments {
+        id
+        field
+        contentType
+        bytes
+        url
+        failure
+      }
+      attachmentLimit
       note
       noteLimit
       decisionReason
@@ -99,6 +108,32 @@ export const SubmitMutation = graphql(
   `
     mutation SubmitDisputeEvidence($id: ID!) {
       submitDisputeEvidence(id: $id) {
+        __typename
+        ...DisputeFileParts
+        ...Failure
+      }
+    }
+  `,
+  [DisputeFileParts, Failure],
+);
+
+export const AttachMutation = graphql(
+  `
+    mutation AttachToDispute($input: AttachToDisputeInput!) {
+      attachToDispute(input: $input) {
+        __typename
+        ...DisputeFileParts
+        ...Failure
+      }
+    }
+  `,
+  [DisputeFileParts, Failure],
+);
+
+export const DetachMutation = graphql(
+  `
+    mutation DetachFromDispute($input: DetachFromDisputeInput!) {
+      detachFromDispute(input: $input) {
         __typename
         ...DisputeFileParts
         ...Failure

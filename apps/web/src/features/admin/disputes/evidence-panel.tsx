@@ -9,6 +9,7 @@ import { toast } from '../../../ui/toast';
 import { useDeed } from '../../../lib/use-deed';
 import classes from '../admin.module.css';
 import parts from '../../../ui/section.module.css';
+import { AttachedFiles } from './attached-files';
 import { NoteMutation, SubmitMutation, type DisputeFile } from './disputes.documents';
 import disputeClasses from './disputes.module.css';
 import { useStripeWords } from './reason-words';
@@ -38,6 +39,7 @@ export function EvidencePanel({ file, onChange }: EvidencePanelProps) {
       )}
       {dispute.pastDue && <p className={disputeClasses.due}>{t('evidence.pastDue')}</p>}
       {file.documents.length > 0 && <Documents documents={file.documents} />}
+      <AttachedFiles file={file} onChange={onChange} />
       {dispute.answerable && <Answer key={file.note} file={file} onChange={onChange} />}
       <dl className={disputeClasses.evidence}>
         {file.evidence.map(({ field, text }) => (

@@ -3,7 +3,7 @@ import { IconFile, IconUpload, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../provider.module.css';
-import { uploadDocument, type UploadedDocument } from './upload-document';
+import { uploadDocument, type UploadedDocument } from '../../../lib/upload-document';
 
 interface DocumentsFieldProps {
   readonly documents: readonly UploadedDocument[];

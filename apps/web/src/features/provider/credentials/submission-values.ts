@@ -1,7 +1,7 @@
 import type { VariablesOf } from '../../../lib/graphql';
 import type { Credential } from '../file-context';
 import type { SubmitCredentialMutation } from '../file.documents';
-import type { UploadedDocument } from './upload-document';
+import type { UploadedDocument } from '../../../lib/upload-document';
 
 export type CredentialType = Credential['type'];
 type SubmitInput = VariablesOf<typeof SubmitCredentialMutation>['input'];
