@@ -37,11 +37,18 @@ describe('docker-compose.yml', () => {
 
   it('gives the application only variables that its configuration knows', () => {
     const known = new Set(
-      [...read('libs/platform/src/config/config.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map((m) => m[1]),
+      [...read('libs/platform/src/config/variables.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map((m) => m[1]),
     );
     const given = Object.keys({ ...services['web']?.environment, ...services['worker']?.environment });
     expect(given.filter((name) => !known.has(name))).toEqual([]);
     expect(given.length).toBeGreaterThan(10);
+  });
+
+  it('has no service that nothing of ours speaks to', () => {
+    const addresses = Object.values(services['web']?.environment ?? {});
+    const reached = (name: string): boolean => addresses.some((address) => new RegExp(`[/@]${name}:`).test(address));
+    const started = ['web', 'worker', 'bucket'];
+    expect(Object.keys(services).filter((name) => !started.includes(name) && !reached(name))).toEqual([]);
   });
 
   it('waits only for services that can say they are ready', () => {

@@ -40,7 +40,7 @@ export async function createBrowserWorld() {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const journey = await createJourney({ port, modules: [WebModule], environment: { PUBLIC_URL: origin } });
-  journey.get(Realtime).start();
+  await journey.get(Realtime).start();
   const browser = await openBrowser(origin, () => journey.clock.now());
 
   const keepSession = ({ context }: Visitor, token: string): Promise<void> =>

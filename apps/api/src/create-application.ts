@@ -44,6 +44,6 @@ export async function createApplication(
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  app.get(Realtime).start();
+  await app.get(Realtime).start();
   return app;
 }

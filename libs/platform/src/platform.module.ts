@@ -11,6 +11,7 @@ import { MailModule } from './mail/index.js';
 import { PrismaModule } from './prisma/index.js';
 import { RateLimitModule } from './rate-limit/index.js';
 import { RealtimeModule } from './realtime/index.js';
+import { RedisModule } from './redis/index.js';
 import { StorageModule } from './storage/index.js';
 
 /** Everything features stand on; the application gives it its configuration and its clock. */
@@ -23,6 +24,7 @@ export class PlatformModule {
       imports: [
         LoggingModule,
         PrismaModule,
+        RedisModule,
         JobsModule,
         MailModule,
         StorageModule,

@@ -10,7 +10,7 @@ const open: Socket[] = [];
 
 beforeAll(async () => {
   world = await createIdentityWorld();
-  world.get(Realtime).start();
+  await world.get(Realtime).start();
 });
 afterAll(async () => {
   for (const socket of open) socket.disconnect();

@@ -67,6 +67,7 @@ describe('the configuration', () => {
     ['a port that is none', { PORT: '70000' }, 'PORT'],
     ['an unknown role', { ROLE: 'boss' }, 'ROLE'],
     ['another database', { DATABASE_URL: 'mysql://localhost/limpide' }, 'DATABASE_URL'],
+    ['another kind of Redis address', { REDIS_URL: 'http://localhost:6379' }, 'REDIS_URL'],
     ['half an S3 store', { S3_BUCKET: 'documents' }, 'S3_ACCESS_KEY_ID'],
   ])('refuses %s', (_, environment, variable) => {
     expect(() => loadConfig(environment)).toThrow(variable);

@@ -2,11 +2,13 @@ import { Global, Injectable, Module } from '@nestjs/common';
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
+  RateLimiterRedis,
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { rateLimited } from '../graphql/index.js';
 import { Database } from '../prisma/index.js';
+import { SharedRedis } from '../redis/index.js';
 
 export { callerKey } from './caller-key.js';
 
@@ -22,14 +24,17 @@ export interface Limit {
 }
 
 /**
- * Counts tries in PostgreSQL, so that aliases, arrays and several nodes don't multiply them. When the database can't
- * count, memory does: nothing fails open. Call it inside the resolver or use case, once per try.
+ * Counts tries in Redis or, where there is none, in PostgreSQL, so that aliases, arrays and several nodes don't multiply
+ * them. When neither can count, memory does: nothing fails open. Call it inside the resolver or use case, once per try.
  */
 @Injectable()
 export class RateLimiter {
   readonly #limiters = new Map<string, RateLimiterAbstract>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly redis: SharedRedis,
+  ) {}
 
   /**
    * Takes one try (or `cost`) of `points` in `seconds` for `key` (an address, an account: hash what is personal).
@@ -59,17 +64,25 @@ export class RateLimiter {
     return limiter;
   }
 
-  #shared(bucket: string, { points, seconds }: Limit, insuranceLimiter: RateLimiterMemory): RateLimiterPostgres {
+  #shared(bucket: string, { points, seconds }: Limit, insuranceLimiter: RateLimiterMemory): RateLimiterAbstract {
+    const counting = { points, duration: seconds, insuranceLimiter };
+    const { client } = this.redis;
+    if (client) {
+      return new RateLimiterRedis({
+        storeClient: client,
+        keyPrefix: `limpide:limit:${bucket}`,
+        rejectIfRedisNotReady: true,
+        ...counting,
+      });
+    }
     return new RateLimiterPostgres({
       storeClient: this.database.pool,
       storeType: 'pool',
       tableName: 'rate_limit',
       tableCreated: true,
       keyPrefix: bucket,
-      points,
-      duration: seconds,
       clearExpiredByTimeout: false,
-      insuranceLimiter,
+      ...counting,
     });
   }
 }

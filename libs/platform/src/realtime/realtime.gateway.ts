@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { createAdapter } from '@socket.io/postgres-adapter';
-import { Server, type Socket } from 'socket.io';
+import { createAdapter as onPostgres } from '@socket.io/postgres-adapter';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
 import { SESSION_AUTHENTICATOR, type SessionAuthenticator } from '../access/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { sessionCookieName } from '../http/session-cookie.js';
 import { Database } from '../prisma/index.js';
+import { SharedRedis } from '../redis/index.js';
 
 /** What a screen learns: something of this kind with this id changed; it asks GraphQL for the rest. */
 export interface Change {
@@ -13,12 +14,14 @@ export interface Change {
   id: string;
 }
 
+type AdapterFactory = NonNullable<ServerOptions['adapter']>;
+
 const MAXIMUM_BUFFER = 1024 * 1024;
 
 /**
  * Live updates. The handshake checks Origin and session; the server sends ids and kinds only and listens to nothing, so
- * authorisation stays in GraphQL. Nodes hear of each other's changes through PostgreSQL's LISTEN and NOTIFY: a job on a
- * worker reaches the sockets of every web node.
+ * authorisation stays in GraphQL. Nodes hear of each other's changes through a stream in Redis or, where there is none,
+ * through PostgreSQL's LISTEN and NOTIFY: a job on a worker reaches the sockets of every web node.
  */
 @Injectable()
 export class Realtime implements BeforeApplicationShutdown {
@@ -30,17 +33,14 @@ export class Realtime implements BeforeApplicationShutdown {
     @Inject(SESSION_AUTHENTICATOR) private readonly authenticator: SessionAuthenticator,
     private readonly host: HttpAdapterHost,
     private readonly database: Database,
+    private readonly redis: SharedRedis,
   ) {}
 
   /** Opens the socket endpoint on the application's HTTP server. */
-  start(): void {
+  async start(): Promise<void> {
     this.#server = new Server(this.host.httpAdapter.getHttpServer() as never, {
       serveClient: false,
-      adapter: createAdapter(this.database.pool, {
-        errorHandler: (error) => {
-          this.#logger.warn(`Another node was not told: ${error.message}`);
-        },
-      }),
+      adapter: await this.#betweenNodes(),
       maxHttpBufferSize: 10_000,
       cors: { origin: [...this.config.http.trustedOrigins], credentials: true },
       allowRequest: (request, decide) => {
@@ -54,6 +54,15 @@ export class Realtime implements BeforeApplicationShutdown {
         () => next(new Error('UNAVAILABLE')),
       );
     });
+  }
+
+  async #betweenNodes(): Promise<AdapterFactory> {
+    if (!this.redis.client) {
+      const errorHandler = (error: Error): void => this.#logger.warn(`Another node was not told: ${error.message}`);
+      return onPostgres(this.database.pool, { errorHandler });
+    }
+    const { createAdapter: onRedis } = await import('@socket.io/redis-streams-adapter');
+    return onRedis(this.redis.client, { streamName: 'limpide:live', channelPrefix: 'limpide:live' });
   }
 
   async #authenticate(socket: Socket): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { createTestApp, type TestApp } from '../../../../test/support/app.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { startRedis, type TestRedis } from '../../../../test/support/redis.js';
 import { Realtime } from './realtime.gateway.js';
 
 const connect = (app: TestApp, options: { token?: string; origin?: string } = {}): Socket =>
@@ -17,19 +18,23 @@ const outcome = (socket: Socket): Promise<string> =>
     socket.once('connect_error', (error) => resolve(error.message));
   });
 
-describe('live updates with two nodes on one database', () => {
+describe.each(['PostgreSQL', 'Redis'])('live updates with two nodes that hear of each other through %s', (through) => {
   let database: TestDatabase;
+  let redis: TestRedis | undefined;
   let nodes: TestApp[];
   const sockets: Socket[] = [];
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    nodes = [await createTestApp({ modules: [], database }), await createTestApp({ modules: [], database })];
-    for (const node of nodes) node.get(Realtime).start();
+    redis = through === 'Redis' ? await startRedis() : undefined;
+    const world = { modules: [], database, environment: { ...(redis ? { REDIS_URL: redis.url } : {}) } };
+    nodes = [await createTestApp(world), await createTestApp(world)];
+    for (const node of nodes) await node.get(Realtime).start();
   });
   afterAll(async () => {
     for (const socket of sockets) socket.disconnect();
     for (const node of nodes ?? []) await node.close();
+    await redis?.kill();
     await database?.drop();
   });
 
@@ -71,5 +76,50 @@ describe('live updates with two nodes on one database', () => {
     const closed = new Promise((resolve) => socket.once('disconnect', resolve));
     there.get(Realtime).disconnect(person.userId);
     expect(await closed).toBe('io server disconnect');
+  });
+});
+
+describe('live updates while Redis is gone', () => {
+  let redis: TestRedis;
+  let nodes: TestApp[];
+  const sockets: Socket[] = [];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    const world = { modules: [], environment: { REDIS_URL: redis.url } };
+    nodes = [await createTestApp(world), await createTestApp(world)];
+    for (const node of nodes) await node.get(Realtime).start();
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.disconnect();
+    for (const node of nodes ?? []) await node.close();
+    await redis?.kill();
+  });
+
+  const listen = async (node: TestApp) => {
+    const person = node.actor();
+    const socket = connect(node, person);
+    sockets.push(socket);
+    expect(await outcome(socket)).toBe('connected');
+    const heard: string[] = [];
+    socket.on('changed', ({ id }: { id: string }) => heard.push(id));
+    return { person, heard };
+  };
+  const tellUntilHeard = async (node: TestApp, { person, heard }: Awaited<ReturnType<typeof listen>>, id: string) => {
+    while (!heard.includes(id)) {
+      node.get(Realtime).notify([person.userId], { kind: 'booking', id });
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  };
+
+  it('still reach the sockets of the node itself, and those of others once it is back', async () => {
+    const [here, there] = nodes as [TestApp, TestApp];
+    const listener = await listen(here);
+    await tellUntilHeard(there, listener, 'before');
+    await redis.kill();
+    await tellUntilHeard(here, listener, 'meanwhile');
+    await redis.start();
+    await tellUntilHeard(there, listener, 'after');
+    expect(listener.heard).toEqual(expect.arrayContaining(['before', 'meanwhile', 'after']));
   });
 });
