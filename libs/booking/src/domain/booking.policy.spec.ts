@@ -1,5 +1,12 @@
-import { BOOKING_PARTIES } from './booking-state.js';
-import { mayActForPlatform, maySee, partyOf, type BookingActor, type BookingPart } from './booking.policy.js';
+import { BOOKING_PARTIES, BOOKING_STATES } from './booking-state.js';
+import {
+  mayActForPlatform,
+  maySee,
+  partyOf,
+  showsArrivalCode,
+  type BookingActor,
+  type BookingPart,
+} from './booking.policy.js';
 
 const user = (userId: string, ...permissions: string[]): BookingActor => ({
   kind: 'user',
@@ -46,5 +53,9 @@ describe('what each of them may see', () => {
 
   it.each(Object.entries(table) as [BookingPart, string][])('%s: %s', (part, who) => {
     expect(BOOKING_PARTIES.filter((party) => maySee(party, part)).join(' ')).toBe(who);
+  });
+
+  it('the customer sees the arrival code only while the provider may come', () => {
+    expect(BOOKING_STATES.filter(showsArrivalCode)).toEqual(['CONFIRMED']);
   });
 });

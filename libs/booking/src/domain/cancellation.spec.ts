@@ -4,6 +4,7 @@ import { cancellationSchedule as quotedSchedule, type CancellationPolicy } from 
 import {
   cancellationOutcome,
   cancellationSchedule,
+  causeOf,
   type CancellationCause,
   type CancellationQuestion,
 } from './cancellation.js';
@@ -36,6 +37,20 @@ const recent: CancellationQuestion = {
   earlyStartRequestedAt: plus(start, -3 * DAY),
   now: plus(start, -1 * HOUR),
 };
+
+describe('who gives a booking up', () => {
+  const rescueBy = plus(start, -DAY);
+  it.each([
+    ['CUSTOMER', null, 'CUSTOMER_CANCELS'],
+    ['CUSTOMER', rescueBy, 'PLATFORM_CANCELS'],
+    ['PROVIDER', null, 'PROVIDER_CANCELS'],
+    ['PROVIDER', rescueBy, 'PROVIDER_CANCELS'],
+    ['PLATFORM', null, 'PLATFORM_CANCELS'],
+    ['SYSTEM', rescueBy, 'PLATFORM_CANCELS'],
+  ] as const)('%s, provider at risk until %s: %s', (party, atRisk, cause) => {
+    expect(causeOf(party, { rescueBy: atRisk })).toBe(cause);
+  });
+});
 
 describe('1. a provider or the platform gives up', () => {
   it.each(['PROVIDER_CANCELS', 'PLATFORM_CANCELS', 'PROVIDER_NO_SHOW'] as const)(

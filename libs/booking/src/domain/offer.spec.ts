@@ -51,7 +51,14 @@ describe('an offer', () => {
   );
 
   it('does not tell of a credential that has ended already', () => {
-    const gaps = [{ code: 'CREDENTIAL_EXPIRED', date: plus(now, -DAY) }];
+    for (const date of [plus(now, -DAY), now, undefined]) {
+      const gaps = [{ code: 'CREDENTIAL_EXPIRED', date }];
+      expect(failure({ gaps })).toEqual({ kind: 'ProviderNotBookable' });
+    }
+  });
+
+  it('names no day of a proof that only begins later', () => {
+    const gaps = [{ code: 'CREDENTIAL_NOT_YET_VALID', date: plus(now, DAY) }];
     expect(failure({ gaps })).toEqual({ kind: 'ProviderNotBookable' });
   });
 

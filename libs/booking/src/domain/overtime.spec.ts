@@ -36,6 +36,8 @@ describe('a provider who needs more time', () => {
   });
 
   it('asks for whole quarters of an hour, two hours at most', () => {
+    for (const minutes of [15, 120]) expect(judgeProposal(visit, minutes, now, rules).ok).toBe(true);
+    for (const minutes of [0, 14, 135]) expect(judgeProposal(visit, minutes, now, rules).ok).toBe(false);
     fc.assert(
       fc.property(fc.integer({ min: -60, max: 600 }), (minutes) => {
         const allowed = minutes > 0 && minutes % 15 === 0 && minutes <= 120;

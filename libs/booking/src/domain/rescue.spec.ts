@@ -81,6 +81,18 @@ describe('what becomes of a booking', () => {
     }
   });
 
+  it.each([
+    ['RELEASE', true],
+    ['REPLACE', true],
+    ['REFUND', true],
+    ['NOTHING', false],
+    ['OPEN', false],
+    ['KEEP', false],
+    ['CHOOSE_AGAIN', false],
+  ] as const)('%s ends it and gives everything back: %s', (step, ends) => {
+    expect(endsBooking(step)).toBe(ends);
+  });
+
   it('lets no confirmed visit stay without a rescue when the provider may not come', () => {
     expect(decideRescue({ state: 'CONFIRMED', isFit: false, rescue: null, replacement: null, now: NOW })).toBe('OPEN');
   });

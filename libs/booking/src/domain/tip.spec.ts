@@ -21,6 +21,8 @@ describe('a tip', () => {
   });
 
   it('is between one euro and the most that can be given', () => {
+    for (const cents of [100, 10_000]) expect(judgeTip(done, cents, finishedAt, rules).ok).toBe(true);
+    for (const cents of [99, 10_001]) expect(judgeTip(done, cents, finishedAt, rules).ok).toBe(false);
     fc.assert(
       fc.property(fc.integer({ min: -100, max: 20_000 }), (amountCents) => {
         const judged = judgeTip(done, amountCents, finishedAt, rules);

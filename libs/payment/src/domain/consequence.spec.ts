@@ -127,7 +127,11 @@ describe('a refusal', () => {
       ['CAPTURING', 'DECLINED'],
       ['FEE_CAPTURING', 'FEE_REFUSED'],
     ] as const) {
-      expect(of(payment(state), { what })).toMatchObject({ changes: { state: 'UNCOLLECTED' }, events: [] });
+      expect(of(payment(state, { creditCents: 2_000 }), { what })).toMatchObject({
+        // What was not collected uses up no credit.
+        changes: { state: 'UNCOLLECTED', actionDeadline: null, creditCents: 0 },
+        events: [],
+      });
     }
   });
 });
@@ -176,6 +180,62 @@ describe('money taken', () => {
     expect(consequence?.events).toMatchObject([
       { type: 'PaymentCaptured', data: { amountCents: 5_000, feeOnly: true } },
     ]);
+  });
+});
+
+describe('money taken beside a credit', () => {
+  const withCredit = { ...held, creditCents: 2_000, authorisedCents: 8_000 };
+  const balance = (postings: readonly { postings: readonly { account: string; amountCents: number }[] }[]) =>
+    Object.fromEntries(
+      postings.flatMap((each) => each.postings).map(({ account, amountCents }) => [account, amountCents]),
+    );
+
+  it('is the whole price when the card paid its part: the provider earns their whole share', () => {
+    const seen = intent({ status: 'succeeded', receivedCents: 8_000 });
+    const consequence = of({ ...withCredit, state: 'CAPTURING' }, { what: 'CAPTURED', intent: seen });
+    expect(consequence?.changes).toMatchObject({ capturedCents: 8_000, earnedCents: 8_000, creditCents: 2_000 });
+    expect(balance(consequence?.postings ?? [])).toMatchObject({ STRIPE_CLEARING: 8_000, PROVIDER_PAYABLE: -8_000 });
+  });
+
+  it('leaves the credit alone when somebody took less at Stripe’s dashboard', () => {
+    const seen = intent({ status: 'succeeded', receivedCents: 5_000 });
+    const consequence = of(withCredit, { what: 'CAPTURED', intent: seen });
+    expect(consequence?.changes).toMatchObject({ capturedCents: 5_000, earnedCents: 4_000, creditCents: 0 });
+  });
+
+  it.each([
+    ['the whole price, takes the credit too', 10_000, 8_000, 2_000],
+    ['less than the card’s part, takes no credit', 5_000, 5_000, 0],
+  ])('as a fee of %s', (_, feeCents, receivedCents, creditCents) => {
+    const facts = { ...withCredit, state: 'FEE_CAPTURING' as const, feeCents, feeProviderCents: 4_000 };
+    const consequence = of(facts, { what: 'FEE_PAID', intent: intent({ status: 'succeeded', receivedCents }) });
+    expect(consequence?.changes).toMatchObject({ creditCents, earnedCents: 4_000 });
+  });
+
+  it('as a fee of which the provider has no part is sent to nobody', () => {
+    for (const feeProviderCents of [0, null]) {
+      const facts = { ...held, state: 'FEE_CAPTURING' as const, feeCents: 5_000, feeProviderCents };
+      const seen = intent({ status: 'succeeded', receivedCents: 5_000 });
+      expect(of(facts, { what: 'FEE_PAID', intent: seen })?.changes).toMatchObject({
+        earnedCents: 0,
+        transferDueAt: null,
+      });
+    }
+  });
+});
+
+describe('a hold that is let go', () => {
+  it('says how much it was, and its memorandum ends', () => {
+    const consequence = of({ ...held, state: 'RELEASING', creditCents: 2_000 }, { what: 'RELEASED' });
+    expect(consequence?.step).toEqual({ what: 'RELEASED', amountCents: 10_000 });
+    expect(consequence?.changes).toMatchObject({ state: 'CANCELLED', authorisedCents: 0, creditCents: 0 });
+    expect(consequence?.postings).toMatchObject([{ kind: 'HOLD_RELEASED', key: 'hold-ended:intent' }]);
+  });
+
+  it('that was never made has no amount and no memorandum', () => {
+    const consequence = of(payment('RELEASING'), { what: 'RELEASED' });
+    expect(consequence?.step).toEqual({ what: 'RELEASED' });
+    expect(consequence?.postings).toEqual([]);
   });
 });
 

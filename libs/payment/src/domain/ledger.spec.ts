@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import {
   balances,
+  disputeBorne,
+  disputeDecisionUndone,
   disputeMoved,
   holdPosted,
   holdReleased,
   moneyTaken,
+  platformPaidOut,
   refundReturned,
   refundSent,
   stripeFeePaid,
@@ -88,5 +91,41 @@ describe('a visit of 100,00 € of which 80,00 € are the provider’s', () => 
     const debt = refundSent('r', parties, { refundCents: 3_000, providerPartCents: 3_000, alreadyTransferred: true });
     const next = transferSent('t', parties, { sentCents: 5_000, settledDebtCents: 3_000 });
     expect(balances([debt, next])).toEqual({ PROVIDER_PAYABLE: 8_000, STRIPE_CLEARING: -8_000 });
+  });
+});
+
+describe('what a lost dispute costs', () => {
+  const borne = { lostCents: 10_000, providerCents: 8_000 };
+  it('is taken out of what we owe the provider', () => {
+    expect(balances([disputeBorne('lost', parties, { ...borne, fromDebt: false })])).toEqual({
+      PROVIDER_PAYABLE: 8_000,
+      DISPUTE_LOSSES: 2_000,
+      DISPUTES: -10_000,
+    });
+  });
+
+  it('is their debt when they have had their part already', () => {
+    expect(balances([disputeBorne('lost', parties, { ...borne, fromDebt: true })])).toEqual({
+      PROVIDER_DEBT: 8_000,
+      DISPUTE_LOSSES: 2_000,
+      DISPUTES: -10_000,
+    });
+  });
+
+  it('is borne by nobody once the dispute is won after all', () => {
+    for (const fromDebt of [true, false]) {
+      const amounts = { ...borne, fromDebt };
+      expect(balances([disputeBorne('1', parties, amounts), disputeDecisionUndone('2', parties, amounts)])).toEqual({});
+    }
+  });
+});
+
+describe('a payout to the platform’s own bank', () => {
+  it('leaves what Stripe holds, with its fee', () => {
+    expect(balances([platformPaidOut('txn', -50_000, 25)])).toEqual({
+      STRIPE_CLEARING: -50_025,
+      STRIPE_FEES: 25,
+      BANK: 50_000,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import {
   awaitsCustomer,
+  awaitsSavedCard,
   COMMANDS,
   decide,
   isPaid,
@@ -145,5 +146,9 @@ describe('a payment', () => {
       'ACTION_REQUIRED',
       'AUTH_FAILED',
     ]);
+  });
+
+  it('needs the saved card to stay in two', () => {
+    expect(PAYMENT_STATES.filter(awaitsSavedCard)).toEqual(['METHOD_SAVED', 'AUTH_EXPIRED']);
   });
 });

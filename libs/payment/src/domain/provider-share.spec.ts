@@ -1,4 +1,11 @@
-import { isShareSent, owedAgain, shareDue, transferToReverse, type ShareSums } from './provider-share.js';
+import {
+  isShareSent,
+  owedAgain,
+  providerBorne,
+  shareDue,
+  transferToReverse,
+  type ShareSums,
+} from './provider-share.js';
 
 const sums = (given: Partial<ShareSums>): ShareSums => ({
   earnedCents: 8_000, refundPartsCents: 0, refundPartsBeforeTransferCents: 0, sentCents: 0, clawedBackCents: 0, borneCents: 0, owedAgainCents: 0, ...given,
@@ -28,6 +35,11 @@ describe('what is still to be sent to a provider', () => {
     expect(isShareSent(sums({ sentCents: 8_000 }))).toBe(true);
     expect(isShareSent(sums({ sentCents: 8_000, clawedBackCents: 8_000 }))).toBe(false);
     expect(isShareSent(sums({ sentCents: 16_000, clawedBackCents: 8_000 }))).toBe(true);
+    expect(isShareSent(sums({ sentCents: 8_000, clawedBackCents: 5_000, owedAgainCents: 3_000 }))).toBe(false);
+  });
+
+  it('knows what refunds and lost disputes have taken of it', () => {
+    expect(providerBorne(sums({ refundPartsCents: 3_000, borneCents: 1_000 }))).toBe(4_000);
   });
 });
 

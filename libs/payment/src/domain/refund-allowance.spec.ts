@@ -48,6 +48,17 @@ describe('a refund by staff', () => {
     expect(ask(amountCents, given)).toEqual(expected);
   });
 
+  it.each([
+    ['their limit, when more than that is left', {}, 15_000],
+    ['what is left, when that is less', { leftCents: 9_000 }, 9_000],
+    ['nothing once the limit is used up', { staffCents: 15_000 }, 0],
+    ['nothing when others gave more than they may', { staffCents: 18_000 }, 0],
+    ['nothing while the bank has the money', { disputes: ['NEEDS_RESPONSE'] }, 0],
+    ['all of it for finance', { limitCents: null }, 20_000],
+  ] as const)('is offered %s', (_what, given, cents) => {
+    expect(allowedCents(bounds(given))).toBe(cents);
+  });
+
   it('is refused in another currency', () => {
     expect(ask(100, {}, 'usd')).toEqual({ ok: false, error: { kind: 'RefundCurrencyDiffers', currency: 'eur' } });
   });

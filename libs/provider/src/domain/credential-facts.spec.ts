@@ -1,4 +1,5 @@
 import { checkSubmission, type Submission } from './credential-facts.js';
+import { CREDENTIAL_TYPES, type CredentialType } from './credential-type.js';
 
 const TODAY = '2026-11-22';
 const insurance = {
@@ -166,4 +167,94 @@ describe('other facts', () => {
       });
     },
   );
+});
+
+/** Of each type, what is in order and what is wrong in one place. */
+const referee = { name: 'Claire Fontaine', relationship: 'cliente', email: 'claire@exemple.fr' };
+const business = { siret: '73282932000074', legalForm: 'EI' };
+const vigilance = { securityCode: 'A1B2C3D4E5', issuedOn: '2026-08-31' };
+const sap = { declarationNumber: 'SAP732829320', declaredOn: '2024-01-15', exclusive: true };
+const IN_ORDER: Readonly<Record<CredentialType, Submission>> = {
+  IDENTITY: submission({ type: 'IDENTITY', validUntil: '2027-07-14' }),
+  RIGHT_TO_WORK: submission({ type: 'RIGHT_TO_WORK', validUntil: '2027-07-14' }),
+  BACKGROUND: submission({ type: 'BACKGROUND', documents: 0 }),
+  SKILL: submission({ type: 'SKILL', serviceCode: 'windows' }),
+  INSURANCE: submission({ type: 'INSURANCE', insurance }),
+  BUSINESS: submission({ type: 'BUSINESS', business }),
+  VIGILANCE: submission({ type: 'VIGILANCE', vigilance }),
+  SAP: submission({ type: 'SAP', sap }),
+  REFERENCE: submission({ type: 'REFERENCE', documents: 0, referee }),
+};
+const refusal = (type: CredentialType, more: Partial<Submission>): string | null => {
+  const checked = checkSubmission({ ...IN_ORDER[type], ...more }, TODAY);
+  return checked.ok ? null : `${checked.error.field} ${checked.error.rule}`;
+};
+
+describe('each type of proof', () => {
+  it.each(CREDENTIAL_TYPES)('%s is taken when it is in order', (type) => expect(refusal(type, {})).toBeNull());
+
+  it.each([
+    ['IDENTITY', { validUntil: null }, 'validUntil REQUIRED'],
+    ['RIGHT_TO_WORK', { validUntil: null }, 'validUntil REQUIRED'],
+    ['SKILL', { serviceCode: null }, 'serviceCode REQUIRED'],
+    ['INSURANCE', { insurance: null }, 'insurance REQUIRED'],
+    ['BUSINESS', { business: null }, 'business REQUIRED'],
+    ['VIGILANCE', { vigilance: null }, 'vigilance REQUIRED'],
+    ['SAP', { sap: null }, 'sap REQUIRED'],
+    ['REFERENCE', { referee: null }, 'referee REQUIRED'],
+  ] as const)('%s without its facts is asked for them', (type, more, expected) => {
+    expect(refusal(type, more)).toBe(expected);
+  });
+
+  it.each(CREDENTIAL_TYPES)('%s comes with a document, or never with one', (type) => {
+    const withoutPaper = type === 'BACKGROUND' || type === 'REFERENCE';
+    expect(refusal(type, { documents: 0 })).toBe(withoutPaper ? null : 'documentIds DOCUMENT_REQUIRED');
+    expect(refusal(type, { documents: 1 })).toBe(withoutPaper ? 'documentIds DOCUMENT_NOT_ACCEPTED' : null);
+  });
+
+  it.each([
+    ['IDENTITY', { validUntil: TODAY }],
+    ['INSURANCE', { insurance: { ...insurance, to: TODAY } }],
+    ['INSURANCE', { insurance: { ...insurance, from: TODAY, to: TODAY } }],
+    ['INSURANCE', { insurance: { ...insurance, amountCents: 2_000_000_000 } }],
+    ['VIGILANCE', { vigilance: { ...vigilance, issuedOn: TODAY } }],
+    ['VIGILANCE', { vigilance: { ...vigilance, issuedOn: '2026-05-23' } }],
+    ['SAP', { sap: { ...sap, declaredOn: TODAY } }],
+  ] as const)('%s is taken on the first and on the last day', (type, more) => {
+    expect(refusal(type, more)).toBeNull();
+  });
+
+  const insured = (change: object) => ({ insurance: { ...insurance, ...change } });
+  it.each([
+    ['INSURANCE', insured({ insurer: 'M' }), 'insurance.insurer LENGTH'],
+    ['INSURANCE', insured({ insurer: 'M'.repeat(121) }), 'insurance.insurer LENGTH'],
+    ['INSURANCE', insured({ policyNumber: 'RC' }), 'insurance.policyNumber LENGTH'],
+    ['INSURANCE', insured({ activities: ['nettoyage', 'x'] }), 'insurance.activities LENGTH'],
+    ['INSURANCE', insured({ activities: ['x'.repeat(121)] }), 'insurance.activities LENGTH'],
+    ['INSURANCE', insured({ activities: Array<string>(21).fill('nettoyage') }), 'insurance.activities LENGTH'],
+    ['BUSINESS', { business: { ...business, legalForm: 'E' } }, 'business.legalForm LENGTH'],
+    ['BUSINESS', { business: { ...business, legalForm: 'E'.repeat(61) } }, 'business.legalForm LENGTH'],
+    ['VIGILANCE', { vigilance: { ...vigilance, securityCode: 'A1B' } }, 'vigilance.securityCode LENGTH'],
+    ['VIGILANCE', { vigilance: { ...vigilance, securityCode: 'A'.repeat(41) } }, 'vigilance.securityCode LENGTH'],
+    ['SAP', { sap: { ...sap, declarationNumber: 'PAS732829320' } }, 'sap.declarationNumber SAP_NUMBER'],
+    ['SAP', { sap: { ...sap, declaredOn: '2024-13-01' } }, 'sap.declaredOn NOT_A_DATE'],
+    ['SAP', { sap: { ...sap, declaredOn: '2026-11-23' } }, 'sap.declaredOn IN_THE_FUTURE'],
+    ['REFERENCE', { referee: { ...referee, name: 'C' } }, 'referee.name LENGTH'],
+    ['REFERENCE', { referee: { ...referee, name: 'C'.repeat(121) } }, 'referee.name LENGTH'],
+    ['REFERENCE', { referee: { ...referee, relationship: ' x ' } }, 'referee.relationship LENGTH'],
+    ['REFERENCE', { referee: { ...referee, relationship: 'x'.repeat(201) } }, 'referee.relationship LENGTH'],
+  ] as const)('%s is refused with one thing wrong: %#', (type, more, expected) => {
+    expect(refusal(type, more)).toBe(expected);
+  });
+
+  it.each([
+    ['INSURANCE', insured({ insurer: 'M'.repeat(120), policyNumber: 'RC1', activities: Array<string>(20).fill('ab') })],
+    ['BUSINESS', { business: { ...business, legalForm: 'E'.repeat(60) } }],
+    ['VIGILANCE', { vigilance: { ...vigilance, securityCode: 'A1B2' } }],
+    ['VIGILANCE', { vigilance: { ...vigilance, securityCode: 'A'.repeat(40) } }],
+    ['REFERENCE', { referee: { ...referee, name: 'Cl', relationship: 'ex' } }],
+    ['REFERENCE', { referee: { ...referee, name: 'C'.repeat(120), relationship: 'x'.repeat(200) } }],
+  ] as const)('%s is taken with the shortest and the longest texts: %#', (type, more) => {
+    expect(refusal(type, more)).toBeNull();
+  });
 });

@@ -85,6 +85,11 @@ describe('whether a provider may do a visit that was agreed', () => {
     expect(ask({ credentials: replaced('INSURANCE', '', { validUntil: new Date(UNTIL.getTime() + 1) }) })).toEqual([]);
   });
 
+  it('a check that is out of order today does, also when it would be in order by then', () => {
+    const later = new Date(NOW.getTime() + 1);
+    expect(ask({ credentials: replaced('INSURANCE', '', { validFrom: later }) })).toEqual(['CREDENTIAL_NOT_YET_VALID']);
+  });
+
   it('an account that was banned does, beside what else there is', () => {
     expect(ask({ accountInGoodStanding: false }, 'SUSPENDED')).toEqual(['SUSPENDED', 'ACCOUNT_NOT_IN_GOOD_STANDING']);
   });

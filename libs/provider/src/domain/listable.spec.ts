@@ -148,6 +148,24 @@ describe('a renewal', () => {
     ]);
   });
 
+  it('counts alone, wherever the proof that ended stands in the file', () => {
+    const over = { ...insurance, validUntil: plus(NOW, -DAY) };
+    const file = { ...COMPLETE, credentials: [over, held('VIGILANCE'), ...COMPLETE.credentials] };
+    expect(listable(file, NOW)).toEqual([]);
+    expect(requiredUntil(file, NOW)).toEqual(plus(NOW, 200 * DAY));
+  });
+
+  it('under review carries nobody over the end of the old one', () => {
+    const file = renewal({ state: 'SUBMITTED', validFrom: insurance.validUntil, validUntil: plus(NOW, 565 * DAY) });
+    expect(requiredUntil(file, NOW)).toEqual(plus(NOW, 200 * DAY));
+  });
+
+  it('that was turned down is told as that, even when it was to begin later', () => {
+    const file = { ...COMPLETE, credentials: [...COMPLETE.credentials] };
+    file.credentials[2] = { ...insurance, state: 'REJECTED', validFrom: plus(NOW, DAY) };
+    expect(listable(file, NOW)).toEqual([{ code: 'CREDENTIAL_REJECTED', credentialType: 'INSURANCE' }]);
+  });
+
   it('waiting for review is what the provider reads once the old one has ended', () => {
     expect(listable(renewal({ state: 'IN_REVIEW' }), plus(NOW, 201 * DAY))).toEqual([
       { code: 'CREDENTIAL_PENDING', credentialType: 'INSURANCE' },
@@ -159,6 +177,16 @@ describe('the number of references', () => {
   it('says how many are still to come', () => {
     const file = { ...COMPLETE, credentials: COMPLETE.credentials.filter(({ type }) => type !== 'REFERENCE') };
     expect(listable(file, NOW)).toEqual([{ code: 'CREDENTIAL_MISSING', credentialType: 'REFERENCE', count: 2 }]);
+  });
+
+  it('is kept by as many as are asked for: another’s word does not stand in for one that has run out', () => {
+    const first = plus(NOW, 50 * DAY);
+    const credentials = COMPLETE.credentials.map((credential) =>
+      credential.subject === 'first' ? { ...credential, validUntil: first } : credential,
+    );
+    expect(requiredUntil({ ...COMPLETE, credentials }, NOW)).toEqual(first);
+    const third = [...credentials, held('REFERENCE', 'third', { validUntil: plus(NOW, 80 * DAY) })];
+    expect(requiredUntil({ ...COMPLETE, credentials: third }, NOW)).toEqual(plus(NOW, 80 * DAY));
   });
 
   it('is what the operator sets', () => {

@@ -1,3 +1,4 @@
+import { CREDENTIAL_STATES } from './credential-state.js';
 import { blankPages, isProvidersTurn, isRequired, isSuperseded } from './passport.js';
 import type { HeldCredential, ProviderFile } from './listable.js';
 
@@ -49,14 +50,24 @@ it('a skill is required for a service that is offered, and for no other', () => 
 });
 
 it('it is the provider’s turn when something is missing, refused or over', () => {
-  expect(isProvidersTurn('REJECTED')).toBe(true);
-  expect(isProvidersTurn('IN_REVIEW')).toBe(false);
-  expect(isProvidersTurn('VERIFIED')).toBe(false);
+  expect(CREDENTIAL_STATES.filter(isProvidersTurn).sort()).toEqual(['EXPIRED', 'MISSING', 'REJECTED', 'REVOKED']);
 });
 
-it('a page that ended goes once its successor is verified, and not before', () => {
-  const old: HeldCredential = { ...held('INSURANCE'), state: 'EXPIRED' };
-  expect(isSuperseded(old, [old, { ...held('INSURANCE'), state: 'VERIFIED' }])).toBe(true);
-  expect(isSuperseded(old, [old, { ...held('INSURANCE'), state: 'IN_REVIEW' }])).toBe(false);
-  expect(isSuperseded(old, [old, { ...held('IDENTITY'), state: 'VERIFIED' }])).toBe(false);
+it.each(['EXPIRED', 'REVOKED'] as const)(
+  'a page that is %s goes once its successor is verified, and not before',
+  (state) => {
+    const old: HeldCredential = { ...held('INSURANCE'), state };
+    expect(isSuperseded(old, [old, { ...held('INSURANCE'), state: 'VERIFIED' }])).toBe(true);
+    expect(isSuperseded(old, [old, { ...held('INSURANCE'), state: 'IN_REVIEW' }])).toBe(false);
+    expect(isSuperseded(old, [old, { ...held('IDENTITY'), state: 'VERIFIED' }])).toBe(false);
+    const skill: HeldCredential = { ...held('SKILL', 'windows'), state };
+    expect(isSuperseded(skill, [skill, { ...held('SKILL', 'ironing'), state: 'VERIFIED' }])).toBe(false);
+  },
+);
+
+it('a page that holds, waits or was turned down stays, whatever stands beside it', () => {
+  for (const state of CREDENTIAL_STATES.filter((other) => other !== 'EXPIRED' && other !== 'REVOKED')) {
+    const page: HeldCredential = { ...held('INSURANCE'), state };
+    expect(isSuperseded(page, [page, { ...held('INSURANCE'), state: 'VERIFIED' }])).toBe(false);
+  }
 });

@@ -1,4 +1,4 @@
-import { checkComparedFacts, checkPublicProfile, checkTrader } from './profile.js';
+import { checkComparedFacts, checkPublicProfile, checkTrader, SPOKEN_LANGUAGES } from './profile.js';
 
 const profile = {
   publicName: 'Amina B.',
@@ -34,6 +34,8 @@ describe('a public profile', () => {
     [{ bio: 'Écrivez à amina@exemple.fr' }, 'bio', 'CONTACT_IN_TEXT'],
     [{ languages: [] }, 'languages', 'LENGTH'],
     [{ languages: ['xx'] }, 'languages', 'UNKNOWN_LANGUAGE'],
+    [{ languages: ['fr', 'xx'] }, 'languages', 'UNKNOWN_LANGUAGE'],
+    [{ languages: SPOKEN_LANGUAGES.slice(0, 11) }, 'languages', 'LENGTH'],
     [{ radiusMetres: 999 }, 'radiusMetres', 'RANGE'],
     [{ radiusMetres: 50_001 }, 'radiusMetres', 'RANGE'],
     [{ radiusMetres: Number.NaN }, 'radiusMetres', 'RANGE'],
@@ -43,6 +45,17 @@ describe('a public profile', () => {
       error: { kind: 'InvalidProfile', field, rule },
     });
   });
+});
+
+it.each([
+  [{ publicName: 'Al' }],
+  [{ publicName: 'A'.repeat(60) }],
+  [{ bio: 'x'.repeat(2_000) }],
+  [{ languages: SPOKEN_LANGUAGES.slice(0, 10) }],
+  [{ radiusMetres: 1_000 }],
+  [{ radiusMetres: 50_000 }],
+])('a public profile at the very limit is taken: %#', (change) => {
+  expect(checkPublicProfile({ ...profile, ...change })).toMatchObject({ ok: true });
 });
 
 describe('a trader', () => {
@@ -55,14 +68,24 @@ describe('a trader', () => {
     [{ phone: '12' }, 'trader.phone', 'PHONE'],
     [{ phone: '0612345' }, 'trader.phone', 'PHONE'],
     [{ email: 'amina@exemple.fr\nBcc: autre@exemple.fr' }, 'trader.email', 'EMAIL'],
-    [{ legalName: '' }, 'trader.legalName', 'LENGTH'],
-    [{ address: 'Paris' }, 'trader.address', 'LENGTH'],
+    [{ email: `${'a'.repeat(245)}@exemple.fr` }, 'trader.email', 'EMAIL'],
+    [{ legalName: 'A' }, 'trader.legalName', 'LENGTH'],
+    [{ legalName: 'A'.repeat(121) }, 'trader.legalName', 'LENGTH'],
+    [{ address: 'à Paris' }, 'trader.address', 'LENGTH'],
+    [{ address: 'A'.repeat(241) }, 'trader.address', 'LENGTH'],
   ])('with %o is refused', (change, field, rule) => {
     expect(checkTrader({ ...trader, ...change })).toEqual({
       ok: false,
       error: { kind: 'InvalidProfile', field, rule },
     });
   });
+});
+
+it.each([
+  [{ legalName: 'Al', address: '1 r. Sot' }],
+  [{ legalName: 'A'.repeat(120), address: 'A'.repeat(240), email: `${'a'.repeat(243)}@exemple.fr` }],
+])('a trader at the very limit is taken: %#', (change) => {
+  expect(checkTrader({ ...trader, ...change })).toMatchObject({ ok: true });
 });
 
 describe('what an identity document has proven', () => {
@@ -81,5 +104,6 @@ describe('what an identity document has proven', () => {
   it('may become stricter at any time', () => {
     const without = { ...before, needsRightToWork: false };
     expect(checkComparedFacts(without, before, true).ok).toBe(true);
+    for (const same of [before, without]) expect(checkComparedFacts(same, same, true).ok).toBe(true);
   });
 });

@@ -79,3 +79,20 @@ it('only an identity document says who needs a permit to work', () => {
   expect(checkDecision('IDENTITY', decision, ENDS, NOW).ok).toBe(true);
   expect(checkDecision('BUSINESS', decision, null, NOW)).toMatchObject({ error: { rule: 'NOT_FOR_THIS_CREDENTIAL' } });
 });
+
+describe('a proof that is turned down', () => {
+  it.each(REJECTION_REASONS)('for %s needs words only when the reason says nothing', (reason) => {
+    const judged = checkDecision('INSURANCE', rejected(reason), ENDS, NOW);
+    if (reason === 'OTHER') expect(judged).toMatchObject({ error: { field: 'note', rule: 'NOTE_REQUIRED' } });
+    else expect(judged).toEqual({ ok: true, value: { validUntil: null } });
+    expect(checkDecision('INSURANCE', rejected(reason, 'Page 2 manque'), ENDS, NOW).ok).toBe(true);
+  });
+});
+
+it('a proof may be given exactly the time that the document says', () => {
+  expect(checkDecision('INSURANCE', verified(ENDS), ENDS, NOW)).toEqual({ ok: true, value: { validUntil: ENDS } });
+});
+
+it('a proof without an end may be given one', () => {
+  expect(checkDecision('SKILL', verified(ENDS), null, NOW)).toEqual({ ok: true, value: { validUntil: ENDS } });
+});

@@ -5,6 +5,7 @@ describe('an image', () => {
     [8_000, 6_000, 1],
     [1, 1, 1],
     [12_000, 4_000, 1],
+    [4_000, 12_000, 1],
     [1_000, 1_000, 50],
   ])('of %d × %d pixels in %d frames is decoded', (width, height, frames) => {
     expect(checkDimensions({ width, height, frames }).ok).toBe(true);
@@ -17,6 +18,7 @@ describe('an image', () => {
     [8_000, 6_251, 1],
     [1_000, 1_000, 51],
     [0, 100, 1],
+    [100, 0, 1],
   ])('of %d × %d pixels in %d frames is refused unseen', (width, height, frames) => {
     expect(checkDimensions({ width, height, frames })).toEqual({
       ok: false,
@@ -36,4 +38,8 @@ describe('a person’s share of the vault', () => {
   ])('with %o used, a file of %d bytes fits: %p', (used, size, fits) => {
     expect(checkQuota(used, size).ok).toBe(fits);
   });
+});
+
+it('a file may have ten mebibytes, and a person two hundred in a hundred documents', () => {
+  expect(DEFAULT_LIMITS).toMatchObject({ fileBytes: 10_485_760, documents: 100, bytes: 209_715_200 });
 });
