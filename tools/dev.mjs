@@ -31,12 +31,16 @@ for (const folder of ['apps/api', 'apps/mailbox', 'apps/stripe-sandbox', 'libs',
     pending = setTimeout(rebuild, 200);
   });
 }
-process.on('SIGINT', () => {
-  running?.once('exit', () => process.exit(0));
-  running?.kill('SIGTERM');
-});
 rebuild();
-spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), '--config', 'apps/web/vite.config.ts'], {
+const pages = spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), '--config', 'apps/web/vite.config.ts'], {
   cwd: root,
   stdio: 'inherit',
 });
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    pages.kill();
+    if (!running || running.exitCode !== null) process.exit(0);
+    running.once('exit', () => process.exit(0));
+    running.kill('SIGTERM');
+  });
+}

@@ -7,7 +7,7 @@ import { possibleTypes } from './build/possible-types.ts';
 import { publicPages } from './build/public-pages.ts';
 import { trustedDocuments } from './build/trusted-documents.ts';
 
-const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
+const api = process.env['API_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`;
 const tools = {
   sandbox: `http://127.0.0.1:${process.env['STRIPE_SANDBOX_PORT'] ?? '12111'}`,
   mailbox: `http://127.0.0.1:${process.env['MAIL_PORT'] ?? '8025'}`,
