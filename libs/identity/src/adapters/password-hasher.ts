@@ -1,46 +1,51 @@
 import { availableParallelism } from 'node:os';
-import { hash, verify, type Options } from '@node-rs/argon2';
-import { Injectable, ServiceUnavailableException } from '@nestjs/common';
-
-/** OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB, two passes, one lane. (2 is the library's code for Argon2id.) */
-const OPTIONS: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+import { extname } from 'node:path';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { MINUTE, SECOND } from '#kernel';
+import { Threads } from '#platform/threads';
+import type { HashQuestion } from './password-hasher-thread.js';
 
 /** A well-formed hash of the same cost that no password has: verifying it takes as long as verifying a real one. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCEhIQ$bm9ib2R5IGhhcyB0aGlzIHBhc3N3b3JkIG5ldmVyISE';
 
-/** Hashes at a time: one core stays for everything else, and of libuv's four threads one for files and name look-ups. */
-const CONCURRENCY = Math.max(1, Math.min(3, availableParallelism() - 1));
-const MAXIMUM_WAITING = 500;
+/** One core stays for everything else; each thread that hashes takes some 30 MB. */
+const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 
-/** Argon2id behind a semaphore, so that a flood of sign-ins can take neither all memory nor all threads. */
+/** Argon2id in a few threads that give way to everything else, so that a flood of sign-ins takes neither all memory nor all cores. */
 @Injectable()
-export class PasswordHasher {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+export class PasswordHasher implements OnApplicationShutdown {
+  readonly #threads = new Threads<HashQuestion, string | boolean>({
+    name: 'passwords',
+    module: new URL(`password-hasher-thread${extname(import.meta.filename)}`, import.meta.url),
+    most: THREADS,
+    waiting: 500,
+    patience: 20 * SECOND,
+    kept: 2 * MINUTE,
+  });
 
-  /** The password's hash in PHC format. The password is already normalised (NFC). */
-  hash(password: string): Promise<string> {
-    return this.#inTurn(() => hash(password, OPTIONS));
+  /** The password's hash in PHC format. The password is already normalised (NFC). Throws UNAVAILABLE when too many wait. */
+  async hash(password: string): Promise<string> {
+    return String(await this.#ask(password, null));
   }
 
-  /** Without a stored hash it does the same work and answers false, so that time does not tell who exists. */
-  verify(storedHash: string | null, password: string): Promise<boolean> {
-    return this.#inTurn(() => verify(storedHash ?? NOBODY, password));
+  /**
+   * Without a stored hash it does the same work and answers false, so that time does not tell who exists. Throws
+   * UNAVAILABLE when too many wait.
+   */
+  async verify(storedHash: string | null, password: string): Promise<boolean> {
+    return (await this.#ask(password, storedHash ?? NOBODY)) === true;
   }
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running < CONCURRENCY) this.#running += 1;
-    else {
-      if (this.#waiting.length >= MAXIMUM_WAITING) throw new ServiceUnavailableException();
-      // Whoever finishes hands its place over: the count stays.
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
+  async #ask(text: string, stored: string | null): Promise<string | boolean> {
+    const password = new TextEncoder().encode(text);
     try {
-      return await work();
+      return await this.#threads.ask({ password, stored });
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running -= 1;
+      password.fill(0);
     }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#threads.stop();
   }
 }

@@ -53,3 +53,6 @@ export const badUserInput = (field: string, key = 'BAD_USER_INPUT', parameters: 
 /** Too many tries; `retryAfterSeconds` says when the next one is welcome. */
 export const rateLimited = (retryAfterSeconds: number): GraphQLError =>
   refusal('RATE_LIMITED', 'RATE_LIMITED', { retryAfterSeconds }, { seconds: retryAfterSeconds });
+
+/** We can't take this now, whoever asks; a moment later we can. */
+export const unavailable = (): GraphQLError => refusal('UNAVAILABLE', 'UNAVAILABLE');

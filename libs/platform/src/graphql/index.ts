@@ -11,7 +11,7 @@ export {
 } from './connection.js';
 export { CompiledOperations } from './compiled-operations.js';
 export { directAnswers } from './direct-answers.js';
-export { badUserInput, notFound, rateLimited, toUserError, UserError } from './errors.js';
+export { badUserInput, notFound, rateLimited, toUserError, unavailable, UserError } from './errors.js';
 export { GraphqlModule } from './graphql.module.js';
 export { LIMITS, limitsRule } from './limits.js';
 export { inOrder, loader } from './loader.js';

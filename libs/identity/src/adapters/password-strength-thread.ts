@@ -1,20 +1,16 @@
-// Runs as a worker thread: an estimate takes tens of milliseconds and its dictionaries tens of megabytes, which neither
-// the event loop nor the heap of the application should pay. Plain TypeScript without our aliases, so that Node runs it
-// from source in tests as well as compiled.
-import { parentPort } from 'node:worker_threads';
+// Runs in a worker thread (#platform/threads), so plain TypeScript without our aliases: an estimate takes tens of milliseconds
+// and its dictionaries tens of megabytes, which neither the event loop nor the heap of the application should pay.
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
 import { dictionary as french, translations } from '@zxcvbn-ts/language-fr';
 
 export interface StrengthQuestion {
-  readonly id: number;
   readonly password: string;
   /** Words that an attacker would try first, lower case. */
   readonly known: readonly string[];
 }
 
 export interface StrengthAnswer {
-  readonly id: number;
   readonly score: number;
   readonly hints: readonly string[];
 }
@@ -36,8 +32,8 @@ const meter = new ZxcvbnFactory({
   },
 });
 
-parentPort?.on('message', ({ id, password, known }: StrengthQuestion) => {
+export function answer({ password, known }: StrengthQuestion): StrengthAnswer {
   const { score, feedback } = meter.check(password.slice(0, ESTIMATED_CHARACTERS), [...known]);
   const hints = [...new Set([feedback.warning, ...feedback.suggestions])].filter((hint) => typeof hint === 'string');
-  parentPort?.postMessage({ id, score, hints: hints.length > 0 ? hints : ['anotherWord'] } satisfies StrengthAnswer);
-});
+  return { score, hints: hints.length > 0 ? hints : ['anotherWord'] };
+}
