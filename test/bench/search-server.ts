@@ -10,14 +10,18 @@ import { loadConfig } from '#platform/config';
 import { Database } from '#platform/prisma';
 import { BENCH_NOW } from './market-seed.ts';
 
-/** One statement that the application ran for a question, and what it answered. */
+export interface Statement {
+  readonly name: string;
+  readonly sql: string;
+  readonly values: unknown[];
+}
+/** The statements that the application ran for a question, one after the other, and what it answered. */
 export interface Recorded {
-  sql: string;
-  values: unknown[];
+  statements: readonly [Statement, ...Statement[]];
   answer: unknown;
 }
 export type ToServer = { record: boolean } | { serve: Recorded[] } | { cpu: true };
-export type FromServer = { port: number } | { ran: { sql: string; values: unknown[] } } | { cpuMilliseconds: number };
+export type FromServer = { port: number } | { ran: Statement } | { cpuMilliseconds: number };
 
 const tell = (message: FromServer): void => {
   process.send?.(message);
@@ -40,9 +44,9 @@ async function serveApi(): Promise<void> {
 
 function recordQueries(database: Database, recording: () => boolean): void {
   const query = database.query.bind(database);
-  database.query = (name, sql, values = []) => {
-    if (recording() && name === 'search-free-then') tell({ ran: { sql, values: [...values] } });
-    return query(name, sql, values);
+  database.query = (name, sql, values = [], read) => {
+    if (recording() && name.startsWith('search-')) tell({ ran: { name, sql, values: [...values] } });
+    return query(name, sql, values, read);
   };
 }
 
@@ -54,8 +58,8 @@ function serveBare(): void {
     request.on('data', (chunk: Buffer) => body.push(chunk));
     request.on('end', () => {
       const asked = JSON.parse(Buffer.concat(body).toString()) as { variables: { number: number } };
-      const { sql, values, answer } = recorded[asked.variables.number]!;
-      void pool.query({ name: 'search', text: sql, values }).then(() => {
+      const { statements, answer } = recorded[asked.variables.number]!;
+      void runAll(pool, statements).then(() => {
         response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer));
       });
     });
@@ -64,6 +68,10 @@ function serveBare(): void {
     if ('serve' in message) recorded = message.serve;
   });
   server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
+}
+
+async function runAll(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
+  for (const { name, sql, values } of statements) await pool.query({ name, text: sql, values });
 }
 
 process.on('message', (message: ToServer) => {

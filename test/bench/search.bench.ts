@@ -19,7 +19,7 @@ import { SearchIndex } from '#search';
 import { inTurns, median, percentile } from './in-turns.ts';
 import { BENCH_NOW, seedMarket } from './market-seed.ts';
 import { SEARCH_DOCUMENT, SEARCH_QUESTIONS } from './search-questions.ts';
-import type { FromServer, Recorded } from './search-server.ts';
+import type { FromServer, Recorded, Statement } from './search-server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
@@ -177,7 +177,7 @@ function startServer(kind: 'api' | 'bare', databaseUrl: string): Promise<Server>
   });
 }
 
-/** Asks the application each question once and keeps the statement it ran and the answer it gave. */
+/** Asks the application each question once and keeps the statements it ran and the answer it gave. */
 async function record(api: Server, bodies: readonly string[]): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
   api.child.send({ record: true });
@@ -187,11 +187,11 @@ async function record(api: Server, bodies: readonly string[]): Promise<Recorded[
 }
 
 async function recordOne(api: Server, body: string): Promise<Recorded> {
-  const ran = new Promise<{ sql: string; values: unknown[] }>((resolve) => {
-    api.child.once('message', (message: FromServer) => {
-      if ('ran' in message) resolve(message.ran);
-    });
-  });
+  const statements: Statement[] = [];
+  const listen = (message: FromServer): void => {
+    if ('ran' in message) statements.push(message.ran);
+  };
+  api.child.on('message', listen);
   const response = await fetch(`http://127.0.0.1:${api.port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -199,7 +199,12 @@ async function recordOne(api: Server, body: string): Promise<Recorded> {
   });
   const answer = (await response.json()) as { data?: { search: { __typename: string } } };
   if (answer.data?.search.__typename !== 'SearchHitConnection') throw new Error(`${body}: ${JSON.stringify(answer)}`);
-  return { ...(await ran), answer };
+  // What it tells comes in order: when it has answered this, it has told of all statements.
+  await cpuOf(api.child);
+  api.child.off('message', listen);
+  const [first, ...others] = statements;
+  if (!first) throw new Error(`${body} ran no statement`);
+  return { statements: [first, ...others], answer };
 }
 
 /** One round; answers requests a second. */
@@ -256,7 +261,7 @@ async function benchDatabase(markets: readonly Market[]): Promise<TimesBySize> {
   for (let round = 0; round < 220; round += 1) {
     for (const index of SEARCH_QUESTIONS.keys()) {
       for (const { client, recorded, times } of asked) {
-        const { sql, values } = recorded[index]!;
+        const { sql, values } = recorded[index]!.statements[0];
         const started = performance.now();
         await client.query({ name: 'search', text: sql, values });
         if (round >= 20) times[index]!.push(performance.now() - started);
@@ -284,7 +289,8 @@ function printGrowth(timesBySize: TimesBySize): void {
   }
 }
 
-async function explain(url: string, { sql, values }: Recorded): Promise<void> {
+async function explain(url: string, { statements }: Recorded): Promise<void> {
+  const [{ sql, values }] = statements;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('SET plan_cache_mode = force_generic_plan');

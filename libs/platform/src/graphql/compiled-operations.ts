@@ -1,16 +1,29 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { getOperationAST, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { formatError } from './format-error.js';
 import { inputDefaults } from './input-defaults.js';
+import { compileWritten } from './written-operation.js';
 import type { RequestContext } from '../access/index.js';
 
-/** Runs one operation of a document; what a client may learn of its errors is already settled. */
-export type CompiledOperation = (
-  context: RequestContext | undefined,
-  variables: Record<string, unknown>,
-) => Promise<Pick<ExecutionResult, 'data'> & { errors?: unknown[] }>;
+type Variables = Record<string, unknown>;
+
+/** One operation of a document; what a client may learn of its errors is already settled. */
+export interface CompiledOperation {
+  run(
+    context: RequestContext | undefined,
+    variables: Variables,
+  ): Promise<Pick<ExecutionResult, 'data'> & { errors?: unknown[] }>;
+  /** The same result as JSON: what `JSON.stringify` makes of it. */
+  write(context: RequestContext | undefined, variables: Variables): Promise<string>;
+}
 
 const CACHE_SIZE = 500;
 
@@ -62,9 +75,19 @@ function compile(
   const operation = getOperationAST(document, operationName);
   if (!isCompiledQuery(compiled) || !operation) return null;
   const withDefaults = inputDefaults(schema, operation);
-  return async (context, variables) => {
-    const result = (await compiled.query({}, context, withDefaults(variables))) as ExecutionResult;
-    const errors = result.errors?.map((error) => formatError(error.toJSON(), error));
-    return { ...(errors ? { errors } : {}), data: result.data ?? null };
+  const written = compileWritten(schema, document, operationName);
+  const itself: CompiledOperation = {
+    async run(context, variables) {
+      const { data, errors } = (await compiled.query({}, context, withDefaults(variables))) as ExecutionResult;
+      return { ...(errors ? { errors: formatted(errors) } : {}), data: data ?? null };
+    },
+    async write(context, variables) {
+      const text = await written?.(context, withDefaults(variables), (errors) => JSON.stringify(formatted(errors)));
+      return text ?? JSON.stringify(await itself.run(context, variables));
+    },
   };
+  return itself;
 }
+
+const formatted = (errors: readonly GraphQLError[]): unknown[] =>
+  errors.map((error) => formatError(error.toJSON(), error));

@@ -1,8 +1,10 @@
-import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { jest } from '@jest/globals';
+import { Args, Field, Float, Int, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Response } from 'supertest';
 import { Access, CurrentActor, Public, type Actor } from '#platform/access';
 import { createTestApp, type TestApp } from '../../../../test/support/app.js';
 import { CompiledOperations, hashOf } from './compiled-operations.js';
+import { resultUnion } from './result-union.js';
 import { TrustedDocuments } from './trusted-documents.js';
 
 @ObjectType()
@@ -12,6 +14,42 @@ class Tree {
   @Field(() => String, { name: 'latinName' }) latin: string;
   @Field(() => Int, { defaultValue: 3 }) leaves?: number;
   @Field(() => [Tree]) shoots: Tree[];
+}
+
+@ObjectType()
+class Shrub {
+  @Field(() => String) name: string;
+  @Field(() => Boolean) thorny: boolean;
+  @Field(() => Date) planted: Date;
+}
+
+const Plant = resultUnion('Plant', () => [Tree, Shrub]);
+
+@ObjectType()
+class Forest {
+  @Field(() => [Plant]) plants: (typeof Plant)[];
+  @Field(() => Float) hectares: number;
+}
+
+@Resolver(() => Forest)
+class ForestResolver {
+  oldest: () => Promise<object> = () => Promise.resolve({ name: 'if "le vieux"\n\ud800', shoots: [] });
+
+  @Public()
+  @Query(() => Forest, { nullable: true })
+  forest(@Args('hectares', { type: () => Float, defaultValue: 1.5 }) hectares: number): object | null {
+    const planted = new Date('2026-11-22T10:00:00Z');
+    const plants = [
+      { __typename: 'Tree', name: 'hêtre', height: 3, latin: 'Fagus', leaves: undefined, shoots: [] },
+      { __typename: 'Shrub', name: 'ajonc', thorny: true, planted },
+    ];
+    return hectares === 0 ? null : { hectares, plants };
+  }
+
+  @ResolveField(() => Tree)
+  oldestTree(): Promise<object> {
+    return this.oldest();
+  }
 }
 
 @Resolver()
@@ -46,11 +84,18 @@ class TreeResolver {
 
 const TREE = 'query Tree($name: String!) { tree(name: $name) { name height latinName leaves shoots { name height } } }';
 
+const FOREST = `query Forest($hectares: Float) { wood: forest(hectares: $hectares) { ...Plants oldestTree { age: name shoots { name } }
+    plants { ... on Tree { height } } hectares __typename } tree(name: "orme") { name } }
+  fragment Plants on Forest { plants { __typename ...Named ... on Tree { leaves latin: latinName } } }
+  fragment Named on Plant { ... on Tree { title: name } ... on Shrub { title: name thorny planted } }`;
+
 describe('an operation that is known', () => {
   let app: TestApp;
   let operations: CompiledOperations;
   beforeAll(async () => {
-    app = await createTestApp({ modules: [{ module: class TreeModule {}, providers: [TreeResolver] }] });
+    app = await createTestApp({
+      modules: [{ module: class TreeModule {}, providers: [TreeResolver, ForestResolver] }],
+    });
     operations = app.get(CompiledOperations);
   });
   afterAll(() => app?.close());
@@ -73,11 +118,43 @@ describe('an operation that is known', () => {
     ['someone who is not signed in', { query: '{ garden }' }],
     ['a bug', { query: '{ fells }' }],
     ['two fields, one of which fails', { query: '{ fells tree(name: "if") { name } }' }],
+    ['unions, fragments, aliases, defaults and resolvers below', { query: FOREST }],
+    ['a number with decimals', { query: FOREST, variables: { hectares: 1e-7 } }],
+    ['nothing', { query: FOREST, variables: { hectares: 0 } }],
+    ['a field twice', { query: '{ a: tree(name: "if") { name } b: tree(name: "buis") { leaves } }' }],
+    ['a directive', { query: '{ tree(name: "if") { name @include(if: false) leaves } }' }],
+    ['questions about the schema', { query: '{ __typename forest { hectares } }' }],
   ])('is answered alike by the short way and by Apollo: %s', async (_, body) => {
     await ask(body);
     const short = await ask(body);
     expect(visible(await ask(body, LONG_WAY))).toEqual(visible(short));
     expect(short.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is written without a result being made of it, unless something is not as the schema promises', async () => {
+    await ask({ query: FOREST });
+    const operation = operations.find(hashOf(FOREST), undefined)!;
+    const run = jest.spyOn(operation, 'run');
+    const { text } = await ask({ query: FOREST });
+    expect(run).not.toHaveBeenCalled();
+    const resolver = app.get(ForestResolver);
+    const { oldest } = resolver;
+    for (const broken of [
+      () => Promise.reject(new Error('felled')),
+      () => Promise.resolve({ name: null, shoots: [] }),
+    ]) {
+      resolver.oldest = broken;
+      const short = await ask({ query: FOREST });
+      expect(short.body).toMatchObject({
+        data: { wood: null, tree: { name: 'orme' } },
+        errors: [{ path: expect.arrayContaining(['wood', 'oldestTree']) }],
+      });
+      expect(visible(await ask({ query: FOREST }, LONG_WAY))).toEqual(visible(short));
+    }
+    resolver.oldest = oldest;
+    run.mockClear();
+    expect((await ask({ query: FOREST })).text).toBe(text);
+    expect(run).not.toHaveBeenCalled();
   });
 
   it('goes by what the request accepts', async () => {

@@ -45,9 +45,9 @@ async function answer(
   contentType: string,
 ): Promise<void> {
   const { variables } = request.body as GraphqlBody;
-  const result = await operation(currentRequest(), variables ?? {});
+  const text = await operation.write(currentRequest(), variables ?? {});
   void reply.header('cache-control', 'no-store').header('content-type', contentType);
-  void reply.send(`${JSON.stringify(result)}\n`);
+  void reply.send(`${text}\n`);
 }
 
 interface GraphqlBody {

@@ -20,7 +20,7 @@ export function jitExecutor(operations: CompiledOperations): ApolloServerPlugin<
           let operation = operations.find(queryHash, request.operationName);
           if (operation === undefined) operation = operations.add(queryHash, request.operationName, schema, document);
           if (!operation) return null;
-          const singleResult = await operation(contextValue, request.variables ?? {});
+          const singleResult = await operation.run(contextValue, request.variables ?? {});
           return { http: response.http, body: { kind: 'single', singleResult } } as never;
         },
       }),

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { PrismaClient } from './generated/client.js';
+import { NamedStatement, type ReadRow } from './named-statement.js';
 import { StatementNames } from './statement-names.js';
 import { poolForPrisma } from './transaction.js';
 
@@ -45,10 +46,28 @@ export class Database implements OnApplicationShutdown {
     this.prisma = new PrismaClient({ adapter });
   }
 
-  /** Rows of one named prepared statement; the name is unique per text. `$1`-style parameters. */
-  async query<Row extends object>(name: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name, text: sql, values: [...values] });
-    return result.rows;
+  /**
+   * Rows of one named prepared statement; the name is unique per text. `$1`-style parameters. The hottest statements say with
+   * `read` what a row is, by its columns in order.
+   */
+  query<Row extends object>(
+    name: string,
+    sql: string,
+    values: readonly unknown[] = [],
+    read?: ReadRow<Row>,
+  ): Promise<Row[]> {
+    return new Promise((resolve, reject) => {
+      this.pool.connect((unreachable, client, release) => {
+        if (unreachable || !client) return reject(unreachable ?? new Error('The pool gave no connection'));
+        const answer = (failure: Error | null, rows: Row[]): void => {
+          // As the pool does for its own queries: a connection on which something failed is not used again.
+          release(failure ?? undefined);
+          if (failure) reject(failure);
+          else resolve(rows);
+        };
+        client.query(new NamedStatement(name, sql, values, answer, read));
+      });
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
