@@ -94,6 +94,17 @@ describe("a person's addresses", () => {
     expect((await test.graphql(MINE, {}, { as: owner })).data).toEqual({ myAddresses: [] });
   });
 
+  it('stay when another one of theirs is rewritten or removed', async () => {
+    const owner = test.actor();
+    const kept = await add(owner, { street: '3 rue Lepic' });
+    const { id } = await add(owner);
+    await test.graphql(CHANGE, { id, input: { ...input, street: '1 place Émile-Goudeau' } }, { as: owner });
+    await test.graphql(REMOVE, { id }, { as: owner });
+    expect((await test.graphql(MINE, {}, { as: owner })).data).toEqual({
+      myAddresses: [{ id: kept.id, street: '3 rue Lepic' }],
+    });
+  });
+
   it.each<[string, object, object]>([
     ['a place we do not know', { placeId: '99999' }, { code: 'UNKNOWN_PLACE' }],
     ['a postal code of elsewhere', { postalCode: '44000' }, { code: 'POSTAL_CODE_ELSEWHERE' }],

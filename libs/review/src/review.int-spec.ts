@@ -284,6 +284,27 @@ describe('reviews over the API', () => {
       removal: { reason: 'Propos injurieux' },
     });
     expect((await reviewsOf(visit.provider, visit.bookingId)).theirs).toBeNull();
+    // What was decided before stays as it was decided.
+    expect((await app.db.prisma.reviewReport.findUniqueOrThrow({ where: { id: first! } })).outcome).toBe('KEPT');
+  });
+
+  it('are taken down once, by one of the moderators who decide at the same moment', async () => {
+    const { ofProvider } = await both(await completed());
+    const input = { reviewId: ofProvider, reason: 'INSULT', explanation: 'Propos blessants' };
+    const reported: Answer = await app.graphql(REPORT, { input }, { as: app.actor() });
+    const { reportId } = reported.data['reportReview'] as { reportId: string };
+    const moderators = Array.from({ length: 6 }, () => app.actor(['admin'], { permissions: ['content'] }));
+    const answers: Answer[] = await Promise.all(
+      moderators.map((as, index) =>
+        app.graphql(DECIDE, { input: { reportId, outcome: 'REMOVED', reason: `Motif numéro ${index}` } }, { as }),
+      ),
+    );
+    await app.settle();
+    expect(answers.map(({ data }) => data['decideReviewReport'].__typename as string).sort()).toEqual([
+      ...Array<string>(5).fill('ReportAlreadyDecided'),
+      'ReviewReportDecision',
+    ]);
+    expect(removed.filter(({ reviewId }) => reviewId === ofProvider)).toHaveLength(1);
   });
 
   it('can’t be rewritten, not even in the database', async () => {

@@ -34,6 +34,7 @@ describe('what an audit entry may carry', () => {
     [{ ...entry, subject: { type: 'user', id: 'camille@example.org' } }, 'subject.id'],
     [{ ...entry, data: { 'bad key': 'x' } }, 'data'],
     [{ ...entry, data: { count: Number.NaN } }, 'data.count'],
+    [{ ...entry, data: { good: 'ok', ratio: Infinity } }, 'data.ratio'],
   ])('names the field that is refused', (refused, field) => {
     expect(findPersonalData(refused)?.field).toBe(field);
   });

@@ -106,6 +106,13 @@ describe('the audit chain', () => {
     expect(kinds(forged, [anchorAt(original, 2), anchorAt(original, 5)])).toEqual(['REWRITTEN@5']);
   });
 
+  it('is held against every anchor of a place, not the last one alone', () => {
+    const chain = chainOf(3);
+    const other: CheckedAnchor = { position: 2, hash: 'ff'.repeat(32), authentic: true };
+    expect(kinds(chain, [other, anchorAt(chain, 2)])).toEqual(['REWRITTEN@2']);
+    expect(kinds(chain, [anchorAt(chain, 2), other])).toEqual(['REWRITTEN@2']);
+  });
+
   it('finds any single change anywhere', () => {
     fc.assert(
       fc.property(
@@ -142,6 +149,18 @@ describe('an anchor', () => {
     expect(isAuthentic({ ...anchor, signature: 'nonsense' }, keys)).toBe(false);
     expect(isAuthentic(anchor, anchorKeys(randomBytes(32)))).toBe(false);
   });
+
+  it('needs a seed of 32 bytes', () => {
+    expect(() => anchorKeys(randomBytes(31))).toThrow(RangeError);
+  });
+
+  it.each(['position', 'hash', 'at', 'signature'])(
+    'is not read without its %s, or with one of another kind',
+    (field) => {
+      for (const value of [undefined, null, 1.5, true, {}])
+        expect(parseAnchor(JSON.stringify({ ...anchor, [field]: value }))).toBeNull();
+    },
+  );
 
   it.each(['', 'null', '{}', '{"position":"1"}', '{"position":1,"hash":"a"', '[]'])('is not read from %j', (line) => {
     expect(parseAnchor(line)).toBeNull();

@@ -145,6 +145,41 @@ describe('free slots of an ordinary day', () => {
   });
 });
 
+describe('a visit that is asked for', () => {
+  const decided = (start: Date, minutes: number, visits: OccupiedVisit[] = [], of = schedule()) => {
+    const end = plus(start, minutes * MINUTE);
+    const checked = checkSlot(of, visits, at('2026-06-01', '08:00'), { start, end });
+    return checked.ok ? 'OK' : checked.error.kind;
+  };
+  const taken = [visit(at('2026-06-03', '11:00'), 120, schedule())];
+
+  it('is told that the time is taken when it is, and that the way is too long only when it is that', () => {
+    expect(decided(at('2026-06-03', '11:00'), 120, taken)).toBe('SlotTaken');
+    expect(decided(at('2026-06-03', '09:00'), 120, taken)).toBe('SlotTaken');
+    expect(decided(at('2026-06-03', '14:00'), 120, taken)).toBe('OK');
+  });
+
+  it('has a length', () => {
+    expect(decided(at('2026-06-03', '10:00'), 0)).toBe('OutsideHours');
+    expect(decided(at('2026-06-03', '10:00'), -60)).toBe('OutsideHours');
+  });
+
+  it('may fill the day’s cap to the minute', () => {
+    const capped = schedule({ settings: { ...DEFAULT_SETTINGS, minNoticeMinutes: 0, dailyCapMinutes: 180 } });
+    expect(decided(at('2026-06-03', '09:00'), 180, [], capped)).toBe('OK');
+    expect(decided(at('2026-06-03', '09:00'), 210, [], capped)).toBe('DailyCapReached');
+  });
+
+  it('starts on the minute, and not in the hour that autumn repeats', () => {
+    const nights = schedule({ weeklyHours: everyDay({ startMinute: 0, endMinute: 360 }) });
+    const check = (start: string) =>
+      checkSlot(nights, [], at('2026-10-20', '08:00'), { start: new Date(start), end: plus(new Date(start), HOUR) }).ok;
+    expect(check('2026-10-25T00:30:00Z')).toBe(true);
+    expect(check('2026-10-25T01:30:00Z')).toBe(false);
+    expect(check('2026-10-25T00:30:01Z')).toBe(false);
+  });
+});
+
 describe('free slots on the nights the clock changes', () => {
   const nights = schedule({ weeklyHours: everyDay({ startMinute: 0, endMinute: 360 }) });
 

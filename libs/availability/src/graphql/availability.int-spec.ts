@@ -54,6 +54,8 @@ describe('availability over the API', () => {
     });
     const exception = { date: '2026-11-26', hours: [{ startMinute: 600, endMinute: 780 }] };
     expect(await change(EXCEPTION, { input: exception })).toMatchObject({ exceptions: [exception] });
+    const stranger = await world.applicant();
+    await change(AWAY, { input: { start: '2026-11-25T09:00:00Z', end: '2026-11-25T12:00:00Z' } }, stranger);
     const away = await change(AWAY, { input: { start: '2026-11-26T11:00:00+01:00', end: '2026-11-26T12:00:00Z' } });
     expect(away).toMatchObject({ timeOff: [{ start: '2026-11-26T10:00:00.000Z', end: '2026-11-26T12:00:00.000Z' }] });
     expect((await slots({}, provider)).data.freeSlots.map(({ start }) => start)).toEqual([
@@ -63,9 +65,13 @@ describe('availability over the API', () => {
     ]);
 
     const [{ id }] = away['timeOff'] as [{ id: string }];
-    const stranger = await world.applicant();
     expect(await change(BACK, { id }, stranger)).toMatchObject({ code: 'TIME_OFF_NOT_FOUND' });
-    expect(await change(BACK, { id })).toMatchObject({ timeOff: [] });
+    const holiday = { start: '2026-11-25T00:00:00+01:00', end: '2026-11-26T00:00:00+01:00' };
+    const both = (await change(AWAY, { input: holiday }))['timeOff'] as { id: string }[];
+    expect(both).toHaveLength(2);
+    const later = both.find((other) => other.id !== id)?.id ?? '';
+    expect(await change(BACK, { id })).toMatchObject({ timeOff: [{ id: later }] });
+    expect(await change(BACK, { id: later })).toMatchObject({ timeOff: [] });
     expect((await slots({}, provider)).data.freeSlots).toHaveLength(6);
     expect(await change(NO_EXCEPTION, { date: '2026-11-26' })).toEqual({ exceptions: [] });
     expect(await change(SETTINGS, { input: { minNoticeMinutes: 2_880 } })).toMatchObject({

@@ -1,3 +1,4 @@
+import { DAY } from '#kernel';
 import { bookingActs } from '../../../../test/support/booking-acts.js';
 import {
   createBookingWorld,
@@ -106,5 +107,16 @@ describe('support', () => {
     const traces = await world.db.prisma.auditEntry.findMany({ where: { action: 'credit.granted' } });
     expect(traces).toHaveLength(1);
     await expect(grant(booking.id, 500, key(), camille)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('has its limit back for a customer after 30 days, and for every other customer meanwhile', async () => {
+    const booking = await world.held(camille, paul);
+    expect(await grant(booking.id, 5_000)).toMatchObject({ __typename: 'Credit' });
+    expect(await grant(booking.id, 100)).toMatchObject({ __typename: 'GoodwillLimitReached', leftCents: 0 });
+    const others = await world.held(await world.customer('Inès'), await world.provider());
+    expect(await grant(others.id, 5_000)).toMatchObject({ __typename: 'Credit' });
+    await world.later(30 * DAY + 1);
+    support = await world.signedInAgain(support, true);
+    expect(await grant(booking.id, 5_000)).toMatchObject({ __typename: 'Credit' });
   });
 });

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '#kernel';
+import { DAY, HOUR, newId } from '#kernel';
 import { bookingActs } from '../../../../test/support/booking-acts.js';
 import {
   createBookingWorld,
@@ -103,6 +103,32 @@ describe('more time', () => {
     await world.settle();
     expect(await respond(booking, unanswered, true)).toMatchObject({ __typename: 'OvertimeExpired' });
     expect((await seen(camille, booking))['furtherCharges']).toEqual([]);
+  });
+
+  it('that was refused stays refused, and uncharged, when less is then agreed to', async () => {
+    const other = await world.provider({ minNoticeMinutes: 60 });
+    const elsewhere = await world.paid(await world.customer('Inès'), other, { start: start.toISOString() });
+    const booking = await inProgress();
+    const now = world.clock.now();
+    const open = { state: 'PROPOSED', minutes: 30, amountCents: 1_470, providerNetCents: 1_190 } as const;
+    const times = { proposedAt: now, expiresAt: new Date(now.getTime() + DAY) };
+    await world.db.prisma.bookingOvertime.create({ data: { id: newId(), bookingId: elsewhere.id, ...open, ...times } });
+    await propose(booking.id, 45);
+    await respond(booking, await proposal(booking), false);
+    await propose(booking.id, 15);
+    await respond(booking, await proposal(booking), true);
+    const kept = await world.db.prisma.bookingOvertime.findMany({
+      where: { bookingId: booking.id },
+      orderBy: { minutes: 'asc' },
+      select: { minutes: true, state: true },
+    });
+    expect(kept).toEqual([
+      { minutes: 15, state: 'AGREED' },
+      { minutes: 45, state: 'REFUSED' },
+    ]);
+    // Nor does one customer's answer speak for another.
+    const { state } = await world.db.prisma.bookingOvertime.findFirstOrThrow({ where: { bookingId: elsewhere.id } });
+    expect(state).toBe('PROPOSED');
   });
 
   it('is not sold when the provider would be late for their next visit', async () => {

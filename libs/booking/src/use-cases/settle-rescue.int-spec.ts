@@ -89,6 +89,9 @@ describe('a confirmed visit whose provider may no longer come', () => {
     await suspend();
     expect(await seen(booking)).toMatchObject({ rescue: { outcome: null } });
     expect(await trail(booking)).toEqual(['rescue.opened', 'rescue.closed', 'rescue.opened']);
+    await cancel(camille, booking);
+    const ends = { where: { bookingId: booking.id }, orderBy: { id: 'asc' }, select: { outcome: true } } as const;
+    expect(await world.db.prisma.bookingRescue.findMany(ends)).toEqual([{ outcome: 'KEPT' }, { outcome: 'REFUNDED' }]);
   });
 
   it('is cancelled by the platform when nobody chose in time: everything back, and a credit', async () => {

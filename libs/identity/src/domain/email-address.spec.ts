@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { normaliseEmail } from './email-address.js';
 
+/** 254 characters, as many as a mail server takes (RFC 5321 errata 1690). */
+const LONGEST = `${'x'.repeat(50)}@${`${'y'.repeat(49)}.`.repeat(4)}org`;
+
 describe('an e-mail address', () => {
   it.each([
     ['Camille.Durand@Example.ORG', 'camille.durand@example.org'],
@@ -9,6 +12,8 @@ describe('an e-mail address', () => {
     ['andre\u0301@example.org', 'andr\u00e9@example.org'],
     ['camille@münchen.example', 'camille@xn--mnchen-3ya.example'],
     ["o'neil@example.co.uk", "o'neil@example.co.uk"],
+    [`${'x'.repeat(64)}@example.org`, `${'x'.repeat(64)}@example.org`],
+    [LONGEST, LONGEST],
   ])('%j is one mailbox, %j', (text, normalised) => {
     expect(normaliseEmail(text)).toBe(normalised);
   });
@@ -30,6 +35,9 @@ describe('an e-mail address', () => {
     '"camille"@example.org',
     '<camille@example.org>',
     '.camille@example.org',
+    'camille.@example.org',
+    LONGEST.replace('@', 'x@'),
+    `x@${`${'y'.repeat(50)}.`.repeat(5)}org`,
     'cam..ille@example.org',
     'camille\0@example.org',
     `${'x'.repeat(65)}@example.org`,

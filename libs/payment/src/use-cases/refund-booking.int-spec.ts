@@ -80,6 +80,18 @@ describe('a refund given by staff', () => {
     expect(await world.summary(booking.bookingId)).toMatchObject({ refundedCents: 30_000 });
   });
 
+  it('that failed uses up none of what support may give', async () => {
+    const booking = await acts.taken({ totalCents: 30_000, providerShareCents: 24_000 });
+    world.sandbox.refunds.failNext();
+    await refund(booking, { amountCents: 15_000 }, support());
+    await world.settle();
+    world.advance(1_000);
+    await world.settle();
+    expect(await rows(booking)).toMatchObject([{ status: 'FAILED' }]);
+    expect(await refund(booking, { amountCents: 15_000 }, support())).toMatchObject({ __typename: 'RefundAccepted' });
+    expect(await refund(booking, { amountCents: 1 }, support())).toMatchObject({ code: 'REFUND_LIMIT_REACHED' });
+  });
+
   it('never exceeds what was taken, however many ask at once', async () => {
     const booking = await acts.taken();
     const answers = await Promise.all([1, 2, 3, 4].map(() => refund(booking, { amountCents: 4_000 })));

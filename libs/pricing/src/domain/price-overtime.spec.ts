@@ -34,6 +34,29 @@ describe('half an hour more', () => {
   });
 });
 
+describe('more time at a special hour', () => {
+  it.each([
+    ['PUBLIC_HOLIDAY', 5_000, 2_205],
+    ['SHORT_NOTICE', 1_500, 1_691],
+  ] as const)('costs the surcharge of the visit: %s', (code, basisPoints, totalCents) => {
+    const surcharges = [{ code, basisPoints }];
+    const price = priceVisit(
+      { hourlyRateCents: 2_800, durationMinutes: 180, extras: [], surcharges, vatRegime: 'FRANCHISE_293B' },
+      FEES,
+    );
+    const lines = price.lines.map((line) => ({ ...line, name: null }));
+    expect(priceOvertime({ ...price, lines }, 30)).toMatchObject({ totalCents });
+  });
+
+  it('costs nothing on a visit that cost nothing', () => {
+    expect(priceOvertime(quoted(0, 180, false), 30)).toEqual({ minutes: 30, totalCents: 0, providerNetCents: 0 });
+  });
+
+  it.each([0, -15, 1.5, Number.NaN])('is not sold by %d minutes', (minutes) => {
+    expect(() => priceOvertime(quoted(2_800, 180, false), minutes)).toThrow(RangeError);
+  });
+});
+
 describe('overtime of any length', () => {
   it('never costs less for more, and never gives the provider more than is paid', () => {
     const rate = fc.integer({ min: 1_000, max: 9_999 });

@@ -47,6 +47,15 @@ describe('the price of a visit', () => {
     ]);
   });
 
+  it('has no line for a fee of nothing, and no minutes for what takes none', () => {
+    const extras = [{ code: 'products', minutes: 0, flatCents: 500 }];
+    const { lines } = priceVisit({ ...plain, extras }, { ...fees, customerFeeBasisPoints: 0 });
+    expect(lines.map(({ kind, minutes }) => [kind, minutes])).toEqual([
+      ['LABOUR', 180],
+      ['EXTRA', null],
+    ]);
+  });
+
   it('adds each surcharge on the work and its extras, not on another surcharge', () => {
     const visit = {
       surcharges: [
@@ -89,6 +98,7 @@ describe('the price of a visit', () => {
   it('refuses a length or a price that can only be a mistake', () => {
     for (const wrong of [
       { durationMinutes: 0 },
+      { durationMinutes: -60 },
       { durationMinutes: 90.5 },
       { hourlyRateCents: -1 },
       { extras: [{ code: 'x', minutes: 0, flatCents: -5 }] },
@@ -112,6 +122,20 @@ describe('surcharges', () => {
     ['a holiday on a Sunday: the higher alone', '2026-11-01', ['PUBLIC_HOLIDAY 5000']],
   ])('on %s', (_, date, expected) => {
     expect(of(date)).toEqual(expected);
+  });
+
+  it('follow the operator’s numbers: the higher one of the day counts, and one of nothing is not shown', () => {
+    const on = (date: string, changes: Partial<typeof rules>) =>
+      surcharges({ start: at(date, 600), now: at(date, 0), timeZone: PARIS }, { ...rules, ...changes });
+    const short = { code: 'SHORT_NOTICE', basisPoints: 1_500 };
+    expect(on('2026-11-01', { sundaySurchargeBasisPoints: 6_000 })).toEqual([
+      { code: 'SUNDAY', basisPoints: 6_000 },
+      short,
+    ]);
+    expect(on('2026-11-01', { sundaySurchargeBasisPoints: 5_000 })[0]?.code).toBe('PUBLIC_HOLIDAY');
+    expect(on('2026-06-07', { sundaySurchargeBasisPoints: 0 })).toEqual([short]);
+    expect(on('2026-06-02', { shortNoticeSurchargeBasisPoints: 0 })).toEqual([]);
+    expect(on('2026-06-07', { sundaySurchargeBasisPoints: 1 })[0]).toEqual({ code: 'SUNDAY', basisPoints: 1 });
   });
 
   it('know the holidays of the department', () => {

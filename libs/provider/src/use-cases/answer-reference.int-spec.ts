@@ -1,3 +1,4 @@
+import { DAY, plus } from '#kernel';
 import {
   createProviderWorld,
   MUTATIONS,
@@ -75,6 +76,39 @@ describe('a referee', () => {
         rule: 'OWN_EMAIL',
       });
     }
+  });
+
+  it('has a month to answer: the link then shows and takes nothing any more', async () => {
+    const provider = await world.applicant();
+    const email = `late.${provider.providerId}@example.org`;
+    await world.submit(provider, 'REFERENCE', world.referee(email));
+    const [mail] = await world.mails(email);
+    const token = /references\/([\w-]{43})/.exec(mail!.text)![1]!;
+    const request = () =>
+      world.ask('query ($token: String!) { referenceRequest(token: $token) { expiresAt } }', { token });
+    const { expiresAt } = (await request()) as { expiresAt: string };
+    expect(new Date(expiresAt)).toEqual(plus(new Date(NOW), 30 * DAY));
+    world.clock.set(expiresAt);
+    expect(await request()).toBeNull();
+    expect(await world.ask(MUTATIONS.answer, { token })).toMatchObject({ __typename: 'ReferenceLinkInvalid' });
+    world.clock.set(plus(new Date(expiresAt), -1));
+    expect(await world.ask(MUTATIONS.answer, { token })).toMatchObject({ __typename: 'ReferenceReceived' });
+    world.clock.set(NOW);
+  });
+
+  it('answers for one provider only, who asked them too', async () => {
+    const [first, second] = [await world.applicant(), await world.applicant()];
+    const email = `both.${first.providerId}@example.org`;
+    await world.submit(first, 'REFERENCE', world.referee(email));
+    await world.submit(second, 'REFERENCE', world.referee(email));
+    const tokens = (await world.mails(email)).map(({ text }) => /references\/([\w-]{43})/.exec(text)![1]!);
+    expect(new Set(tokens).size).toBe(2);
+    await world.ask(MUTATIONS.answer, { token: tokens[0] });
+    const answered = async (who: typeof first) =>
+      (await world.ask(QUERIES.mine, {}, who))['references'].map(
+        (one: { answeredAt: string | null }) => !!one.answeredAt,
+      );
+    expect([...(await answered(first)), ...(await answered(second))].sort()).toEqual([false, true]);
   });
 
   it('made-up and old links answer alike', async () => {

@@ -69,6 +69,21 @@ describe('a suspension', () => {
     expect(row?.text).not.toMatch(/keys|evening/);
   });
 
+  it('is one provider’s alone: another’s appeal and return leave it as it is', async () => {
+    const [first, second] = [await world.listed(reviewer), await world.listed(reviewer)];
+    const act = (mutation: string, provider: Applicant) =>
+      world.ask(mutation, { providerId: provider.providerId, statement: STATEMENT }, reviewer);
+    await act(MUTATIONS.suspend, first);
+    await act(MUTATIONS.suspend, second);
+    const statement = 'The complaint was about somebody else: I was not in Lyon on that day, as my tickets show.';
+    expect(await world.ask(MUTATIONS.appeal, { statement }, second)).toMatchObject({
+      suspension: { appeal: statement },
+    });
+    expect(await mine(first)).toMatchObject({ suspension: { appeal: null } });
+    expect(await act(MUTATIONS.reinstate, second)).toMatchObject({ listingState: 'LISTED' });
+    expect(await mine(first)).toMatchObject({ listingState: 'SUSPENDED', suspension: { statement: STATEMENT } });
+  });
+
   it('does not end because a credential changes meanwhile', async () => {
     const provider = await world.listed(reviewer);
     await world.ask(MUTATIONS.suspend, { providerId: provider.providerId, statement: STATEMENT }, reviewer);

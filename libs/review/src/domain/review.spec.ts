@@ -34,6 +34,15 @@ describe('what a review may say', () => {
     expect(checkReason('no', 'reason')).toEqual({ ok: false, error: { kind: 'InvalidReview', field: 'reason' } });
   });
 
+  it('may be the worst marks of all, and a moderator’s reason from three to 2,000 characters', () => {
+    const worst = { overall: 1, punctuality: 1, quality: 1, communication: 1, text: '' };
+    expect(checkReview(worst)).toEqual({ ok: true, value: worst });
+    for (const reason of ['Non', 'a'.repeat(2_000), 'Appelé au 06 12 34 56 78'])
+      expect(checkReason(` ${reason} `, 'reason')).toEqual({ ok: true, value: reason });
+    for (const reason of ['', ' no ', 'a'.repeat(2_001)])
+      expect(checkReason(reason, 'reason')).toMatchObject({ error: { field: 'reason' } });
+  });
+
   it.each([
     'Appelez le 06 12 34 56 78',
     'ecrire a jeanne@exemple.fr',

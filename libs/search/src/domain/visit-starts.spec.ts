@@ -48,6 +48,12 @@ describe('when a visit may start', () => {
     expect(minutes(wanted)).toEqual({ kind: 'InvalidTime', reason });
   });
 
+  it('may be so late that the visit ends at midnight', () => {
+    expect(minutes({ startMinute: 1260 })).toEqual([1260]);
+    expect(minutes({ durationMinutes: 1440 })).toEqual([0]);
+    expect(minutes({ durationMinutes: 1441 })).toEqual({ kind: 'InvalidTime', reason: 'PAST_MIDNIGHT' });
+  });
+
   it('may be the last day of the horizon', () => {
     expect(minutes({ date: '2027-02-20', startMinute: 540 })).toEqual([540]);
   });

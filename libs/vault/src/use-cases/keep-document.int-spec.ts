@@ -74,12 +74,29 @@ it('an upload that the process did not survive is swept after an hour, and not b
   };
   await test.get(Transactor).run(async (tx) => ok(await store().announce(tx, row, keep().limits)));
   await test.get(FileStore).put(storageKey, Buffer.from('part'));
+  // Until it is scanned and stored it is nobody's to hand in, to open or to hand over.
+  const early = test.get(Vault);
+  expect(await early.get(documentId, ownerId)).toBeNull();
+  const refused = { ok: false, error: { kind: 'DocumentNotFound', documentId } };
+  const transact = test.get(Transactor);
+  expect(await transact.run((tx) => early.attach(tx, ownerId, [documentId], 'credential'))).toEqual(refused);
+  const handed = { caseId: newId(), purpose: 'claim' };
+  expect(await transact.run((tx) => early.handOver(tx, ownerId, documentId, handed))).toEqual(refused);
   await test.runJob('vault.sweep-unfinished-uploads');
   expect(await store().used(ownerId)).toEqual({ documents: 1, bytes: 5 });
   test.clock.advance(HOUR + 1);
   await test.runJob('vault.sweep-unfinished-uploads');
   expect(await store().used(ownerId)).toEqual({ documents: 0, bytes: 0 });
   await expect(test.get(FileStore).get(storageKey)).rejects.toThrow();
+});
+
+it('a document that is kept can’t be withdrawn as if its upload had failed', async () => {
+  const ownerId = newId();
+  const kept = await keep().run(ownerId, PDF, null);
+  if (!kept.ok) throw new Error('not kept');
+  const withdrawn = await test.get(Transactor).run(async (tx) => ok(await store().withdraw(tx, kept.value.documentId)));
+  expect(withdrawn).toEqual({ ok: true, value: null });
+  expect(await store().used(ownerId)).toEqual({ documents: 1, bytes: PDF.length });
 });
 
 describe('handing documents in', () => {
