@@ -15,6 +15,8 @@ export const LIMITS = {
   aliases: 30,
   directives: 10,
   fields: 500,
+  /** Each use of one counts. Fragments that hold no field would otherwise unfold without end and cost nothing. */
+  fragments: 500,
   rootFields: 20,
   cost: 20_000,
   tokens: 3_000,
@@ -26,6 +28,7 @@ interface Tally {
   aliases: number;
   directives: number;
   fields: number;
+  fragments: number;
   cost: number;
 }
 
@@ -39,7 +42,8 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
         for (const definition of document.definitions) {
           if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
           if (definition.selectionSet.selections.length > LIMITS.rootFields) throw new TooLarge();
-          const tally: Tally = { aliases: 0, directives: definition.directives?.length ?? 0, fields: 0, cost: 0 };
+          const directives = definition.directives?.length ?? 0;
+          const tally: Tally = { aliases: 0, directives, fields: 0, fragments: 0, cost: 0 };
           measure(definition.selectionSet, { document, tally, depth: 1, weight: 1, spreads: [] });
         }
       } catch (error) {
@@ -81,10 +85,10 @@ function count(selection: SelectionNode, { tally, weight }: Walk): void {
     tally.fields += 1;
     tally.cost += weight;
     tally.aliases += selection.alias ? 1 : 0;
-  }
-  const { directives, fields, aliases, cost } = tally;
-  if (directives >= LIMITS.directives || fields > LIMITS.fields || aliases > LIMITS.aliases || cost > LIMITS.cost)
-    throw new TooLarge();
+  } else tally.fragments += 1;
+  const { directives, fields, fragments, aliases, cost } = tally;
+  if (directives >= LIMITS.directives || aliases > LIMITS.aliases || cost > LIMITS.cost) throw new TooLarge();
+  if (fields > LIMITS.fields || fragments > LIMITS.fragments) throw new TooLarge();
 }
 
 /** A fragment counts each time it is spread; one that spreads itself is refused by GraphQL's own rules. */
