@@ -27,16 +27,31 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber
 
 const DAY_MILLISECONDS = 86_400_000;
 const MINUTE_MILLISECONDS = 60_000;
-const dateOf = (number: number): LocalDate => new Date(number * DAY_MILLISECONDS).toISOString().slice(0, 10);
+/** Enough for some years of days in every zone of the market. */
+const MOST_DAYS = 10_000;
+/** Days that were asked for, by their number and by their text: the same few come with every search. */
+const dates = new Map<number, LocalDate>();
+const numbers = new Map<LocalDate, number>();
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MOST_DAYS) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+const dateOf = (number: number): LocalDate =>
+  dates.get(number) ?? remember(dates, number, new Date(number * DAY_MILLISECONDS).toISOString().slice(0, 10));
 
 /**
  * Days since 1970-01-01, a Thursday. Calendar days know no zone, so plain arithmetic is exact, and ten times as fast as
  * a Temporal.PlainDate: schedules and searches count days by the hundred. Throws RangeError for what is not a day.
  */
 function dayNumber(date: LocalDate): number {
+  const known = numbers.get(date);
+  if (known !== undefined) return known;
   const number = Date.parse(`${date}T00:00:00Z`) / DAY_MILLISECONDS;
   if (Number.isNaN(number) || dateOf(number) !== date) throw new RangeError(`Not a calendar day: ${date}`);
-  return number;
+  return remember(numbers, date, number);
 }
 
 /**
@@ -72,8 +87,6 @@ function steadyOffset(localDay: number, zone: string): number | null {
   return offset === offsetOfDay(localDay - 1, zone) && offset === offsetOfDay(localDay + 1, zone) ? offset : null;
 }
 
-/** Enough for some years of days in every zone of the market. */
-const MOST_DAYS = 10_000;
 const offsets = new Map<string, number | null>();
 
 /** The zone's offset from UTC in milliseconds throughout a day of UTC, both its midnights included; null when it changes. */
@@ -85,9 +98,7 @@ function offsetOfDay(utcDay: number, zone: string): number | null {
   const change = start.getTimeZoneTransition('next');
   const steady = !change || change.epochMilliseconds > (utcDay + 1) * DAY_MILLISECONDS;
   const offset = steady ? start.offsetNanoseconds / 1e6 : null;
-  if (offsets.size >= MOST_DAYS) offsets.clear();
-  offsets.set(key, offset);
-  return offset;
+  return remember(offsets, key, offset);
 }
 
 const offsetAt = (time: number, zone: string): number => zoned(time, zone).offsetNanoseconds / 1e6;

@@ -1,12 +1,13 @@
-import { BadRequestException, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { BadRequestException, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { currentLocale } from '../access/index.js';
 import { translate } from '../i18n/index.js';
+import { acceptanceOf } from './input-acceptance.js';
 
 /** Checks every input by its class-validator decorators; unknown properties are refused (no mass assignment). */
 export function inputValidation(): ValidationPipe {
   rememberRules();
-  return new ValidationPipe({
+  return new InputPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -18,6 +19,15 @@ export function inputValidation(): ValidationPipe {
       return new BadRequestException({ message, fields });
     },
   });
+}
+
+/** Takes what is surely right by compiled rules; all else, and with it every refusal, is class-validator's. */
+class InputPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const accept = this.toValidate(metadata) ? acceptanceOf(metadata.metatype) : null;
+    const accepted = accept?.(value);
+    return accepted ? Promise.resolve(accepted) : (super.transform(value, metadata) as Promise<unknown>);
+  }
 }
 
 type FindRules = ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas'];

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import DataLoader from 'dataloader';
+import type { Locale } from '#kernel';
 import { runInRequest, SESSION_AUTHENTICATOR, type Actor, type SessionAuthenticator } from '../access/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { CompiledOperations, directAnswers, LIMITS, TrustedDocuments } from '../graphql/index.js';
 import { preferredLocale } from '../i18n/index.js';
 import { logRequests } from '../logging/index.js';
+import { setSecurityHeaders } from './security-headers.js';
 import { sessionCookieName } from './session-cookie.js';
 
 declare module 'fastify' {
@@ -39,6 +40,7 @@ export const httpAdapter = (config: Config): FastifyAdapter =>
 /** Body parsing, who is calling, cross-site protection and headers: what every request passes before Nest sees it. */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   const config = app.get<Config>(CONFIG);
+  const sessionName = sessionCookieName(config);
   const authenticator = app.get<SessionAuthenticator>(SESSION_AUTHENTICATOR, { strict: false });
   const server = app.getHttpAdapter().getInstance();
   parseBodies(server);
@@ -46,32 +48,19 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const trusted = app.get(TrustedDocuments, { strict: false });
   answerDirectly(server, app.get(CompiledOperations, { strict: false }), trusted);
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: config.graphql.introspection
-      ? false
-      : {
-          useDefaults: false,
-          directives: {
-            defaultSrc: ["'self'"],
-            frameAncestors: ["'none'"],
-            baseUri: ["'none'"],
-            formAction: ["'self'"],
-          },
-        },
-    hsts: config.http.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-  });
+  await setSecurityHeaders(server, config);
   server.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith(WEBHOOKS) || request.routeOptions.config.openToAll) return done();
     if (!originAllowed(request, config)) return void reply.code(403).send({ message: 'Origin not allowed' });
     void reply.header('cache-control', 'no-store');
-    identify(request, config, authenticator).then(
-      (actor) => {
-        request.actor = actor;
-        runInRequest(contextOf(request, reply, actor), done);
-      },
-      (error: unknown) => done(error as Error),
-    );
+    const goOn = (actor: Actor): void => {
+      request.actor = actor;
+      runInRequest(contextOf(request, reply, actor), done);
+    };
+    const locale = preferredLocale(request.headers['accept-language']);
+    const token = bearer(request.headers.authorization) ?? request.cookies[sessionName];
+    if (!token) return goOn({ kind: 'anonymous', locale });
+    identify(request, token, locale, authenticator).then(goOn, (error: unknown) => done(error as Error));
   });
 }
 
@@ -98,11 +87,14 @@ function originAllowed(request: FastifyRequest, config: Config): boolean {
   return origin === undefined || config.http.trustedOrigins.includes(origin);
 }
 
-async function identify(request: FastifyRequest, config: Config, authenticator: SessionAuthenticator): Promise<Actor> {
-  const locale = preferredLocale(request.headers['accept-language']);
-  const token = bearer(request.headers.authorization) ?? request.cookies[sessionCookieName(config)];
-  const user = token && token.length <= 128 ? await authenticator.authenticate(token) : null;
-  return user ? (request.headers['accept-language'] ? { ...user, locale } : user) : { kind: 'anonymous', locale };
+async function identify(
+  { headers }: FastifyRequest,
+  token: string,
+  locale: Locale,
+  authenticator: SessionAuthenticator,
+): Promise<Actor> {
+  const user = token.length <= 128 ? await authenticator.authenticate(token) : null;
+  return user ? (headers['accept-language'] ? { ...user, locale } : user) : { kind: 'anonymous', locale };
 }
 
 const bearer = (header: string | undefined): string | undefined => /^Bearer ([\w-]+)$/.exec(header ?? '')?.[1];

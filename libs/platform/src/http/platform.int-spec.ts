@@ -114,6 +114,21 @@ describe('the platform over HTTP', () => {
     expect(response.status).toBeLessThan(500);
   });
 
+  it('tells browsers, with every answer, what they may not do with it', async () => {
+    const told = {
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    };
+    for (const path of ['/health/live', '/nowhere', '/graphql']) {
+      expect((await app.http.get(path)).headers).toMatchObject(told);
+    }
+    const answered = await app.http.post('/graphql').send({ query: '{ open }' });
+    expect(answered.headers).toMatchObject({ ...told, 'cache-control': 'no-store' });
+    expect(answered.headers).not.toHaveProperty('x-powered-by');
+  });
+
   it('refuses a browser of another origin, and malformed JSON, without a 5xx', async () => {
     expect(
       (await app.http.post('/graphql').set('origin', 'https://evil.example').send({ query: '{ open }' })).status,

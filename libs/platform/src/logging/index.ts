@@ -8,6 +8,8 @@ import { CONFIG, type Config } from '../config/index.js';
     LoggerModule.forRootAsync({
       inject: [CONFIG],
       useFactory: (config: Config) => ({
+        // Its middleware makes a logger for each request; what we log of one, we name by its id.
+        forRoutes: [],
         pinoHttp: {
           level: config.log.level,
           // Requests are logged by the HTTP server's own hook, which sees GraphQL's too: `logRequests`.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Cell, type Point } from '#geo';
-import { Database } from '#platform/prisma';
+import { Database, type ReadRow } from '#platform/prisma';
 import type { Badge } from '../domain/provider-facts.js';
 
 /** One moment at which the visit may start, with what the provider must allow for it. */
@@ -65,10 +65,27 @@ const LONGEST_WALK = 2_000;
 /** Sorts before every posting. */
 const FROM_THE_TOP: Position = { rank: 2_147_483_647, providerId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
-const COLUMNS = `p.provider_id AS "providerId", p.rank, p.hourly_rate_cents AS "hourlyRateCents",
-    search_distance($3, $4, p.lat, p.lng) AS "distanceMetres", s.public_name AS "publicName", s.municipality, s.languages,
-    s.instant_book AS "instantBook", s.cancellation_policy AS "cancellationPolicy",
-    s.rating_sum AS "ratingSum", s.rating_count AS "ratingCount", s.badges`;
+const COLUMNS = `p.provider_id, p.rank, p.hourly_rate_cents, search_distance($3, $4, p.lat, p.lng), s.public_name,
+    s.municipality, array_to_string(s.languages, ','), s.instant_book, s.cancellation_policy, s.rating_sum, s.rating_count,
+    s.badges`;
+
+/** COLUMNS, then the day and the minute of the start that was found. */
+const toFound: ReadRow<FoundProvider> = (columns) => ({
+  providerId: columns[0]!,
+  rank: Number(columns[1]),
+  hourlyRateCents: Number(columns[2]),
+  distanceMetres: Number(columns[3]),
+  publicName: columns[4]!,
+  municipality: columns[5]!,
+  languages: columns[6] ? columns[6].split(',') : [],
+  instantBook: columns[7] === 't',
+  cancellationPolicy: columns[8] as FoundProvider['cancellationPolicy'],
+  ratingSum: Number(columns[9]),
+  ratingCount: Number(columns[10]),
+  badges: JSON.parse(columns[11]!) as Badge[],
+  day: columns[12]!,
+  minute: Number(columns[13]),
+});
 
 /**
  * $1 cell, $2 service, $3 $4 latitude and longitude, $5 zone, $6 least rating, $7 languages, $8 instant only.
@@ -155,21 +172,22 @@ export class SearchReads {
     starts: readonly CandidateStart[],
     after: Position = FROM_THE_TOP,
   ): Promise<FoundProvider[]> {
-    return this.database.query('search-free-then', FREE_THEN, [
+    const values = [
       ...valuesOf(walk),
       day,
-      starts.map(({ mask }) => mask),
-      starts.map(({ minute }) => minute),
-      starts.map(({ leadMinutes }) => leadMinutes),
-      starts.map(({ highestRateCents }) => highestRateCents),
-      starts.map(({ end }) => end),
+      arrayOf(starts, ({ mask }) => mask),
+      arrayOf(starts, ({ minute }) => minute),
+      arrayOf(starts, ({ leadMinutes }) => leadMinutes),
+      arrayOf(starts, ({ highestRateCents }) => highestRateCents),
+      arrayOf(starts, ({ end }) => end.toISOString()),
       daysAhead,
       after.rank,
       after.providerId,
       walk.limit,
       neededByAll(starts),
       Math.max(...starts.map(({ highestRateCents }) => highestRateCents)),
-    ]);
+    ];
+    return this.database.query('search-free-then', FREE_THEN, values, toFound);
   }
 
   /** The last posting that a page from a position on may look at; null when there are fewer. */
@@ -183,11 +201,11 @@ export class SearchReads {
 
   /** The best ranked who are not among `except`, each with their first free start between two local days. */
   freeLater(walk: Walk, later: LaterWish): Promise<FoundProvider[]> {
-    return this.database.query('search-free-later', FREE_LATER, [
+    const values = [
       ...valuesOf(walk),
-      later.except,
-      later.starts.map(({ mask }) => mask),
-      later.starts.map(({ minute }) => minute),
+      arrayOf(later.except, (id) => id),
+      arrayOf(later.starts, ({ mask }) => mask),
+      arrayOf(later.starts, ({ minute }) => minute),
       later.highestRateCents,
       later.from,
       later.to,
@@ -196,7 +214,8 @@ export class SearchReads {
       later.durationMinutes,
       walk.limit,
       LATER_CANDIDATES,
-    ]);
+    ];
+    return this.database.query('search-free-later', FREE_LATER, values, toFound);
   }
 
   /** True when some listed provider serves this point with this service, free or not. */
@@ -217,6 +236,9 @@ export interface LaterWish {
   readonly nowMinute: number;
   readonly durationMinutes: number;
 }
+
+/** An array as PostgreSQL reads it, of values that need no quotes: numbers, masks, ids, instants. */
+const arrayOf = <T>(all: readonly T[], value: (one: T) => string | number): string => `{${all.map(value).join(',')}}`;
 
 /** The quarters that are in every mask, as a mask. */
 function neededByAll([first, ...others]: readonly CandidateStart[]): string {
