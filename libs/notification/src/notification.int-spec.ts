@@ -2,6 +2,7 @@ import { createMailbox, type Mailbox } from '#mailbox';
 import { IdentityModule, SeedUsers } from '#identity';
 import type { BookingFacts, DomainEvent } from '#events';
 import { HOUR, MINUTE, newId, ok, type Locale, type UserId } from '#kernel';
+import type { Permission } from '#platform/access';
 import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { createTestApp, type TestApp } from '../../../test/support/app.js';
@@ -38,14 +39,18 @@ describe('e-mails about a booking', () => {
     await mailbox.close();
   });
 
-  async function signUp(email: string, publicName: string, locale: Locale, admin = false): Promise<Person> {
+  async function signUp(
+    email: string,
+    publicName: string,
+    locale: Locale,
+    admin = false,
+    permission: Permission = 'support',
+  ): Promise<Person> {
     const users = app.get(SeedUsers);
     const id = newId<UserId>();
     const passwordHash = await users.hash('une phrase assez longue');
     const person = { id, email, publicName, locale, passwordHash, createdAt: app.clock.now() };
-    const rights = admin
-      ? { roles: ['admin' as const], permissions: ['support' as const] }
-      : { roles: ['customer' as const] };
+    const rights = admin ? { roles: ['admin' as const], permissions: [permission] } : { roles: ['customer' as const] };
     await app.get(Transactor).run(async (tx) => ok(await users.seed(tx, [{ ...person, ...rights }])));
     const session = await app
       .get(Transactor)
@@ -193,6 +198,15 @@ describe('e-mails about a booking', () => {
       for (const { everything } of rows) expect(everything).not.toMatch(/example\.fr|Camille|94,50/);
       await expect(app.db.pool.query(`UPDATE outgoing_mail SET content = 'other'`)).rejects.toThrow('archive');
     });
+  });
+
+  it('about the books go to those who keep them, and to no other member of staff', async () => {
+    const keeper = await signUp('finance@example.fr', 'Farid', 'fr', true, 'finance');
+    const other = await signUp('vetting@example.fr', 'Vera', 'fr', true, 'vetting');
+    await publish({ type: 'ReconciliationDifferencesOpen', data: { runId: newId(), openCount: 2 } });
+    await app.runJob('notification.send-due-mails');
+    expect(mailbox.messages({ to: keeper.email })).toHaveLength(1);
+    expect(mailbox.messages({ to: other.email })).toHaveLength(0);
   });
 
   describe('while the mail server is down', () => {

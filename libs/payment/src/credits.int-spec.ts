@@ -176,14 +176,20 @@ describe('a credit', () => {
   it('is not used once it has ended, and lives on a month when it comes back', async () => {
     const customerId = await customer([1_000]);
     const { bookingId } = await opened(customerId, { creditCents: 1_000 });
+    const shown = () => world.get(CreditStore).availableCents(customerId, world.clock.now());
+    const other = await customer([700]);
+    expect(await world.get(CreditStore).availableCents(other, world.clock.now())).toBe(700);
     world.advance(101 * DAY);
     expect(await ask(customerId)).toBe(0);
+    expect(await world.get(CreditStore).availableCents(other, world.clock.now())).toBe(0);
     await world.transact((tx) =>
       world.payments.cancel(tx, bookingId, { feeCents: 0, providerShareCents: 0, reason: 'TEST' }),
     );
     expect(await ask(customerId)).toBe(1_000);
+    expect(await shown()).toBe(1_000);
     world.advance(31 * DAY);
     expect(await ask(customerId)).toBe(0);
+    expect(await shown()).toBe(0);
   });
 
   it('is set aside once, however many visits are booked with it at the same time', async () => {

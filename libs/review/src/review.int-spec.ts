@@ -262,6 +262,10 @@ describe('reviews over the API', () => {
     );
     expect((await report(reader)).data['reportReview'].code).toBe('ALREADY_REPORTED');
     expect((await report(visit.customer)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const mute = { input: { reviewId: ofProvider, reason: 'INSULT', explanation: ' .. ' } };
+    const unexplained: Answer = await app.graphql(REPORT, mute, { as: app.actor() });
+    expect(unexplained.data['reportReview'].code).toBe('INVALID_REVIEW');
+    expect((await decide(newId(), 'KEPT')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     const queue: Answer = await app.graphql('{ reviewReports { nodes { id review { id } } } }', {}, { as: moderator });
     expect(queue.data['reviewReports'].nodes).toEqual(
       [first, second].map((id) => ({ id, review: { id: ofProvider } })),

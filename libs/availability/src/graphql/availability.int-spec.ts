@@ -1,5 +1,6 @@
 import {
   createProviderWorld,
+  NOW,
   type Applicant,
   type Person,
   type ProviderWorld,
@@ -79,6 +80,17 @@ describe('availability over the API', () => {
     });
     expect((await slots({}, provider)).data.freeSlots).toHaveLength(0);
     await change(SETTINGS, { input: { minNoticeMinutes: 720 } });
+  });
+
+  it('no longer shows an absence that is over', async () => {
+    const away = { start: '2026-11-23T14:00:00Z', end: '2026-11-23T16:00:00Z' };
+    const shown = async () => (await change(SETTINGS, { input: {} }))['timeOff'] as unknown[];
+    await change(AWAY, { input: away });
+    world.clock.set(new Date(Date.parse(away.end) - 1));
+    expect(await shown()).toHaveLength(1);
+    world.clock.set(away.end);
+    expect(await shown()).toHaveLength(0);
+    world.clock.set(NOW);
   });
 
   it('is told in words what can’t be', async () => {

@@ -1,3 +1,4 @@
+import { DAY } from '#kernel';
 import { bookingActs, listen, type HeardEvent } from '../../../../test/support/booking-acts.js';
 import {
   createBookingWorld,
@@ -57,4 +58,17 @@ describe('the same thing asked for many times at the same moment', () => {
     expect(names(answers)).toEqual(Array<string>(8).fill('Booking'));
     expect(await steps(booking, 'CANCEL')).toBe(1);
   });
+});
+
+it('a request is known again for thirty days, and forgotten after that', async () => {
+  const idempotencyKey = key();
+  await world.quote(camille, paul, { idempotencyKey });
+  const isKnown = async () =>
+    (await world.db.prisma.bookingIdempotencyKey.count({ where: { key: idempotencyKey } })) > 0;
+  world.clock.advance(30 * DAY);
+  await world.runJob('booking.forget-requests');
+  expect(await isKnown()).toBe(true);
+  world.clock.advance(1);
+  await world.runJob('booking.forget-requests');
+  expect(await isKnown()).toBe(false);
 });

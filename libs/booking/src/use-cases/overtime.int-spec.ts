@@ -144,6 +144,8 @@ describe('more time', () => {
         new Date(later.getTime() + HOUR),
       ]),
     ).rejects.toThrow(/booking_one_visit_at_a_time/);
+    await acts.cancel(await world.signedInAgain(next), booked);
+    expect(await propose(booking.id, 120)).toMatchObject({ __typename: 'Booking' });
   });
 
   it('can’t be asked for before the visit, by the customer, or by a stranger', async () => {

@@ -189,6 +189,29 @@ describe('a second factor', () => {
     expect((await confirm(challenge, recoveryCodes[1]!))['__typename']).toBe('SignedIn');
   });
 
+  it('can’t be replaced by somebody else’s recovery code, which stays good for them', async () => {
+    const [mine, theirs] = [await enrolled(), await enrolled()];
+    const code = theirs.recoveryCodes[0]!;
+    const { challenge } = await world.signIn(mine.email);
+    expect((await confirm(challenge, code))['__typename']).toBe('InvalidCode');
+    const own = await world.signIn(theirs.email);
+    expect((await confirm(own['challenge'], code))['__typename']).toBe('SignedIn');
+  });
+
+  it('takes five wrong codes and then no right one any more', async () => {
+    const { email, secret } = await enrolled();
+    const { challenge } = await world.signIn(email);
+    for (let n = 0; n < 5; n += 1) expect((await confirm(challenge, '000000'))['__typename']).toBe('InvalidCode');
+    expect((await confirm(challenge, codeOf(secret)))['__typename']).toBe('ChallengeExpired');
+  });
+
+  it('waits five minutes for its code', async () => {
+    const { email, secret } = await enrolled();
+    const { challenge } = await world.signIn(email);
+    world.clock.advance(5 * MINUTE);
+    expect((await confirm(challenge, codeOf(secret)))['__typename']).toBe('ChallengeExpired');
+  });
+
   it('is turned off with password and code only, and every session ends', async () => {
     const { token, secret, email } = await enrolled();
     expect(await turnOff(token, 'ce n’est pas le bon', codeOf(secret))).toBe('InvalidCredentials');

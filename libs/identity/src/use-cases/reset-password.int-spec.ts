@@ -131,6 +131,21 @@ describe('a sign-in that waits for its code', () => {
   });
 });
 
+describe('a sign-in that waits for its code, on an account that is suspended meanwhile', () => {
+  it('makes no session', async () => {
+    const { email, id } = await world.person({ secondFactor: true });
+    const { challenge } = await world.signIn(email);
+    await world.db.prisma.userAccount.update({ where: { id }, data: { standing: 'BANNED' } });
+    const code = timeBasedCode(fromBase32(SECOND_FACTOR_SECRET)!, world.clock.now());
+    const answer = await world.ask(
+      'mutation ($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { __typename } }',
+      { input: { challenge, code } },
+    );
+    expect(answer.__typename).not.toBe('SignedIn');
+    expect(await world.db.prisma.userSession.count({ where: { userId: id } })).toBe(0);
+  });
+});
+
 describe('a person who changes their password', () => {
   const change = (as: string, currentPassword: string, newPassword: string): Promise<Loose> =>
     world.ask(

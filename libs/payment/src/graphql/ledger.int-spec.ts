@@ -78,6 +78,14 @@ describe('a question that Stripe never answered', () => {
     world.sandbox.faults.clear();
     const where = { payment: { bookingId }, kind: 'CAPTURE' } as const;
     await world.db.prisma.paymentOperation.updateMany({ where, data: { status: 'PARKED' } });
+    // Another one that waits for a person: it is not theirs to move.
+    const other = await world.open();
+    const [page] = await world.db.prisma.paymentOperation.findMany({ where: { payment: { bookingId } }, take: 1 });
+    const { paymentId } = await world.db.prisma.payment
+      .findUniqueOrThrow({ where: { bookingId: other.bookingId } })
+      .then(({ id }) => ({ paymentId: id }));
+    const left = { ...page!, id: newId(), paymentId, kind: 'RELEASE', status: 'PARKED', details: {} } as const;
+    await world.db.prisma.paymentOperation.create({ data: left });
 
     const finance = world.actor(['admin'], { permissions: ['finance'] });
     const list = await world.graphql<{ parkedPaymentOperations: { id: string; kind: string; amountCents: number }[] }>(
@@ -85,12 +93,14 @@ describe('a question that Stripe never answered', () => {
       {},
       { as: finance },
     );
-    expect(list.data.parkedPaymentOperations).toMatchObject([{ kind: 'CAPTURE', amountCents: 10_000 }]);
+    expect(list.data.parkedPaymentOperations.map(({ kind }) => kind).sort()).toEqual(['CAPTURE', 'RELEASE']);
     const retry = 'mutation($id: ID!) { retryPaymentOperation(id: $id) }';
-    const id = list.data.parkedPaymentOperations[0]?.id;
+    const id = list.data.parkedPaymentOperations.find(({ kind }) => kind === 'CAPTURE')?.id;
     expect((await world.graphql(retry, { id }, { as: finance })).errors).toBeUndefined();
     expect(await world.summary(bookingId)).toMatchObject({ state: 'CAPTURED', capturedCents: 10_000 });
     expect(await world.liveIntents(bookingId)).toHaveLength(1);
+    const untouched = await world.db.prisma.paymentOperation.findUniqueOrThrow({ where: { id: left.id } });
+    expect(untouched.status).toBe('PARKED');
     expect((await world.graphql(retry, { id }, { as: finance })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 });
