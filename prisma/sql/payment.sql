@@ -92,6 +92,7 @@ ALTER TABLE payment_charge
 -- Finance staff's list: overtime before tips, the oldest first.
 CREATE INDEX payment_charge_unpaid_idx ON payment_charge ((kind = 'TIP'), created_at, id)
   WHERE state IN ('ACTION_REQUIRED', 'DECLINED', 'LAPSED');
+CREATE INDEX payment_charge_written_off_idx ON payment_charge (written_off_at, id) WHERE state = 'WRITTEN_OFF';
 CREATE INDEX payment_charge_transfer_due_idx ON payment_charge (transfer_due_at) WHERE state = 'PAID';
 CREATE INDEX payment_charge_collect_by_idx ON payment_charge (collect_by) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');
 CREATE INDEX payment_charge_look_again_idx ON payment_charge (look_again_at) WHERE state IN ('ACTION_REQUIRED', 'DECLINED');

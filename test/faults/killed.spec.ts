@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY, MINUTE, type BookingId } from '#kernel';
+import { createMailbox, type Mailbox } from '#mailbox';
+import { NotificationModule } from '#notification';
 import { bookingActs } from '../support/booking-acts.js';
 import {
   createBookingWorld,
@@ -11,27 +13,58 @@ import {
 import { expectEveryCentExplained } from '../support/money-at-stripe.js';
 import { paidVisit } from '../support/paid-visit.js';
 import { createPaymentWorld, type PaymentWorld } from '../support/payment-world.js';
+import { mailsIn } from './mails.js';
 import { lifeOf, STEP_NAMES, STEPS, stepsIn, type StepName, type StepReady } from './money-steps.js';
 import { compileWorker, processesOf, until } from './processes.js';
 
 let world: PaymentWorld;
+let mailbox: Mailbox;
 const processes = processesOf(() => world);
+const mails = mailsIn(
+  () => world,
+  () => mailbox,
+);
 beforeAll(async () => {
   await compileWorker();
-  world = await createPaymentWorld({ role: 'web' });
+  mailbox = await createMailbox({ smtpPort: 0, webPort: 0 });
+  const environment = { SMTP_URL: mailbox.smtpUrl };
+  world = await createPaymentWorld({ role: 'web', modules: [NotificationModule], environment });
+  await mails.staffSignUp();
 }, 180_000);
 afterAll(async () => {
   processes.endAll();
   await world.close();
+  await mailbox.close();
 });
 
 const waiting = () => world.db.prisma.paymentOperation.findMany({ where: { status: 'PENDING' } });
+/** What people get about each step, and how often: the receipts of what came before it too. */
+const RECEIPT = 'payment-receipt to customer: 1';
+const REFUNDED = 'payment-refunded to customer: 1';
+const TIP_PAID = ['charge-earned to provider: 1', 'charge-receipt to customer: 1'];
+const MAILS: Readonly<Record<StepName, readonly string[]>> = {
+  'the payment page': [],
+  'the hold two days before': [],
+  'the end of a hold': [],
+  'the capture': [RECEIPT],
+  'a fee from the hold': [RECEIPT],
+  'a fee from the saved card': [RECEIPT],
+  'a refund': [RECEIPT, REFUNDED],
+  'the reversal of a share': ['earnings-transferred to provider: 1', RECEIPT, REFUNDED],
+  'the provider’s share': ['earnings-transferred to provider: 1', RECEIPT],
+  'a tip': [...TIP_PAID, RECEIPT],
+  'the page of a tip that was refused': [...TIP_PAID, 'charge-refused to customer: 1', RECEIPT].toSorted(),
+  'the refund of a tip': [...TIP_PAID, RECEIPT, REFUNDED],
+  'the reversal of a tip': [...TIP_PAID, RECEIPT, REFUNDED],
+  'the share of a tip': [...TIP_PAID, RECEIPT],
+  'the evidence of a dispute': ['finance-dispute-opened to finance: 1', 'job-disputed to provider: 1', RECEIPT],
+};
 const PAYMENTS_ARE_LOCKED = 'SELECT 1 FROM payment FOR UPDATE';
 
 /**
  * The walk: one booking stands at each step of its money, everything is decided, and the process is killed outright at one
  * moment of asking Stripe. Another one, started a little later, finds what it left. What our rows, our ledger and Stripe then
- * say of each booking is what they say of one at which nobody was killed.
+ * say of each booking, and what people were written about it, is what it is where nobody was killed.
  */
 describe('a process that is killed', () => {
   type Ready = ReadonlyMap<StepName, StepReady>;
@@ -49,7 +82,11 @@ describe('a process that is killed', () => {
     for (const { afterwards } of ready.values()) await afterwards?.();
     const moved = await expectEveryCentExplained(world);
     const lives = new Map<StepName, object>();
-    for (const [name, { bookingId }] of ready) lives.set(name, await lifeOf(world, bookingId, moved.get(bookingId)));
+    const written = await mails.delivered([...ready.values()].map(({ bookingId }) => bookingId));
+    for (const [name, { bookingId }] of ready) {
+      const life = await lifeOf(world, bookingId, moved.get(bookingId));
+      lives.set(name, { ...life, mails: written.get(bookingId) });
+    }
     return lives;
   }
 
@@ -119,6 +156,11 @@ describe('a process that is killed', () => {
     }
     undisturbed = await lived(ready);
   }, 180_000);
+
+  it('is compared with a life in which people are written to, once each', () => {
+    const got = Object.fromEntries([...undisturbed].map(([name, life]) => [name, (life as { mails: string[] }).mails]));
+    expect(got).toEqual(MAILS);
+  });
 
   it('is killed at every kind of question that there is', async () => {
     const known = await world.db.query<{ kind: string }>(

@@ -27,8 +27,9 @@ interface Shared {
 export function processesOf(shared: () => Shared) {
   const started: ChildProcess[] = [];
 
-  async function start(): Promise<ChildProcess> {
-    const { database, secretKey, stripe, dataFolder } = shared().config;
+  /** `smtpUrl`: another mail server than the application's. */
+  async function start(smtpUrl?: string): Promise<ChildProcess> {
+    const { database, secretKey, stripe, dataFolder, mail } = shared().config;
     const env = {
       PATH: process.env['PATH'],
       NODE_ENV: 'test',
@@ -38,7 +39,7 @@ export function processesOf(shared: () => Shared) {
       DATABASE_POOL_MAX: '40',
       DATA_DIR: dataFolder,
       SECRET_KEY: secretKey,
-      SMTP_URL: 'smtp://127.0.0.1:1',
+      SMTP_URL: smtpUrl ?? mail.smtpUrl ?? '',
       STRIPE_SECRET_KEY: stripe.secretKey,
       STRIPE_API_BASE: stripe.apiBase,
       STRIPE_WEBHOOK_SECRETS: 'whsec_test_platform',

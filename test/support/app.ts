@@ -68,13 +68,16 @@ export async function createTestApp(options: TestAppOptions) {
   @Module({ providers: [{ provide: SESSION_AUTHENTICATOR, useValue: sessions }], exports: [SESSION_AUTHENTICATOR] })
   class TestSessionsModule {}
 
-  const testing = await Test.createTestingModule({
+  const building = Test.createTestingModule({
     imports: [
       PlatformModule.forRoot(config, clock),
       ...(options.withIdentity ? [] : [TestSessionsModule]),
       ...options.modules,
     ],
-  }).compile();
+  });
+  // Also where a feature brings identity with it.
+  if (!options.withIdentity) building.overrideProvider(SESSION_AUTHENTICATOR).useValue(sessions);
+  const testing = await building.compile();
   const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(config), {
     bodyParser: false,
     logger: false,

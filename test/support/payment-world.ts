@@ -13,6 +13,7 @@ const EVENT_TYPES: (ChargeEvent | PaymentEvent)['type'][] = [
   'PaymentChargeRefused',
   'PaymentChargeLapsed',
   'PaymentChargeAskedAgain',
+  'PaymentChargeWrittenOff',
   'PaymentSecured',
   'CheckoutExpired',
   'PaymentAuthorised',

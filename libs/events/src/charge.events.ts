@@ -32,4 +32,6 @@ export type ChargeEvent =
   /** It was not paid by its deadline: the page is closed, and nothing was taken. */
   | EventOf<'PaymentChargeLapsed', OfCharge>
   /** Finance staff ask the customer for it once more: it can be paid on a hosted page until `payBy`. */
-  | EventOf<'PaymentChargeAskedAgain', OfCharge & { payBy: string }>;
+  | EventOf<'PaymentChargeAskedAgain', OfCharge & { payBy: string }>
+  /** Finance staff have given it up: it is asked for no more, and the provider's part is not paid out. */
+  | EventOf<'PaymentChargeWrittenOff', OfCharge & { reason: 'CANNOT_COLLECT' | 'NOT_AGREED' | 'GOODWILL' }>;

@@ -1,6 +1,11 @@
 import { DAY, HOUR, newId } from '#kernel';
 import { disputeActs } from '../../../test/support/dispute-acts.js';
-import { createPaymentWorld, type OpenedPayment, type PaymentWorld } from '../../../test/support/payment-world.js';
+import {
+  CARDS,
+  createPaymentWorld,
+  type OpenedPayment,
+  type PaymentWorld,
+} from '../../../test/support/payment-world.js';
 import { BookingMoneyReads } from './store/booking-money.reads.js';
 import { explainMoney } from './domain/explain-money.js';
 
@@ -11,8 +16,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 const acts = disputeActs(() => world);
 
-const LIST = `query ($first: Int!, $after: String) { unpaidCharges(first: $first, after: $after) {
-  nodes { id bookingId description kind state amountCents providerShareCents since payBy mayAskAgain lastRefusal }
+const LIST = `query ($first: Int!, $after: String, $list: UnpaidList = OPEN) { unpaidCharges(first: $first, after: $after, list: $list) {
+  nodes { id bookingId description kind state amountCents providerShareCents since payBy mayAskAgain lastRefusal writtenOffAt writeOffReason }
   pageInfo { hasNextPage endCursor } } }`;
 const ASK = `mutation ($id: ID!) { answer: askChargeAgain(id: $id) {
   __typename ... on UnpaidCharge { state payBy mayAskAgain } ... on UserError { code } } }`;
@@ -60,8 +65,9 @@ async function lapse(): Promise<void> {
   await world.settle();
 }
 
-async function list(first = 20, after: string | null = null): Promise<List['unpaidCharges']> {
-  return (await world.graphql<List>(LIST, { first, after }, { as: acts.finance() })).data.unpaidCharges;
+async function list(first = 20, after: string | null = null, which = 'OPEN'): Promise<List['unpaidCharges']> {
+  const answer = await world.graphql<List>(LIST, { first, after, list: which }, { as: acts.finance() });
+  return answer.data.unpaidCharges;
 }
 
 async function payOnPage({ bookingId }: OpenedPayment, kind: Kind): Promise<void> {
@@ -82,6 +88,7 @@ describe('what a bank refused', () => {
         ...{ id: overtime.id, bookingId: booking.bookingId, description: 'Ménage régulier, 3 h', kind: 'OVERTIME' },
         ...{ state: 'DECLINED', amountCents: 1_000, providerShareCents: 850, since: overtime.createdAt.toISOString() },
         ...{ payBy: overtime.collectBy.toISOString(), mayAskAgain: true, lastRefusal: 'generic_decline' },
+        ...{ writtenOffAt: null, writeOffReason: null },
       },
       expect.objectContaining({ id: tip.id, kind: 'TIP', providerShareCents: 1_000 }),
     ]);
@@ -94,6 +101,22 @@ describe('what a bank refused', () => {
 
     await payOnPage(booking, 'OVERTIME');
     expect((await list()).nodes).toEqual([expect.objectContaining({ id: tip.id })]);
+  });
+
+  it('is listed with the refusal of the card that was tried last, also on the payment page', async () => {
+    const booking = await refusing();
+    await refused(booking, 'OVERTIME');
+    expect((await list()).nodes).toMatchObject([{ lastRefusal: 'generic_decline' }]);
+    const page = await world.payments.chargePage(booking.bookingId, 'OVERTIME', URLS);
+    if (!page.ok) throw new Error(page.error.kind);
+    const session = page.value.url.slice(page.value.url.lastIndexOf('/') + 1);
+    world.sandbox.checkout.pay(session, { number: CARDS.insufficientFunds });
+    await world.settle();
+    expect((await list()).nodes).toMatchObject([{ state: 'DECLINED', lastRefusal: 'insufficient_funds' }]);
+    world.sandbox.checkout.pay(session, { number: CARDS.good });
+    await world.settle();
+    expect((await list()).nodes).toEqual([]);
+    expect(await chargeOf(booking, 'OVERTIME')).toMatchObject({ state: 'PAID' });
   });
 
   it('is shown to nobody else, and nobody else acts on it', async () => {
@@ -171,6 +194,38 @@ describe('a charge that finance staff give up', () => {
     expect(await chargeOf(booking, kind)).toMatchObject({ state: 'WRITTEN_OFF' });
     const money = await world.get(BookingMoneyReads).of(booking.bookingId);
     expect(money && explainMoney(money).checks.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  it('stays to be found by finance staff, the last one first, with when and why', async () => {
+    const booking = await refusing();
+    const tip = await refused(booking, 'TIP');
+    const overtime = await refused(booking, 'OVERTIME');
+    await acts.act(WRITE_OFF, { id: overtime.id, reason: 'NOT_AGREED' });
+    const first = world.clock.now().toISOString();
+    world.advance(DAY);
+    await acts.act(WRITE_OFF, { id: tip.id, reason: 'GOODWILL' });
+    expect((await list()).nodes).toEqual([]);
+    const page = await list(1, null, 'WRITTEN_OFF');
+    expect(page).toMatchObject({
+      nodes: [{ id: tip.id, writeOffReason: 'GOODWILL' }],
+      pageInfo: { hasNextPage: true },
+    });
+    expect(await list(1, page.pageInfo.endCursor, 'WRITTEN_OFF')).toMatchObject({
+      nodes: [
+        { id: overtime.id, state: 'WRITTEN_OFF', writtenOffAt: first, writeOffReason: 'NOT_AGREED', payBy: null },
+      ],
+      pageInfo: { hasNextPage: false },
+    });
+  });
+
+  it('is told once, however often it is given up', async () => {
+    const booking = await refusing();
+    const { id } = await refused(booking, 'OVERTIME');
+    await Promise.all([1, 2].map(() => acts.act(WRITE_OFF, { id, reason: 'CANNOT_COLLECT' })));
+    await acts.act(WRITE_OFF, { id, reason: 'GOODWILL' });
+    await world.settle();
+    const told = world.heard.filter(({ type }) => type === 'PaymentChargeWrittenOff');
+    expect(told).toMatchObject([{ data: { chargeId: id, providerShareCents: 850, reason: 'CANNOT_COLLECT' } }]);
   });
 
   it('counts as paid when the customer had paid it before anyone saw it', async () => {

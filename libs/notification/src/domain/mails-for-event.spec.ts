@@ -208,6 +208,11 @@ const cases: Case[] = [
       { type: 'PaymentChargeAskedAgain', data: { ...charge, kind, payBy: '2026-12-22T08:00:00Z' } },
       [['customer', 'charge-asked-again']],
     ],
+    ...(['CANNOT_COLLECT', 'NOT_AGREED', 'GOODWILL'] as const).map((reason): Case => [
+      `an unpaid ${kind} that is given up: ${reason}`,
+      { type: 'PaymentChargeWrittenOff', data: { ...charge, kind, reason } },
+      kind === 'OVERTIME' ? [['provider-user', 'overtime-written-off']] : [],
+    ]),
     [
       `a ${kind} that was not paid in time`,
       { type: 'PaymentChargeLapsed', data: { ...charge, kind } },

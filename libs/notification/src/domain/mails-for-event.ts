@@ -13,6 +13,7 @@ import {
   chargeRefused,
   overtimeUnpaid,
 } from './templates/charge.templates.js';
+import { overtimeWrittenOff } from './templates/write-off.templates.js';
 import { creditGranted } from './templates/credit.templates.js';
 import { overtimeAnswered, overtimeProposed } from './templates/overtime.templates.js';
 import {
@@ -85,6 +86,7 @@ export const HEARD_EVENTS = [
   'PaymentChargeRefused',
   'PaymentChargeLapsed',
   'PaymentChargeAskedAgain',
+  'PaymentChargeWrittenOff',
   'CustomerCreditGranted',
   'PaymentRefundFailed',
   'PaymentDisputed',
@@ -142,6 +144,11 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
       return [mail(facts.customerId, chargeAskedAgain, { ...facts, ...event.data })];
     case 'PaymentChargeLapsed':
       return whenLapsed({ ...facts, ...event.data });
+    case 'PaymentChargeWrittenOff':
+      // A tip that was not given is no matter of the provider's; overtime they have worked is.
+      return event.data.kind === 'OVERTIME'
+        ? [mail(facts.providerUserId, overtimeWrittenOff, { ...facts, ...event.data })]
+        : [];
     case 'PaymentRefundFailed':
       return [mail(facts.customerId, refundFailed, { ...facts, ...event.data })];
     case 'PaymentDisputed':

@@ -213,6 +213,7 @@ function seenIntent(intent: Stripe.PaymentIntent): SeenIntent {
     paymentMethodId: idOf(intent.payment_method),
     captureBefore: captureBefore ? new Date(captureBefore * 1000) : null,
     stripeFeeCents: typeof movement === 'object' && movement !== null ? movement.fee : null,
+    refusal: intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? null,
   };
 }
 

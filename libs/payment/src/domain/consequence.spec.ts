@@ -42,6 +42,7 @@ const intent = (more: Partial<SeenIntent> = {}): SeenIntent => ({
   paymentMethodId: 'card',
   captureBefore: plus(now, 7 * DAY),
   stripeFeeCents: null,
+  refusal: null,
   ...more,
 });
 

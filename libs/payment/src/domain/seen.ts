@@ -33,6 +33,8 @@ export interface SeenIntent {
   readonly captureBefore: Date | null;
   /** What Stripe keeps of the money taken (cents); null while nothing is taken. */
   readonly stripeFeeCents: number | null;
+  /** The bank's code when it last refused a card for it; null when it did not. */
+  readonly refusal: string | null;
 }
 
 /** A provider's account as Stripe shows it. */

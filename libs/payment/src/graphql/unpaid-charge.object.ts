@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsUUID } from 'class-validator';
-import { Connection, resultUnion, UserError } from '#platform/graphql';
+import { Connection, PageArgs, resultUnion, UserError } from '#platform/graphql';
 import {
   chargeAwaitsCustomer,
   mayAskAgain,
@@ -9,7 +9,7 @@ import {
   type ChargeState,
   type WriteOffReason,
 } from '../domain/charge-state.js';
-import type { UnpaidChargeView } from '../store/unpaid-charge.reads.js';
+import { UNPAID_LISTS, type UnpaidChargeView, type UnpaidList } from '../store/unpaid-charge.reads.js';
 import { FurtherChargeKindEnum, FurtherChargeStateEnum } from './further-charge.object.js';
 import './unpaid-charge.messages.js';
 
@@ -18,6 +18,19 @@ registerEnumType(WriteOffReasonEnum, {
   name: 'WriteOffReason',
   description: 'CANNOT_COLLECT: it can’t be had. NOT_AGREED: the customer had not agreed to it.',
 });
+
+export const UnpaidListEnum = Object.fromEntries(UNPAID_LISTS.map((list) => [list, list]));
+registerEnumType(UnpaidListEnum, {
+  name: 'UnpaidList',
+  description: 'OPEN: can still be had. WRITTEN_OFF: was given up, the last first.',
+});
+
+@ArgsType()
+export class UnpaidChargesArgs extends PageArgs {
+  @Field(() => UnpaidListEnum, { defaultValue: 'OPEN' })
+  @IsIn(UNPAID_LISTS)
+  list: UnpaidList = 'OPEN';
+}
 
 @ObjectType({ description: 'A tip or overtime that a bank refused and nobody has paid. Amounts in cents.' })
 export class UnpaidCharge {
@@ -54,8 +67,17 @@ export class UnpaidCharge {
   @Field(() => Boolean, { description: 'The payment link can be sent again now.' })
   mayAskAgain: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The bank’s code when the saved card was last refused.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The bank’s code when a card was last refused, on the hosted page or the saved one.',
+  })
   lastRefusal: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was given up.' })
+  writtenOffAt: Date | null;
+
+  @Field(() => WriteOffReasonEnum, { nullable: true })
+  writeOffReason: WriteOffReason | null;
 
   static from({ collectBy, ...view }: UnpaidChargeView, now: Date): UnpaidCharge & { __typename: 'UnpaidCharge' } {
     const waits = chargeAwaitsCustomer(view.state);

@@ -7,10 +7,12 @@ import { badUserInput, decodeCursor, notFound, PageArgs, toConnection, toUserErr
 import { UnpaidChargeReads, type AfterUnpaidCharge } from '../store/unpaid-charge.reads.js';
 import { AskChargeAgain } from '../use-cases/ask-charge-again.js';
 import { WriteOffCharge } from '../use-cases/write-off-charge.js';
+import { rowAfter } from './row-after.js';
 import {
   AskChargeAgainResult,
   UnpaidCharge,
   UnpaidChargeConnection,
+  UnpaidChargesArgs,
   WriteOffChargeInput,
   WriteOffChargeResult,
 } from './unpaid-charge.object.js';
@@ -27,9 +29,11 @@ export class UnpaidChargeResolver {
 
   @Access('admin:finance')
   @Query(() => UnpaidChargeConnection, {
-    description: 'Tips and overtime that a bank refused, open and lapsed: overtime first, the oldest first.',
+    description:
+      'Tips and overtime that a bank refused, open and lapsed: overtime first, the oldest first. Or those given up.',
   })
-  async unpaidCharges(@Args() page: PageArgs): Promise<UnpaidChargeConnection> {
+  async unpaidCharges(@Args() page: UnpaidChargesArgs): Promise<UnpaidChargeConnection> {
+    if (page.list === 'WRITTEN_OFF') return this.#writtenOff(page);
     const rows = await this.reads.page(page.first + 1, afterOf(page.after));
     const now = this.clock.now();
     const charges = rows.map((row) => UnpaidCharge.from(row, now));
@@ -49,6 +53,12 @@ export class UnpaidChargeResolver {
   @Mutation(() => WriteOffChargeResult, { description: 'Gives it up: the customer is not asked for it any more.' })
   async writeOffCharge(@Args('input') { id, reason }: WriteOffChargeInput, @CurrentActor() actor: UserActor) {
     return this.#answer(id, await this.writingOff.writeOff(actor, id, reason));
+  }
+
+  async #writtenOff(page: PageArgs): Promise<UnpaidChargeConnection> {
+    const rows = await this.reads.writtenOff(page.first + 1, rowAfter(page.after));
+    const charges = rows.map((row) => UnpaidCharge.from(row, this.clock.now()));
+    return toConnection(charges, page.first, ({ writtenOffAt, id }) => [writtenOffAt?.toISOString() ?? '', id]);
   }
 
   async #answer<F extends Failure>(id: string, result: Result<void, F>) {

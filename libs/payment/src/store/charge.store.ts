@@ -14,6 +14,7 @@ export type ChargeWrite = Partial<
     | 'pageUrl'
     | 'pageExpiresAt'
     | 'lookAgainAt'
+    | 'pageRefusal'
     | 'intentId'
     | 'stripeChargeId'
     | 'paidAt'

@@ -152,6 +152,35 @@ describe('a tip or overtime that staff give back', () => {
     expect(allowance.data).toEqual({ refundAllowance: { allowedCents: 10_000, leftCents: 10_000 } });
   });
 
+  it('passes no limit: visit, overtime and tip together are what support may give of one booking', async () => {
+    const booking = await paid('OVERTIME');
+    const tip = { kind: 'TIP' as const, amountCents: 6_000, providerShareCents: 6_000 };
+    await world.transact((tx) => world.payments.chargeFurther(tx, booking.bookingId, tip));
+    await world.settle();
+    const [as, colleague] = [1, 2].map(() => world.actor(['admin'], { permissions: ['support'] }));
+    // Of 150 €, 100 € of the visit and 10 € of overtime are given back: 40 € stay for a tip of 60 €.
+    const visit = { bookingId: booking.bookingId, reason: 'NOT_DONE', idempotencyKey: `key-${newId()}` };
+    expect(await acts.act(REFUND, { input: visit }, as)).toMatchObject({ __typename: 'RefundAccepted' });
+    expect(await refund(booking, 'OVERTIME', {}, as)).toMatchObject({ allowance: { leftCents: 0, allowedCents: 0 } });
+    const passing = [{}, { amountCents: 6_000 }, { amountCents: 4_001 }];
+    // Neither all of it, nor a cent too much, nor by somebody else, nor after what was given has arrived.
+    for (const who of [as, colleague])
+      for (const input of passing)
+        expect(await refund(booking, 'TIP', input, who)).toMatchObject({ code: 'REFUND_LIMIT_REACHED' });
+    await world.settle();
+    expect(await refund(booking, 'TIP', {}, as)).toMatchObject({ code: 'REFUND_LIMIT_REACHED' });
+    expect(await rows(booking)).toHaveLength(2);
+
+    expect(await refund(booking, 'TIP', { amountCents: 4_000 }, colleague)).toMatchObject({
+      allowance: { leftCents: 2_000, allowedCents: 0 },
+    });
+    expect(await refund(booking, 'TIP', { amountCents: 1 }, as)).toMatchObject({ code: 'REFUND_LIMIT_REACHED' });
+    // Finance staff have no such limit.
+    expect(await refund(booking, 'TIP')).toMatchObject({ __typename: 'RefundAccepted', allowance: { leftCents: 0 } });
+    await world.settle();
+    await isExplained(booking);
+  });
+
   it.each([
     'timeout-after-commit',
     'cut-after-commit',

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ok, plus, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
-import { Transactor } from '#platform/prisma';
+import { Transactor, type Tx } from '#platform/prisma';
 import { CardGateway } from '../adapters/card-gateway.js';
 import { chargeTold } from '../domain/charge-consequence.js';
 import { chargeAwaitsCustomer, decideCharge } from '../domain/charge-state.js';
@@ -27,10 +27,14 @@ export class SyncCharge {
   async sync(chargeId: string, intentId?: string): Promise<void> {
     const charge = await this.charges.find(chargeId);
     if (!charge || charge.state === 'PAID' || charge.state === 'TRANSFERRED') return;
-    const intent = (await this.#onPage(charge)) ?? (await this.#hinted(charge, intentId));
-    if (intent?.status !== 'succeeded') return;
+    const onPage = await this.#onPage(charge);
+    const intent = onPage ?? (await this.#hinted(charge, intentId));
+    if (!intent) return;
     await this.transactor.run(async (tx) => {
-      if (await this.charges.lock(tx, chargeId)) await this.facts.record(tx, chargeId, { what: 'PAID', intent });
+      const current = await this.charges.lock(tx, chargeId);
+      if (!current) return ok(undefined);
+      if (intent.status === 'succeeded') await this.facts.record(tx, chargeId, { what: 'PAID', intent });
+      else if (onPage) await this.#refused(tx, current, onPage);
       return ok(undefined);
     });
   }
@@ -68,6 +72,12 @@ export class SyncCharge {
       await this.events.publish(tx, { type: 'PaymentChargeLapsed', data: chargeTold(current) });
       return ok(undefined);
     });
+  }
+
+  /** A card that was refused on the page: finance staff see why, and the customer tries another one there. */
+  async #refused(tx: Tx, charge: PaymentCharge, { refusal }: SeenIntent): Promise<void> {
+    if (refusal === null || refusal === charge.pageRefusal || !chargeAwaitsCustomer(charge.state)) return;
+    await this.charges.save(tx, charge, { pageRefusal: refusal }, this.clock.now());
   }
 
   async #onPage(charge: PaymentCharge): Promise<SeenIntent | null> {

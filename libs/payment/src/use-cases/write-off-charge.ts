@@ -3,8 +3,10 @@ import { AuditLog } from '#audit';
 import { err, ok, type Clock, type Result } from '#kernel';
 import type { UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
+import { EventBus } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import { CardGateway } from '../adapters/card-gateway.js';
+import { chargeTold } from '../domain/charge-consequence.js';
 import { decideCharge, type WriteOffReason } from '../domain/charge-state.js';
 import type { ChargeNotFound, ChargeNotUnpaid } from '../domain/payment.errors.js';
 import { ChargeStore } from '../store/charge.store.js';
@@ -12,7 +14,7 @@ import { SyncCharge } from './sync-charge.js';
 
 /**
  * Finance staff give an unpaid tip or overtime up. Nothing is booked: the ledger learns of a charge when it is paid, so what was
- * never paid is nobody's debt in it. The provider's part of it is not paid out.
+ * never paid is nobody's debt in it. The provider's part of it is not paid out, and of overtime they are told.
  */
 @Injectable()
 export class WriteOffCharge {
@@ -20,6 +22,7 @@ export class WriteOffCharge {
     private readonly charges: ChargeStore,
     private readonly cards: CardGateway,
     private readonly syncing: SyncCharge,
+    private readonly events: EventBus,
     private readonly audit: AuditLog,
     private readonly transactor: Transactor,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -41,6 +44,10 @@ export class WriteOffCharge {
       const now = this.clock.now();
       const why = { writtenOffAt: now, writtenOffBy: actor.userId, writeOffReason: reason };
       await this.charges.save(tx, charge, { state: next.value, pageUrl: null, lookAgainAt: null, ...why }, now);
+      await this.events.publish(tx, {
+        type: 'PaymentChargeWrittenOff',
+        data: { ...chargeTold(charge), reason },
+      });
       await this.audit.append(tx, {
         actor,
         action: 'further-charge.written-off',

@@ -132,11 +132,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.boss.insert(handler.lane, [job], { db: within(tx) });
   }
 
-  /** Runs a registered job here and now, outside the queue. */
-  async runNow(name: string, payload: unknown = {}): Promise<void> {
+  /** Runs a registered job here and now, outside the queue; `eventId` when it is the handler of an event. */
+  async runNow(name: string, payload: unknown = {}, eventId?: string): Promise<void> {
     const handler = this.#handlers.get(name);
     if (!handler) throw new Error(`No job is named ${name}`);
-    await handler.run(payload, undefined);
+    await handler.run(payload, eventId);
   }
 
   /** The names of all jobs that run by themselves. */

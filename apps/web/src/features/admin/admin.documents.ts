@@ -42,6 +42,14 @@ export const OverviewQuery = graphql(`
         hasNextPage
       }
     }
+    unpaidCharges(first: 50) @include(if: $finance) {
+      nodes {
+        id
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
     parkedStripeEvents(first: 50) @include(if: $finance) {
       eventId
     }

@@ -46,6 +46,8 @@ const catalogue: typeof fr = {
     disputesText: 'A customer’s bank contests a payment',
     lostDisputes: 'Lost disputes',
     lostDisputesText: 'Somebody has to say who bears them',
+    unpaid: 'Unpaid extras',
+    unpaidText: 'Tips and overtime that a bank refused',
     payments: 'Parked payments',
     paymentsText: 'Questions to Stripe without an answer',
     events: 'Parked Stripe events',

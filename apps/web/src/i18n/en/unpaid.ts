@@ -3,10 +3,16 @@ import type fr from '../fr/unpaid';
 const unpaid: typeof fr = {
   title: 'Unpaid extras',
   lead: 'Tips and overtime that a bank refused. Overtime comes first: it is owed, and the provider has worked it.',
-  empty: 'Nothing is unpaid',
-  emptyText: 'What a bank refuses appears here until it is paid or given up.',
+  which: 'Which unpaid amounts',
+  list: { OPEN: 'To settle', WRITTEN_OFF: 'Given up' },
+  empty: { OPEN: 'Nothing is unpaid', WRITTEN_OFF: 'Nothing given up' },
+  emptyText: {
+    OPEN: 'What a bank refuses appears here until it is paid or given up.',
+    WRITTEN_OFF: 'What the team gives up stays here, with the day and the reason.',
+  },
+  givenUp: 'Given up on {{when}}: {{reason}}',
   kind: { TIP: 'Tip', OVERTIME: 'Overtime' },
-  state: { OPEN: 'Can be paid', LAPSED: 'Out of time' },
+  state: { OPEN: 'Can be paid', LAPSED: 'Out of time', WRITTEN_OFF: 'Given up' },
   since: 'Since {{day}}',
   lastRefusal: 'the bank’s refusal: {{refusal}}',
   refusal: {

@@ -44,6 +44,8 @@ const catalogue = {
     disputesText: 'La banque d’un client conteste un paiement',
     lostDisputes: 'Litiges perdus',
     lostDisputesText: 'Quelqu’un doit dire qui les supporte',
+    unpaid: 'Impayés',
+    unpaidText: 'Pourboires et temps supplémentaires qu’une banque a refusés',
     payments: 'Paiements arrêtés',
     paymentsText: 'Demandes à Stripe restées sans réponse',
     events: 'Événements Stripe arrêtés',

@@ -1,10 +1,16 @@
 const unpaid = {
   title: 'Impayés',
   lead: 'Pourboires et temps supplémentaires refusés par une banque. Le temps supplémentaire d’abord : il est dû, et le prestataire l’a travaillé.',
-  empty: 'Rien d’impayé',
-  emptyText: 'Ce qu’une banque refuse paraît ici jusqu’à ce que ce soit payé ou abandonné.',
+  which: 'Quels impayés',
+  list: { OPEN: 'À régler', WRITTEN_OFF: 'Abandonnés' },
+  empty: { OPEN: 'Rien d’impayé', WRITTEN_OFF: 'Rien d’abandonné' },
+  emptyText: {
+    OPEN: 'Ce qu’une banque refuse paraît ici jusqu’à ce que ce soit payé ou abandonné.',
+    WRITTEN_OFF: 'Ce que l’équipe abandonne reste ici, avec la date et la raison.',
+  },
+  givenUp: 'Abandonné le {{when}} : {{reason}}',
   kind: { TIP: 'Pourboire', OVERTIME: 'Temps supplémentaire' },
-  state: { OPEN: 'Peut être payé', LAPSED: 'Délai passé' },
+  state: { OPEN: 'Peut être payé', LAPSED: 'Délai passé', WRITTEN_OFF: 'Abandonné' },
   since: 'Depuis le {{day}}',
   lastRefusal: 'refus de la banque : {{refusal}}',
   refusal: {

@@ -12,7 +12,8 @@ import { DevelopmentLinks } from '../development-links';
 import { mayAny, type Permission } from '../sections';
 
 interface Waiting {
-  readonly key: 'vetting' | 'reviews' | 'disputes' | 'lostDisputes' | 'payments' | 'events' | 'jobs' | 'mails';
+  readonly key:
+    'vetting' | 'reviews' | 'disputes' | 'lostDisputes' | 'unpaid' | 'payments' | 'events' | 'jobs' | 'mails';
   readonly to: string;
   readonly count: number;
   /** There are more than were counted. */
@@ -64,12 +65,13 @@ function WhatWaits() {
   if (!data && loading) return <CardsSkeleton count={2} height={150} />;
   if (!data) return <ErrorState error={error} onRetry={refetch} />;
   const { vettingQueue, reviewReports, openDisputes, lostDisputes, parkedPaymentOperations } = data;
-  const { parkedStripeEvents, parkedJobs, mailBacklog } = data;
+  const { unpaidCharges, parkedStripeEvents, parkedJobs, mailBacklog } = data;
   const waiting: Waiting[] = [
     ...(vettingQueue ? [page('vetting', '/admin/vetting', vettingQueue)] : []),
     ...(reviewReports ? [page('reviews', '/admin/reviews', reviewReports)] : []),
     ...(openDisputes ? [page('disputes', '/admin/disputes', openDisputes)] : []),
     ...(lostDisputes ? [page('lostDisputes', '/admin/disputes?list=TO_DECIDE', lostDisputes)] : []),
+    ...(unpaidCharges ? [page('unpaid', '/admin/unpaid', unpaidCharges)] : []),
     ...(parkedPaymentOperations
       ? [{ key: 'payments', to: '/admin/operations#payments', count: parkedPaymentOperations.length } as const]
       : []),

@@ -12,6 +12,8 @@ import { AskChargeAgainMutation, type UnpaidCharge } from './unpaid.documents';
 
 type KnownRefusal = keyof (typeof catalogue)['refusal'];
 
+const TONES = { OPEN: 'waiting', LAPSED: 'bad', WRITTEN_OFF: 'quiet' } as const;
+
 interface UnpaidRowProps {
   readonly charge: UnpaidCharge;
   readonly onAsked: () => unknown;
@@ -24,6 +26,7 @@ export function UnpaidRow({ charge, onAsked, onWriteOff }: UnpaidRowProps) {
   const [ask] = useMutation(AskChargeAgainMutation);
   const { busy, problem, setProblem, run } = useDeed();
   const { id, bookingId, description, kind, state, payBy, askedAgainAt, lastRefusal } = charge;
+  const shown = state === 'LAPSED' || state === 'WRITTEN_OFF' ? state : 'OPEN';
   const amount = money(charge.amountCents);
   const refusal = (code: string): string =>
     i18n.exists(`refusal.${code}`, { ns: 'unpaid' }) ? t(`refusal.${code as KnownRefusal}`) : code;
@@ -51,7 +54,14 @@ export function UnpaidRow({ charge, onAsked, onWriteOff }: UnpaidRowProps) {
           {t('since', { day: shortDay(charge.since) })}
           {lastRefusal && ` · ${t('lastRefusal', { refusal: refusal(lastRefusal) })}`}
           <br />
-          {payBy ? t('payBy', { when: dayAndTime(payBy) }) : t('lapsed')}
+          {charge.writtenOffAt
+            ? t('givenUp', {
+                when: dayAndTime(charge.writtenOffAt),
+                reason: t(`reason.${charge.writeOffReason ?? 'CANNOT_COLLECT'}`),
+              })
+            : payBy
+              ? t('payBy', { when: dayAndTime(payBy) })
+              : t('lapsed')}
           {askedAgainAt && <br />}
           {askedAgainAt && t('askedAgainAt', { when: dayAndTime(askedAgainAt) })}
         </p>
@@ -62,27 +72,29 @@ export function UnpaidRow({ charge, onAsked, onWriteOff }: UnpaidRowProps) {
         )}
       </div>
       <div className={classes.actions}>
-        <StateBadge tone={state === 'LAPSED' ? 'bad' : 'waiting'}>
-          {t(state === 'LAPSED' ? 'state.LAPSED' : 'state.OPEN')}
-        </StateBadge>
-        <Button
-          size="sm"
-          variant="light"
-          loading={busy}
-          disabled={!charge.mayAskAgain}
-          aria-label={t('askOf', { amount, visit: description })}
-          onClick={() => void askAgain()}
-        >
-          {t('ask')}
-        </Button>
-        <Button
-          size="sm"
-          variant="default"
-          aria-label={t('writeOffOf', { amount, visit: description })}
-          onClick={onWriteOff}
-        >
-          {t('writeOff')}
-        </Button>
+        <StateBadge tone={TONES[shown]}>{t(`state.${shown}`)}</StateBadge>
+        {shown !== 'WRITTEN_OFF' && (
+          <>
+            <Button
+              size="sm"
+              variant="light"
+              loading={busy}
+              disabled={!charge.mayAskAgain}
+              aria-label={t('askOf', { amount, visit: description })}
+              onClick={() => void askAgain()}
+            >
+              {t('ask')}
+            </Button>
+            <Button
+              size="sm"
+              variant="default"
+              aria-label={t('writeOffOf', { amount, visit: description })}
+              onClick={onWriteOff}
+            >
+              {t('writeOff')}
+            </Button>
+          </>
+        )}
       </div>
     </li>
   );

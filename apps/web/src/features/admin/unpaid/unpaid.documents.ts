@@ -15,6 +15,8 @@ const UnpaidParts = graphql(`
     askedAgainAt
     mayAskAgain
     lastRefusal
+    writtenOffAt
+    writeOffReason
   }
 `);
 
@@ -22,8 +24,8 @@ export type UnpaidCharge = ResultOf<typeof UnpaidParts>;
 
 export const UnpaidChargesQuery = graphql(
   `
-    query UnpaidCharges($after: String) {
-      unpaidCharges(first: 20, after: $after) {
+    query UnpaidCharges($list: UnpaidList!, $after: String) {
+      unpaidCharges(list: $list, first: 20, after: $after) {
         nodes {
           ...UnpaidParts
         }
