@@ -1,10 +1,21 @@
 import fc from 'fast-check';
-import { allocate, cents, formatEuros, percentage } from './money.js';
+import { addCents, allocate, cents, formatEuros, percentage, subtractCents } from './money.js';
 
 describe('money', () => {
   it('refuses a fraction of a cent', () => {
     expect(() => cents(12.5)).toThrow(RangeError);
     expect(() => percentage(cents(100), 12.5)).toThrow(RangeError);
+  });
+
+  it('adds and takes away', () => {
+    expect(addCents(cents(1_200), cents(34), cents(-4))).toBe(1_230);
+    expect(subtractCents(cents(1_200), cents(34))).toBe(1_166);
+    expect(addCents()).toBe(0);
+  });
+
+  it('takes a share of amounts too large for plain arithmetic, to the cent', () => {
+    expect(percentage(cents(900_719_925_474_099), 1_500)).toBe(135_107_988_821_115);
+    expect(percentage(cents(-900_719_925_474_099), 1_500)).toBe(-135_107_988_821_115);
   });
 
   it('takes 15 % of 89,99 € to the nearest cent', () => {
@@ -32,10 +43,21 @@ describe('money', () => {
     );
   });
 
+  it.each([
+    ['the cents that are over go to those who lost most by rounding', 100, [1, 2, 3], [17, 33, 50]],
+    ['… wherever they stand', 10, [3, 3, 1], [4, 4, 2]],
+    ['… the one in front first, when they lost the same', 5, [1, 1, 1], [2, 2, 1]],
+    ['… of what is given back too', -5, [1, 1, 1], [-2, -2, -1]],
+  ])('%s', (_, amount, weights, parts) => {
+    expect(allocate(cents(amount), weights)).toEqual(parts);
+  });
+
   it('gives everything to the first when nobody has a share, and nothing to nobody', () => {
     expect(allocate(cents(100), [0, 0])).toEqual([100, 0]);
     expect(() => allocate(cents(100), [])).toThrow(RangeError);
     expect(() => allocate(cents(100), [1, -1])).toThrow(RangeError);
+    expect(() => allocate(cents(100), [1, 0.5])).toThrow(RangeError);
+    expect(() => allocate(cents(100), [-1])).toThrow(RangeError);
   });
 
   it('writes amounts as each language does', () => {

@@ -12,7 +12,12 @@ describe('time ranges', () => {
   it('are half-open: one may start where another ends', () => {
     expect(overlaps(range(0, 10), range(10, 20))).toBe(false);
     expect(overlaps(range(0, 11), range(10, 20))).toBe(true);
+    expect(overlaps(range(10, 20), range(0, 10))).toBe(false);
+    expect(overlaps(range(10, 20), range(0, 11))).toBe(true);
     expect(contains(range(0, 10), range(0, 10))).toBe(true);
+    expect(contains(range(1, 10), range(0, 10))).toBe(false);
+    expect(contains(range(0, 9), range(0, 10))).toBe(false);
+    expect(union([range(5, 5), range(9, 3)])).toEqual([]);
     expect(pad(range(10, 20), 3, 4)).toEqual(range(7, 24));
   });
 

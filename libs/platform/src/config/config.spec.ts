@@ -69,8 +69,32 @@ describe('the configuration', () => {
     ['another database', { DATABASE_URL: 'mysql://localhost/limpide' }, 'DATABASE_URL'],
     ['another kind of Redis address', { REDIS_URL: 'http://localhost:6379' }, 'REDIS_URL'],
     ['half an S3 store', { S3_BUCKET: 'documents' }, 'S3_ACCESS_KEY_ID'],
+    ['an S3 store with half its key', { S3_BUCKET: 'documents', S3_ACCESS_KEY_ID: 'k' }, 'S3_ACCESS_KEY_ID'],
+    ['an S3 store with the other half', { S3_BUCKET: 'documents', S3_SECRET_ACCESS_KEY: 's' }, 'S3_ACCESS_KEY_ID'],
+    ['an unknown environment', { NODE_ENV: 'staging' }, 'NODE_ENV'],
+    ['an unknown level of the log', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    ['a yes that is none', { GRAPHQL_INTROSPECTION: 'perhaps' }, 'GRAPHQL_INTROSPECTION'],
   ])('refuses %s', (_, environment, variable) => {
     expect(() => loadConfig(environment)).toThrow(variable);
+  });
+
+  it.each(['web', 'worker', 'all'])('takes the role %s', (role) => expect(loadConfig({ ROLE: role }).role).toBe(role));
+
+  it('reads yes and no in two ways each, and lists without their gaps', () => {
+    const introspection = (value: string) => loadConfig({ GRAPHQL_INTROSPECTION: value }).graphql.introspection;
+    expect(['true', '1', 'false', '0'].map(introspection)).toEqual([true, true, false, false]);
+    const { webhookSecrets } = loadConfig({ ...production, STRIPE_WEBHOOK_SECRETS: ' whsec_new ,, whsec_old,' }).stripe;
+    expect(webhookSecrets).toEqual(['whsec_new', 'whsec_old']);
+  });
+
+  it('lets production be introspected only when it is told to', () => {
+    expect(loadConfig({ ...production, GRAPHQL_INTROSPECTION: 'true' }).graphql.introspection).toBe(true);
+  });
+
+  it('takes a test key for another Stripe, as the sandbox is', () => {
+    expect(() =>
+      loadConfig({ STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_API_BASE: 'http://127.0.0.1:12111' }),
+    ).not.toThrow();
   });
 
   it('names every wrong variable at once', () => {

@@ -17,6 +17,19 @@ describe('fields at rest', () => {
     expect(() => new FieldCipher({ secretKey: 'f'.repeat(63) + '0' }).decrypt(stored, 'address:1')).toThrow();
   });
 
+  it('can’t be read when they are of another kind, or cut short', () => {
+    const [, body = ''] = cipher.encrypt('secret', 'address:1').split('.');
+    for (const stored of ['', body, `v0.${body}`, 'v1']) expect(() => cipher.decrypt(stored, 'address:1')).toThrow();
+    const empty = cipher.encryptBytes(Buffer.alloc(0), 'address:1');
+    expect(cipher.decryptBytes(empty, 'address:1')).toHaveLength(0);
+    // A seal of four bytes could be guessed.
+    expect(() => cipher.decryptBytes(empty.subarray(0, 16), 'address:1')).toThrow();
+  });
+
+  it('need a key', () => {
+    expect(() => new FieldCipher({ secretKey: '' })).toThrow('SECRET_KEY');
+  });
+
   it('are found by a hash that is the same for the same text only', () => {
     expect(cipher.blindIndex('a@b.fr')).toBe(cipher.blindIndex('a@b.fr'));
     expect(cipher.blindIndex('a@b.fr')).not.toBe(cipher.blindIndex('c@b.fr'));

@@ -11,6 +11,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 
 const VERSION = 'v1';
+/** Only whole authentication tags are accepted: Node would take one of four bytes too. */
+const SEAL = { authTagLength: 16 };
 
 /**
  * Encrypts personal fields at rest with AES-256-GCM and finds them again by a keyed hash. Keys are derived from
@@ -45,13 +47,13 @@ export class FieldCipher {
   /** Nonce (12 bytes) + tag (16 bytes) + ciphertext. */
   encryptBytes(bytes: Buffer, context: string): Buffer {
     const nonce = freshNonce();
-    const cipher = createCipheriv('aes-256-gcm', this.#fieldKey, nonce).setAAD(Buffer.from(context));
+    const cipher = createCipheriv('aes-256-gcm', this.#fieldKey, nonce, SEAL).setAAD(Buffer.from(context));
     const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), body]);
   }
 
   decryptBytes(stored: Buffer, context: string): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', this.#fieldKey, stored.subarray(0, 12))
+    const decipher = createDecipheriv('aes-256-gcm', this.#fieldKey, stored.subarray(0, 12), SEAL)
       .setAAD(Buffer.from(context))
       .setAuthTag(stored.subarray(12, 28));
     return Buffer.concat([decipher.update(stored.subarray(28)), decipher.final()]);

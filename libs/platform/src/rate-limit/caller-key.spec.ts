@@ -18,6 +18,7 @@ describe('whom a limit of public reads counts', () => {
     ['the same address', '192.0.2.1', '192.0.2.1', true],
     ['two addresses', '192.0.2.1', '192.0.2.2', false],
     ['two addresses of one IPv6 line', '2001:db8:1:2:aaaa::1', '2001:db8:1:2:bbbb::2', true],
+    ['an IPv4 address written as IPv6, and another line', '::ffff:192.0.2.1', '::ffff:198.51.100.1', false],
     ['two IPv6 lines', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
     ['two IPv4 addresses written as IPv6', '::ffff:192.0.2.1', '::ffff:192.0.2.2', false],
   ])('is the network of someone not signed in: %s', (_, one, other, same) => {
