@@ -31,7 +31,8 @@ export class OfferReplacements implements OnModuleInit {
 }
 
 const candidateOf = ({ found, price }: SearchHit): ReplacementCandidate => {
-  const { providerId, publicName, municipality, instantBook, ratingSum, ratingCount } = found;
+  const { providerId, ratingSum, ratingCount } = found;
+  const { publicName, municipality, instantBook } = found.shown;
   const ratingAverage = ratingCount > 0 ? ratingSum / ratingCount : null;
   return {
     providerId,

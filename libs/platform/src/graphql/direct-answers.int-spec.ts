@@ -6,6 +6,7 @@ import { createTestApp, type TestApp } from '../../../../test/support/app.js';
 import { CompiledOperations, hashOf } from './compiled-operations.js';
 import { resultUnion } from './result-union.js';
 import { TrustedDocuments } from './trusted-documents.js';
+import { neverChanges } from './value-writer.js';
 
 @ObjectType()
 class Tree {
@@ -155,6 +156,21 @@ describe('an operation that is known', () => {
     run.mockClear();
     expect((await ask({ query: FOREST })).text).toBe(text);
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it('writes once what never changes, for each way it is asked for', async () => {
+    const resolver = app.get(ForestResolver);
+    const { oldest } = resolver;
+    const shoot = neverChanges({ name: 'jeune', height: 1, latin: 'Quercus', shoots: [] });
+    resolver.oldest = () => Promise.resolve({ name: 'if', shoots: [shoot, shoot] });
+    const other = '{ forest { oldestTree { shoots { height name shoots { name } } } } }';
+    for (const query of [FOREST, other, other]) {
+      const short = await ask({ query });
+      expect(visible(await ask({ query }, LONG_WAY))).toEqual(visible(short));
+      expect((await ask({ query })).text).toBe(short.text);
+      expect(short.text.match(/"jeune"/g)).toHaveLength(2);
+    }
+    resolver.oldest = oldest;
   });
 
   it('goes by what the request accepts', async () => {

@@ -19,3 +19,4 @@ export { resultUnion } from './result-union.js';
 export { DateTimeScalar, LocalDateScalar } from './scalars.js';
 export { TrustedDocuments } from './trusted-documents.js';
 export { inputValidation } from './validation.js';
+export { neverChanges } from './value-writer.js';

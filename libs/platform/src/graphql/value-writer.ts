@@ -24,6 +24,17 @@ export type ValueWriter = (value: unknown, context: RequestContext | undefined) 
 
 type Write = (value: unknown, text: Text) => void;
 
+const unchanging = new WeakSet<object>();
+
+/**
+ * Promises that neither an object nor anything in it ever changes: it is written once for each selection of its plain
+ * fields. Answers the same object.
+ */
+export function neverChanges<T extends object>(value: T): T {
+  unchanging.add(value);
+  return value;
+}
+
 /** JSON under way; what is still waited for keeps its place. */
 class Text {
   written = '';
@@ -66,6 +77,9 @@ export function compileWriter(
 }
 
 class WriterCompiler {
+  /** How many resolvers the selections so far call: what they answer may differ from request to request. */
+  #resolvers = 0;
+
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly document: DocumentNode,
@@ -92,6 +106,7 @@ class WriterCompiler {
   private ofAbstract(type: GraphQLAbstractType, nodes: readonly FieldNode[]): Write {
     const { resolveType } = type;
     if (!resolveType) throw new Unwritable();
+    this.#resolvers += 1;
     const byName = new Map(this.schema.getPossibleTypes(type).map((one) => [one.name, this.ofObject(one, nodes)]));
     return (value, text) => {
       const name = resolveType(value, text.context, undefined as never, type);
@@ -105,15 +120,17 @@ class WriterCompiler {
     if (type.isTypeOf) throw new Unwritable();
     const byKey = new Map<string, FieldNode[]>();
     for (const { selectionSet } of nodes) if (selectionSet) this.collect(type, selectionSet, byKey);
+    const resolversBefore = this.#resolvers;
     const fields = [...byKey.values()].map((same, index) => {
       const [{ alias, name }] = same as [FieldNode];
       return this.ofField(type, `${index === 0 ? '{' : ','}${JSON.stringify((alias ?? name).value)}:`, same);
     });
-    return (value, text) => {
+    const write: Write = (value, text) => {
       if (typeof value !== 'object' || value instanceof Error || value instanceof Promise) throw new Unwritable();
-      for (const write of fields) write(value, text);
+      for (const writeField of fields) writeField(value, text);
       text.written += '}';
     };
+    return this.#resolvers === resolversBefore ? once(write) : write;
   }
 
   private ofField(type: GraphQLObjectType, before: string, nodes: readonly FieldNode[]): Write {
@@ -127,6 +144,7 @@ class WriterCompiler {
     const write = this.ofType(field.type, nodes);
     const { resolve } = field;
     if (resolve) {
+      this.#resolvers += 1;
       return (value, text) => {
         text.written += before;
         writeResolved(resolve(value, {}, text.context, undefined as never), write, text);
@@ -161,6 +179,22 @@ class WriterCompiler {
     }
     throw new Unwritable();
   }
+}
+
+/** Of objects that never change, keeps what is written. */
+function once(write: Write): Write {
+  const known = new WeakMap<object, string>();
+  return (value, text) => {
+    if (typeof value !== 'object' || value === null || !unchanging.has(value)) return write(value, text);
+    let written = known.get(value);
+    if (written === undefined) {
+      const apart = new Text(text.context);
+      write(value, apart);
+      written = apart.written;
+      known.set(value, written);
+    }
+    text.written += written;
+  };
 }
 
 function writeResolved(resolved: unknown, write: Write, text: Text): void {

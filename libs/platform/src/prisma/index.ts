@@ -1,5 +1,5 @@
 export { Database } from './database.js';
-export type { ReadRow } from './named-statement.js';
+export type { Columns, ReadRow } from './named-statement.js';
 export { BinaryRows, bitBytes, dateNumber, uuidBytes } from './binary-rows.js';
 export { Transactor, txCopy, txExecute, txOn, txQuery, type Tx } from './transactor.js';
 export { isConstraintViolation, sqlStateOf } from './constraint.js';

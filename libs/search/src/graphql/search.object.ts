@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { roundedKilometres } from '#geo';
-import { Connection } from '#platform/graphql';
+import { Connection, neverChanges } from '#platform/graphql';
 import {
   CredentialTypeEnum,
   ProviderCancellationPolicyEnum,
@@ -8,6 +8,7 @@ import {
   type CredentialType,
 } from '#provider';
 import type { Badge } from '../domain/provider-facts.js';
+import type { ShownProvider } from '../store/search.reads.js';
 import type { SearchHit } from '../use-cases/search-providers.js';
 
 @ObjectType('SearchBadge', { description: 'One thing that was checked about a provider.' })
@@ -102,18 +103,9 @@ export class SearchHitObject {
   nextFreeSlot: SearchSlotObject;
 
   static from({ found, price, slot }: SearchHit): SearchHitObject {
-    const { ratingSum, ratingCount } = found;
+    const { shown, ratingSum, ratingCount } = found;
     return {
-      provider: {
-        id: found.providerId,
-        publicName: found.publicName,
-        municipality: found.municipality,
-        languages: found.languages,
-        instantBook: found.instantBook,
-        cancellationPolicy: found.cancellationPolicy,
-        // Their instants are texts already, as they go out.
-        badges: badgesHolding(found.badges, slot.end) as readonly unknown[] as SearchBadgeObject[],
-      },
+      provider: holding(shown, slot.end),
       price,
       rating: ratingCount > 0 ? { average: Math.round((ratingSum / ratingCount) * 10) / 10, count: ratingCount } : null,
       distanceKm: roundedKilometres(found.distanceMetres),
@@ -122,11 +114,13 @@ export class SearchHitObject {
   }
 }
 
-function badgesHolding(badges: readonly Badge[], at: Date): readonly Badge[] {
-  // Both are ISO 8601 in UTC with milliseconds, which sorts as text.
+/** The provider with the badges that still hold then. */
+function holding(shown: ShownProvider, at: Date): ListedProviderObject {
+  // Both are ISO 8601 in UTC with milliseconds, which sorts as text and is how it goes out.
   const end = at.toISOString();
   const holds = ({ validUntil }: Badge): boolean => validUntil === null || validUntil > end;
-  return badges.every(holds) ? badges : badges.filter(holds);
+  const object = shown.badges.every(holds) ? neverChanges(shown) : { ...shown, badges: shown.badges.filter(holds) };
+  return object as object as ListedProviderObject;
 }
 
 @ObjectType()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Cell, type Point } from '#geo';
-import { Database, type ReadRow } from '#platform/prisma';
+import { Database, type Columns, type ReadRow } from '#platform/prisma';
 import type { Badge } from '../domain/provider-facts.js';
 
 /** One moment at which the visit may start, with what the provider must allow for it. */
@@ -32,19 +32,25 @@ export interface Walk {
   readonly limit: number;
 }
 
+/** What search shows of a provider wherever and whenever they are found. Frozen all through: pages share it. */
+export interface ShownProvider {
+  readonly id: string;
+  readonly publicName: string;
+  readonly municipality: string;
+  readonly languages: readonly string[];
+  readonly instantBook: boolean;
+  readonly cancellationPolicy: 'FLEXIBLE' | 'STANDARD' | 'STRICT';
+  readonly badges: readonly Badge[];
+}
+
 export interface FoundProvider {
   readonly providerId: string;
   readonly rank: number;
   readonly hourlyRateCents: number;
   readonly distanceMetres: number;
-  readonly publicName: string;
-  readonly municipality: string;
-  readonly languages: string[];
-  readonly instantBook: boolean;
-  readonly cancellationPolicy: 'FLEXIBLE' | 'STANDARD' | 'STRICT';
   readonly ratingSum: number;
   readonly ratingCount: number;
-  readonly badges: Badge[];
+  readonly shown: ShownProvider;
   /** Local day and minute of the start that was found. */
   readonly day: string;
   readonly minute: number;
@@ -65,8 +71,8 @@ const LONGEST_WALK = 2_000;
 /** Sorts before every posting. */
 const FROM_THE_TOP: Position = { rank: 2_147_483_647, providerId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
-const COLUMNS = `p.provider_id, p.rank, p.hourly_rate_cents, search_distance($3, $4, p.lat, p.lng), s.public_name,
-    s.municipality, array_to_string(s.languages, ','), s.instant_book, s.cancellation_policy, s.rating_sum, s.rating_count,
+const COLUMNS = `p.provider_id, p.rank, p.hourly_rate_cents, search_distance($3, $4, p.lat, p.lng), s.rating_sum,
+    s.rating_count, s.public_name, s.municipality, array_to_string(s.languages, ','), s.instant_book, s.cancellation_policy,
     s.badges`;
 
 /** COLUMNS, then the day and the minute of the start that was found. */
@@ -75,17 +81,42 @@ const toFound: ReadRow<FoundProvider> = (columns) => ({
   rank: Number(columns[1]),
   hourlyRateCents: Number(columns[2]),
   distanceMetres: Number(columns[3]),
-  publicName: columns[4]!,
-  municipality: columns[5]!,
-  languages: columns[6] ? columns[6].split(',') : [],
-  instantBook: columns[7] === 't',
-  cancellationPolicy: columns[8] as FoundProvider['cancellationPolicy'],
-  ratingSum: Number(columns[9]),
-  ratingCount: Number(columns[10]),
-  badges: JSON.parse(columns[11]!) as Badge[],
+  ratingSum: Number(columns[4]),
+  ratingCount: Number(columns[5]),
+  shown: shownBy(columns),
   day: columns[12]!,
   minute: Number(columns[13]),
 });
+
+/** As many as whoever is on the first pages of some hundred places; some kilobytes each. */
+const MOST_SHOWN = 2_000;
+const known = new Map<string, ShownProvider>();
+
+/**
+ * The best ranked of a place are on every page of it. Whoever was read before and has not changed, by every column, is not
+ * read again, nor written again.
+ */
+function shownBy(columns: Columns): ShownProvider {
+  const key = [columns[0], ...columns.slice(6, 12)].join('\u0000');
+  const before = known.get(key);
+  if (before) return before;
+  const [id, publicName, municipality, languages, instantBook, policy, badges] = key.split('\u0000') as [
+    string,
+    ...string[],
+  ];
+  const shown = Object.freeze({
+    id,
+    publicName: publicName!,
+    municipality: municipality!,
+    languages: Object.freeze(languages ? languages.split(',') : []),
+    instantBook: instantBook === 't',
+    cancellationPolicy: policy as ShownProvider['cancellationPolicy'],
+    badges: Object.freeze((JSON.parse(badges!) as Badge[]).map((badge) => Object.freeze(badge))),
+  });
+  if (known.size >= MOST_SHOWN) known.clear();
+  known.set(key, shown);
+  return shown;
+}
 
 /**
  * $1 cell, $2 service, $3 $4 latitude and longitude, $5 zone, $6 least rating, $7 languages, $8 instant only.
