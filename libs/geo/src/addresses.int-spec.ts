@@ -98,7 +98,9 @@ describe("a person's addresses", () => {
     const owner = test.actor();
     const kept = await add(owner, { street: '3 rue Lepic' });
     const { id } = await add(owner);
-    await test.graphql(CHANGE, { id, input: { ...input, street: '1 place Émile-Goudeau' } }, { as: owner });
+    const rewritten = { ...input, street: '1 place Émile-Goudeau' };
+    const changed: GraphqlAnswer<object> = await test.graphql(CHANGE, { id, input: rewritten }, { as: owner });
+    expect(changed.data).toMatchObject({ changeAddress: { id, street: '1 place Émile-Goudeau' } });
     await test.graphql(REMOVE, { id }, { as: owner });
     expect((await test.graphql(MINE, {}, { as: owner })).data).toEqual({
       myAddresses: [{ id: kept.id, street: '3 rue Lepic' }],
