@@ -45,7 +45,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   provider_suspended_says_from: `UPDATE provider SET listing_state = 'SUSPENDED', suspended_from = NULL`,
   provider_service_rate_positive: 'UPDATE provider_service SET hourly_rate_cents = 0',
   provider_credential_valid_range: 'UPDATE provider_credential SET valid_from = now(), valid_until = now()',
-  provider_background_keeps_nothing: `UPDATE provider_credential SET facts_cipher = 'seen' WHERE type = 'BACKGROUND'`,
   weekly_hours_range: 'UPDATE weekly_hours SET end_minute = start_minute',
   weekly_hours_weekday: 'UPDATE weekly_hours SET weekday = 8',
   weekly_hours_quarters: 'UPDATE weekly_hours SET start_minute = start_minute + 1',
