@@ -9,10 +9,22 @@ const MANY_ROWS = ['day_free', 'search_posting'];
 const CHILDREN = ['provider_service', 'provider_credential', 'weekly_hours'];
 
 /**
- * Tables that nothing points to. One that is empty is emptied again by the load itself: its rows can then be written as if
- * vacuumed already, for whoever reads them first would otherwise write every page once more.
+ * The tables that get the most rows. Those that are empty, with all that points to them, are emptied again by the load
+ * itself: their rows can then be written as if vacuumed already, for whoever reads them first would otherwise write every
+ * page once more; and where no replica listens (`wal_level = minimal`) they are not written to the log as well.
  */
-const LEAVES = ['day_free', 'search_posting', 'weekly_hours', 'provider_service'];
+const FILLED = [
+  'user_account',
+  'provider',
+  'provider_service',
+  'provider_credential',
+  'availability_settings',
+  'weekly_hours',
+  'day_free',
+  'search_provider',
+  'search_posting',
+  'billing_mandate',
+];
 
 interface Definition {
   /** What takes it away, and what makes it again just as it was. */
@@ -39,14 +51,30 @@ export async function withoutIndexes(
 
 async function empty(client: ClientBase): Promise<ReadonlySet<string>> {
   const emptied = new Set<string>();
-  for (const table of LEAVES) {
-    const { rowCount } = await client.query(`SELECT FROM ${table} LIMIT 1`);
-    if (rowCount) continue;
-    await client.query(`TRUNCATE ${table}`);
-    emptied.add(table);
+  for (const table of FILLED) {
+    const { rows } = await client.query<{ name: string }>(POINTING, [table]);
+    const names = rows.map(({ name }) => name);
+    if (emptied.has(table) || !(await areEmpty(client, names))) continue;
+    await client.query(`LOCK TABLE ${names.join(', ')}`);
+    // Somebody may have come before the lock.
+    if (!(await areEmpty(client, names))) continue;
+    await client.query(`TRUNCATE ${names.join(', ')}`);
+    for (const name of names) emptied.add(name);
   }
   return emptied;
 }
+
+async function areEmpty(client: ClientBase, tables: readonly string[]): Promise<boolean> {
+  const { rowCount } = await client.query(tables.map((table) => `(SELECT FROM ${table} LIMIT 1)`).join(' UNION ALL '));
+  return rowCount === 0;
+}
+
+/** A table and all whose rows point to its, directly or not. */
+const POINTING = `
+  WITH RECURSIVE pointing AS (
+    SELECT $1::regclass::oid AS id
+    UNION SELECT conrelid FROM pg_constraint JOIN pointing ON confrelid = pointing.id WHERE contype = 'f'
+  ) SELECT id::regclass::text AS name FROM pointing`;
 
 const DEFINITIONS = `
   SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,

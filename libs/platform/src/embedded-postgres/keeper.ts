@@ -12,6 +12,10 @@ interface KeeperOptions {
   flags: string[];
 }
 
+/** It has no replica and no archive: what a transaction loads into a table of its own is then not written twice. */
+const WITHOUT_REPLICA = ['wal_level=minimal', 'max_wal_senders=0'];
+const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...WITHOUT_REPLICA];
+
 const options = JSON.parse(process.argv[2] ?? '') as KeeperOptions;
 const recentLog: string[] = [];
 const server = new EmbeddedPostgres({
@@ -23,7 +27,7 @@ const server = new EmbeddedPostgres({
   persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums'],
-  postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...options.flags],
+  postgresFlags: [...SETTINGS.flatMap((setting) => ['-c', setting]), ...options.flags],
   onLog: (message) => {
     recentLog.push(message);
     if (recentLog.length > 20) recentLog.shift();
