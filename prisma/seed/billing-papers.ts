@@ -7,16 +7,11 @@ import { DEMO_PEOPLE } from './people.js';
 /** Papers are made for the demonstration people's latest visits; the past of the others has none. */
 const PAPERS_FOR_LATEST = 12;
 
-/**
- * Mandates of the providers, given today. The ledger counts as read, so that a year of invented visits is not
- * invoiced at the first start.
- */
-export async function seedMandates(client: pg.Client, companyName: string, now: Date): Promise<void> {
-  await client.query(
-    `INSERT INTO billing_mandate (id, provider_id, user_id, version, text_hash, accepted_at)
-     SELECT gen_random_uuid(), id, user_id, $1, $2, $3::timestamptz FROM provider ON CONFLICT DO NOTHING`,
-    [MANDATE_VERSION, mandateHash(companyName), now],
-  );
+/** The text that providers consent to, as it is today. */
+export const mandateOf = (companyName: string) => ({ version: MANDATE_VERSION, textHash: mandateHash(companyName) });
+
+/** The ledger counts as read, so that a year of invented visits is not invoiced at the first start. */
+export async function skipLedger(client: pg.Client): Promise<void> {
   await client.query(
     `INSERT INTO billing_progress (name, sequence) SELECT 'ledger', coalesce(max(sequence), 0) FROM ledger_transaction
      ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence`,

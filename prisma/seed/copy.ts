@@ -1,10 +1,15 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
-import { from } from 'pg-copy-streams';
-import { DAY } from '#kernel';
+import { arrayBytes, BinaryRows, dateNumber, rangeBytes, txCopy, uuidBytes, type Tx } from '#platform/prisma';
 
-export type Value = string | number | boolean | Date | null | readonly (string | number)[] | { readonly json: unknown };
+export type Value =
+  | string
+  | number
+  | boolean
+  | Date
+  | null
+  | readonly string[]
+  | { readonly json: unknown }
+  | { readonly from: Date; readonly to: Date };
 export type Row = Readonly<Record<string, Value>>;
 
 /** Rows of one table as made; all have the columns of the first. */
@@ -13,92 +18,113 @@ export interface SeedRows {
   readonly rows: readonly Row[];
 }
 
-const CHUNK_BYTES = 256_000;
-/** In UTF-8 a character of ours takes at most so many bytes. */
-const BYTES_A_CHARACTER = 3;
+/** What the database says of a column: its type's name (`enum` of all enums), and of an array also its elements' type. */
+interface ColumnType {
+  readonly type: string;
+  readonly element: string | null;
+  readonly elementType: number;
+}
+
+/** The types of every column, by `table.column`. */
+export type ColumnTypes = ReadonlyMap<string, ColumnType>;
+
+export async function columnTypes(client: ClientBase): Promise<ColumnTypes> {
+  const { rows } = await client.query<ColumnType & { name: string }>(COLUMNS);
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+const COLUMNS = `
+  SELECT relname || '.' || attname AS name, CASE WHEN t.typtype = 'e' THEN 'enum' ELSE t.typname END AS type,
+    CASE WHEN e.typtype = 'e' THEN 'enum' ELSE e.typname END AS element, coalesce(e.oid, 0)::int AS "elementType"
+  FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid JOIN pg_type t ON t.oid = atttypid
+  LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+  WHERE attnum > 0 AND relkind = 'r' AND pg_table_is_visible(attrelid)`;
 
 /** Rows on their way into tables, kept as the bytes that COPY reads: a row is garbage as soon as it is added. */
 export class CopyBatch {
   readonly #tables = new Map<string, TableBytes>();
+
+  constructor(private readonly types: ColumnTypes) {}
 
   add(made: readonly SeedRows[]): void {
     for (const { table, rows } of made) {
       const [first] = rows;
       if (!first) continue;
       let bytes = this.#tables.get(table);
-      if (!bytes) this.#tables.set(table, (bytes = new TableBytes(Object.keys(first))));
+      if (!bytes) this.#tables.set(table, (bytes = new TableBytes(table, Object.keys(first), this.types)));
       for (const row of rows) bytes.add(row);
     }
   }
 
-  /**
-   * Streams the rows in, table by table in the order in which they were first added: parents before children. Into
-   * `frozen` tables, which this very transaction has emptied, as if vacuumed already. Answers the tables' names.
-   */
-  async copyInto(client: ClientBase, frozen: ReadonlySet<string>): Promise<string[]> {
-    for (const [table, { columns, chunks }] of this.#tables) {
-      const how = frozen.has(table) ? ' (FREEZE)' : '';
-      const copy = client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN${how}`));
-      await pipeline(Readable.from(chunks()), copy);
-    }
+  /** Streams the rows in, table by table in the order in which they were first added: parents before children. */
+  async copyInto(tx: Tx): Promise<void> {
+    for (const [table, { columns, rows }] of this.#tables)
+      await txCopy(tx, `COPY ${table} (${columns.join(', ')}) FROM STDIN`, rows);
+  }
+
+  get tables(): string[] {
     return [...this.#tables.keys()];
   }
 }
 
 class TableBytes {
-  readonly #full: Buffer[] = [];
-  #open = Buffer.allocUnsafe(CHUNK_BYTES);
-  #length = 0;
+  readonly rows: BinaryRows;
+  readonly #encoders: readonly Encoder[];
 
-  constructor(readonly columns: readonly string[]) {}
-
-  add(row: Row): void {
-    let line = '';
-    for (const column of this.columns) line += (line === '' ? '' : '\t') + valueText(row[column] ?? null);
-    line += '\n';
-    const most = line.length * BYTES_A_CHARACTER;
-    if (this.#length + most > this.#open.length) {
-      this.#full.push(this.#open.subarray(0, this.#length));
-      this.#open = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, most));
-      this.#length = 0;
-    }
-    this.#length += this.#open.write(line, this.#length);
+  constructor(
+    table: string,
+    readonly columns: readonly string[],
+    types: ColumnTypes,
+  ) {
+    this.rows = new BinaryRows(columns.length);
+    this.#encoders = columns.map((column) => encoderOf(`${table}.${column}`, types));
   }
 
-  readonly chunks = (): Buffer[] => [...this.#full, this.#open.subarray(0, this.#length)];
+  add(row: Row): void {
+    this.rows.row();
+    for (const [at, column] of this.columns.entries()) {
+      const value = row[column];
+      if (value === null || value === undefined) this.rows.nothing();
+      else (this.#encoders[at] as Encoder)(this.rows, value as never);
+    }
+  }
 }
 
-/** A value in COPY's text format. */
-export function valueText(value: Value): string {
-  if (typeof value === 'string') return escape(value);
-  if (value === null) return String.raw`\N`;
-  if (value instanceof Date) return instantText(value);
-  if (Array.isArray(value)) return escape(`{${value.map((item) => JSON.stringify(String(item))).join(',')}}`);
-  if (typeof value === 'object') return escape(JSON.stringify((value as { json: unknown }).json));
-  return String(value);
+type Encoder = (rows: BinaryRows, value: never) => BinaryRows;
+
+const text = (rows: BinaryRows, value: string): BinaryRows => rows.text(value);
+const ENCODERS: Readonly<Record<string, Encoder>> = {
+  text,
+  varchar: text,
+  bpchar: text,
+  enum: text,
+  uuid: (rows, value: string) => rows.uuid(value),
+  bool: (rows, value: boolean) => rows.bool(value),
+  int2: (rows, value: number) => rows.int2(value),
+  int4: (rows, value: number) => rows.int4(value),
+  int8: (rows, value: number) => rows.int8(value),
+  float8: (rows, value: number) => rows.float8(value),
+  date: (rows, value: string) => rows.date(dateNumber(value)),
+  timestamptz: (rows, value: Date | string) => rows.instant(typeof value === 'string' ? new Date(value) : value),
+  tstzrange: (rows, value: { from: Date; to: Date }) => rows.bytes(rangeBytes(value.from, value.to)),
+  jsonb: (rows, value: { json: unknown }) => rows.json(JSON.stringify(value.json)),
+};
+
+function encoderOf(column: string, types: ColumnTypes): Encoder {
+  const known = types.get(column);
+  const encoder = known && (known.element === null ? ENCODERS[known.type] : arrayEncoder(known));
+  if (!encoder) throw new Error(`No binary form of ${column} (${known?.type ?? 'there is no such column'})`);
+  return encoder;
 }
 
-/** As toISOString writes it; a provider's rows have fifty instants, of few days. */
-function instantText(instant: Date): string {
-  if (instant === lastInstant) return lastText;
-  const time = instant.getTime();
-  const day = Math.floor(time / DAY);
-  let date = dates.get(day);
-  if (!date) dates.set(day, (date = instant.toISOString().slice(0, 11)));
-  const milliseconds = time - day * DAY;
-  const seconds = Math.floor(milliseconds / 1_000);
-  const minutes = Math.floor(seconds / 60);
-  lastInstant = instant;
-  lastText = `${date}${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds % 60]}.${String(milliseconds % 1_000).padStart(3, '0')}Z`;
-  return lastText;
+/** Arrays are few and mostly the same: each is put together once. */
+function arrayEncoder({ element, elementType }: ColumnType): Encoder {
+  const made = new Map<string, Uint8Array>();
+  const bytesOf = element === 'uuid' ? uuidBytes : (item: string) => Buffer.from(item, 'utf8');
+  return (rows, items: readonly string[]) => {
+    const key = JSON.stringify(items);
+    let bytes = made.get(key);
+    if (!bytes) made.set(key, (bytes = arrayBytes(elementType, items.map(bytesOf))));
+    return rows.bytes(bytes);
+  };
 }
-
-const dates = new Map<number, string>();
-const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
-let lastInstant = new Date(0);
-let lastText = lastInstant.toISOString();
-
-const SPECIAL = /[\\\t\n\r]/;
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escape = (value: string): string =>
-  SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : value;

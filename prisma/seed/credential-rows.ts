@@ -1,5 +1,6 @@
 import { addDays, HOUR, instantAt, localDate, PARIS, plus } from '#kernel';
 import type { FieldCipher } from '#platform/crypto';
+import type { Newcomer } from '#search';
 import type { Row, SeedRows } from './copy.js';
 import type { SeedProvider } from './make-provider.js';
 import type { Random } from './random.js';
@@ -75,19 +76,30 @@ export interface CredentialContext {
   readonly handIn: (paper: WaitingPaper) => void;
 }
 
-/** A provider's credentials and, with `proof`, what is behind them. */
+/** A provider's credentials and, with `proof`, what is behind them; and those that are verified, as search shows them. */
 export function credentialRows(
   provider: SeedProvider,
   seeds: readonly CredentialSeed[],
   random: Random,
   context: CredentialContext,
-): SeedRows[] {
+): { rows: SeedRows[]; verified: Newcomer['credentials'] } {
   const made = seeds.map((seed) => credentialRow(provider, seed, random, context));
-  const credentials: SeedRows = { table: 'provider_credential', rows: made.map(({ credential }) => credential) };
-  if (!context.proof) return [credentials];
+  const rows: SeedRows[] = [{ table: 'provider_credential', rows: made.map(({ credential }) => credential) }];
+  if (context.proof) rows.push(...proofTables(made, provider, random, context));
+  const verified = made.flatMap(({ credential: { state, type, subject }, decidedAt, validUntil }) =>
+    state === 'VERIFIED' && decidedAt ? [{ type, subject, checkedAt: decidedAt, validUntil }] : [],
+  );
+  return { rows, verified };
+}
+
+function proofTables(
+  made: readonly Proven[],
+  provider: SeedProvider,
+  random: Random,
+  context: CredentialContext,
+): SeedRows[] {
   const proven = made.map((one) => proofRows(one, provider, random, context));
   return [
-    credentials,
     { table: 'provider_reference', rows: proven.flatMap(({ reference }) => reference) },
     { table: 'provider_credential_submission', rows: proven.flatMap(({ submission }) => submission) },
     { table: 'provider_credential_decision', rows: proven.flatMap(({ decision }) => decision) },
@@ -95,12 +107,7 @@ export function credentialRows(
   ];
 }
 
-function credentialRow(
-  provider: SeedProvider,
-  seed: CredentialSeed,
-  random: Random,
-  context: CredentialContext,
-): Proven & { credential: Row } {
+function credentialRow(provider: SeedProvider, seed: CredentialSeed, random: Random, context: CredentialContext) {
   const { index, now, reviewerId, proof } = context;
   const id = random.uuidInOrder(index);
   const waits = proof && provider.stage === 'UNDER_REVIEW' && random.chance(0.5);
@@ -110,7 +117,7 @@ function credentialRow(
     : plus(provider.since, random.integer(1, 48) * HOUR);
   const decidedAt = waits ? null : plus(submittedAt, random.integer(4, 60) * HOUR);
   const validUntil = seed.days === null ? null : endOfDay(now, seed.days);
-  const credential: Row = {
+  const credential = {
     id,
     provider_id: provider.providerId,
     type: seed.type,

@@ -175,7 +175,7 @@ function bookingRow(visit: Visit, random: Random, cipher: FieldCipher): Row {
     start_at: start,
     end_at: end,
     time_zone: PARIS,
-    blocked: `[${start.toISOString()},${plus(end, 25 * MINUTE).toISOString()})`,
+    blocked: { from: start, to: plus(end, 25 * MINUTE) },
     department: provider.place.id.slice(0, 2),
     municipality: provider.place.name,
     distance_metres: halfKilometres * 500,

@@ -1,24 +1,41 @@
+import type { Newcomer as Schedulable } from '#availability';
 import { DAY, PARIS, plus } from '#kernel';
 import type { FieldCipher } from '#platform/crypto';
+import type { Newcomer as Searchable } from '#search';
 import type { Row, SeedRows } from './copy.js';
 import { credentialRows, credentialSeeds, endOfDay, type CredentialContext } from './credential-rows.js';
 import type { SeedProvider } from './make-provider.js';
 import { DEMO_PASSWORD_HASH } from './people.js';
 import { Random } from './random.js';
+import type { TrackRecord } from './track-record.js';
 import { BIOS } from './words.js';
 
 const LANGUAGES = ['en', 'pt', 'es', 'ar', 'wo', 'pl', 'ro', 'vi', 'it'] as const;
 
+/** What availability and search are told of a provider. */
+export type Newcomer = Searchable & Schedulable;
+
+export interface ProviderContext extends CredentialContext {
+  readonly record: TrackRecord;
+  readonly mandate: { readonly version: string; readonly textHash: string };
+}
+
 /** Every row of one provider but their bookings. */
-export function providerRows(provider: SeedProvider & { email: string }, context: CredentialContext): SeedRows[] {
+export function providerRows(
+  provider: SeedProvider & { email: string },
+  context: ProviderContext,
+): { rows: SeedRows[]; newcomer: Newcomer } {
   const { index, now, cipher } = context;
   const random = new Random(0xc0de0000 + index);
-  const credentials = credentialSeeds(provider, random, now);
-  const ends = credentials.flatMap(({ days }) => (days === null ? [] : [days]));
+  const seeds = credentialSeeds(provider, random, now);
+  const ends = seeds.flatMap(({ days }) => (days === null ? [] : [days]));
   const requiredUntil = provider.stage === 'UNDER_REVIEW' ? null : endOfDay(now, Math.min(...ends));
-  return [
-    { table: 'user_account', rows: [userRow(provider, ['CUSTOMER', 'PROVIDER'], cipher)] },
-    { table: 'provider', rows: [providerRow(provider, random, requiredUntil, now, cipher)] },
+  const account = userRow(provider, ['CUSTOMER', 'PROVIDER'], cipher);
+  const profile = providerRow(provider, random, requiredUntil, context);
+  const { rows: credentials, verified } = credentialRows(provider, seeds, random, context);
+  const rows: SeedRows[] = [
+    { table: 'user_account', rows: [account] },
+    { table: 'provider', rows: [profile] },
     {
       table: 'provider_service',
       rows: provider.services.map(({ serviceCode, hourlyRateCents }) => ({
@@ -27,7 +44,7 @@ export function providerRows(provider: SeedProvider & { email: string }, context
         hourly_rate_cents: hourlyRateCents,
       })),
     },
-    ...credentialRows(provider, credentials, random, context),
+    ...credentials,
     { table: 'availability_settings', rows: [settingsRow(provider, random)] },
     {
       table: 'weekly_hours',
@@ -38,8 +55,39 @@ export function providerRows(provider: SeedProvider & { email: string }, context
         end_minute: hours.endMinute,
       })),
     },
+    { table: 'billing_mandate', rows: [mandateRow(provider, random, context)] },
   ];
+  return { rows, newcomer: newcomerOf(provider, profile, context.record, verified) };
 }
+
+/** What search would read of the rows, and availability. */
+const newcomerOf = (
+  provider: SeedProvider,
+  profile: ReturnType<typeof providerRow>,
+  record: TrackRecord,
+  credentials: Newcomer['credentials'],
+): Newcomer => ({
+  providerId: provider.providerId,
+  publicName: profile.public_name,
+  municipality: profile.base_municipality,
+  languages: profile.languages,
+  instantBook: profile.instant_book,
+  cancellationPolicy: profile.cancellation_policy,
+  requiredUntil: profile.required_until,
+  credentials,
+  listed: profile.listing_state === 'LISTED',
+  basePlaceId: profile.base_place_id,
+  base: { lat: profile.base_lat, lng: profile.base_lng },
+  radiusMetres: profile.radius_metres,
+  firstListedAt: profile.first_listed_at,
+  ratingSum: profile.rating_sum,
+  ratingCount: profile.rating_count,
+  keptVisits: [...record.visits.values()].reduce((sum, visits) => sum + visits, 0),
+  brokenVisits: 0,
+  offers: provider.services.map((offer) => ({ ...offer, completedVisits: record.visits.get(offer.serviceCode) ?? 0 })),
+  timeZone: profile.time_zone,
+  weeklyHours: provider.weekly,
+});
 
 /** An account anyone of the demonstration data can sign in to. */
 export function userRow(
@@ -72,9 +120,8 @@ function providerRow(
   provider: SeedProvider,
   random: Random,
   requiredUntil: Date | null,
-  now: Date,
-  cipher: FieldCipher,
-): Row {
+  { now, cipher, record }: ProviderContext,
+) {
   const languages = ['fr', ...random.sample(LANGUAGES, random.integer(0, 2))];
   return {
     id: provider.providerId,
@@ -99,6 +146,8 @@ function providerRow(
     payouts_ready: provider.stage !== 'UNDER_REVIEW',
     has_working_hours: true,
     in_good_standing: true,
+    rating_sum: record.ratingSum,
+    rating_count: record.ratingCount,
     listing_state: provider.stage === 'LISTED' ? 'LISTED' : provider.stage === 'EXPIRED' ? 'PAUSED' : 'UNDER_REVIEW',
     paused_by: provider.stage === 'EXPIRED' ? 'RULE' : null,
     required_until: requiredUntil,
@@ -118,4 +167,14 @@ const settingsRow = (provider: SeedProvider, random: Random): Row => ({
   daily_cap_minutes: provider.weekly.length === 7 ? 1440 : 600,
   horizon_days: 90,
   updated_at: provider.since,
+});
+
+/** Given today: no invoice is issued in anybody's name before. */
+const mandateRow = (provider: SeedProvider, random: Random, { index, now, mandate }: ProviderContext): Row => ({
+  id: random.uuidInOrder(index),
+  provider_id: provider.providerId,
+  user_id: provider.userId,
+  version: mandate.version,
+  text_hash: mandate.textHash,
+  accepted_at: now,
 });

@@ -9,16 +9,17 @@ import { FieldCipher } from '#platform/crypto';
 import { txOn } from '#platform/prisma';
 import { FileStore } from '#platform/storage';
 import { SearchIndex } from '#search';
-import { seedMandates, seedPapers } from './billing-papers.js';
+import { mandateOf, seedPapers, skipLedger } from './billing-papers.js';
 import { withoutIndexes } from './bulk-load.js';
-import { CopyBatch, type SeedRows } from './copy.js';
+import { columnTypes, CopyBatch, type ColumnTypes, type SeedRows } from './copy.js';
 import { pastBookings, type SeedCustomer } from './past-bookings.js';
 import { DEMO_PEOPLE } from './people.js';
 import { makeProvider } from './make-provider.js';
-import { providerRows } from './provider-rows.js';
+import { providerRows, type Newcomer } from './provider-rows.js';
 import { orderOf, SEED_IDS } from './random.js';
 import { withReports } from './reported-reviews.js';
 import { ADMIN_ID, makeCustomers, peopleRows } from './seed-people.js';
+import { trackRecord } from './track-record.js';
 import { vaultPapers, type VaultFile, type WaitingPaper } from './waiting-papers.js';
 
 export interface SeedOptions {
@@ -27,13 +28,13 @@ export interface SeedOptions {
   readonly now: Date;
   /** How many are written at a time; more than that in one call are loaded without the largest tables' indexes. */
   readonly batch?: number;
-  /** Told after each batch; the next waits for it. */
+  /** Told after each batch that is in the database. */
   readonly onProgress?: (done: number, total: number) => void | Promise<void>;
 }
 
-const BATCH = 2_000;
+const BATCH = 1_000;
 /** How many are made before the event loop has a turn: the database works meanwhile. */
-const SLICE = 10;
+const SLICE = 2;
 /** Providers beyond this one have neither a past nor papers: they are there for their number. */
 const WITH_A_PAST = 150;
 
@@ -61,7 +62,7 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
       await seedPapers(app, client);
       return 0;
     }
-    const making = await prepare(app, config, options.now);
+    const making = await prepare(app, client, config, options.now);
     const { batch = BATCH } = options;
     const load = (frozen: ReadonlySet<string>) =>
       addProviders(app, client, making, { ...options, batch, first, frozen });
@@ -70,11 +71,10 @@ export async function seedDatabase(app: INestApplicationContext, options: SeedOp
     await client.query('SET LOCAL enable_seqscan = off');
     await client.query('SET LOCAL synchronous_commit = off');
     await (options.providers - first <= batch ? load(new Set()) : withoutIndexes(client, load));
-    await seedMandates(client, config.company.name, options.now);
+    await skipLedger(client);
     await client.query('COMMIT');
     await seedPapers(app, client);
-    await client.query('VACUUM (ANALYZE, SKIP_LOCKED) search_posting');
-    await client.query(`ANALYZE ${[...making.tables, ...DERIVED].join(', ')}`);
+    await analyse(client, config.database.url, [...DERIVED, ...making.tables]);
     return options.providers - first;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
@@ -93,28 +93,47 @@ async function nextIndex(client: pg.Client): Promise<number> {
   return rows[0] ? orderOf(rows[0].id) + 1 : 0;
 }
 
-/** Tables that features fill from the others; search_posting has been analysed. */
-const DERIVED = ['day_free', 'search_provider', 'billing_mandate'];
+/** Tables that features fill from the others. */
+const DERIVED = ['search_posting', 'day_free', 'search_provider'];
+
+/** Two at a time: it is all reading and sorting. Search walks its index alone once the table has been vacuumed. */
+async function analyse(client: pg.Client, url: string | undefined, tables: string[]): Promise<void> {
+  const work = async (on: pg.Client): Promise<void> => {
+    for (let table = tables.shift(); table; table = tables.shift())
+      await on.query(table === 'search_posting' ? `VACUUM (ANALYZE, SKIP_LOCKED) ${table}` : `ANALYZE ${table}`);
+  };
+  const other = new pg.Client({ connectionString: url, application_name: 'limpide-seed' });
+  await other.connect();
+  try {
+    await Promise.all([work(client), work(other)]);
+  } finally {
+    await other.end();
+  }
+}
 
 /** What rows are made from. */
 interface Making {
   /** The tables that rows have gone to so far. */
   readonly tables: Set<string>;
 
+  readonly types: ColumnTypes;
   readonly cipher: FieldCipher;
   readonly rules: Rules;
+  readonly mandate: ReturnType<typeof mandateOf>;
   readonly services: ReadonlyMap<string, Service>;
   readonly customers: readonly (SeedCustomer & { email: string; since: Date })[];
   readonly cities: readonly Place[];
   readonly now: Date;
 }
 
-async function prepare(app: INestApplicationContext, config: Config, now: Date): Promise<Making> {
+async function prepare(app: INestApplicationContext, client: pg.Client, config: Config, now: Date): Promise<Making> {
   const places = app.get(Places);
   return {
     tables: new Set(),
+    types: await columnTypes(client),
     cipher: app.get(FieldCipher),
     rules: config.rules,
+    mandate: mandateOf(config.company.name),
     services: new Map((await app.get(Catalog).services()).map((service) => [service.code, service])),
     customers: makeCustomers(now),
     cities: CITY_DISTRICTS.map((id) => places.get(id)).filter((place) => place !== null),
@@ -122,7 +141,10 @@ async function prepare(app: INestApplicationContext, config: Config, now: Date):
   };
 }
 
-/** Batch after batch: rows by COPY, then what availability and search make of them; the next is made meanwhile. */
+/**
+ * Batch after batch: their rows, what availability makes of them, and search. While the database reads one, the next is
+ * made down to its bytes, so that the database never waits; there are never more than two.
+ */
 async function addProviders(
   app: INestApplicationContext,
   client: pg.Client,
@@ -131,41 +153,39 @@ async function addProviders(
 ): Promise<void> {
   const { first, providers, batch, frozen, onProgress } = options;
   const tx = txOn(client, frozen);
-  const until = (from: number): number => Math.min(from + batch, providers);
   const files = app.get(FileStore);
-  const write = async ({ rows, ids, papers }: Batch, from: number): Promise<void> => {
+  const write = async ({ rows, newcomers, papers }: Batch): Promise<void> => {
     // Before their rows: a file without a row is written over by the next seed, a row without a file would stay.
     for (const { key, bytes } of papers) await files.put(key, bytes);
-    for (const table of await rows.copyInto(client, frozen)) making.tables.add(table);
-    if (from < WITH_A_PAST) await client.query(ADD_UP_RATINGS, [ids]);
-    await app.get(Availability).fill(tx, ids);
-    await app.get(SearchIndex).add(tx, ids);
+    for (const table of rows.tables) making.tables.add(table);
+    const derived = [app.get(Availability).fill(tx, newcomers), app.get(SearchIndex).add(tx, newcomers)];
+    await Promise.all([rows.copyInto(tx), ...derived]);
   };
-  let next = await makeBatch(making, first, until(first));
+  let underWay: Promise<void> = Promise.resolve();
   for (let from = first; from < providers; from += batch) {
-    const written = write(next, from);
-    [next] = await Promise.all([makeBatch(making, until(from), until(from + batch)), written]);
-    await onProgress?.(until(from) - first, providers - first);
+    const until = Math.min(from + batch, providers);
+    const written = write(await makeBatch(making, from, until));
+    // Whatever goes wrong is told by the `await`.
+    written.catch(() => undefined);
+    await underWay;
+    underWay = written.then(() => onProgress?.(until - first, providers - first));
+    underWay.catch(() => undefined);
   }
+  await underWay;
 }
 
-/** Rows of some providers, the providers' ids, and the papers that they have handed in. */
+/** Rows of some providers, what is told of the providers, and the papers that they have handed in. */
 interface Batch {
   readonly rows: CopyBatch;
-  readonly ids: readonly string[];
+  readonly newcomers: readonly Newcomer[];
   readonly papers: readonly VaultFile[];
 }
 
-const ADD_UP_RATINGS = `
-  UPDATE provider SET rating_sum = marks.sum, rating_count = marks.count
-  FROM (SELECT provider_id, sum(overall)::int AS sum, count(*)::int AS count FROM provider_rating GROUP BY provider_id) AS marks
-  WHERE provider.id = marks.provider_id AND provider.id = ANY($1::uuid[])`;
-
 /** The rows of providers number `from` to `to`, the last excluded; the very first batch brings everybody else along. */
 async function makeBatch(making: Making, from: number, to: number): Promise<Batch> {
-  const { cipher, now, cities, customers } = making;
-  const rows = new CopyBatch();
-  const ids: string[] = [];
+  const { cipher, now, cities, customers, mandate } = making;
+  const rows = new CopyBatch(making.types);
+  const newcomers: Newcomer[] = [];
   const past: SeedRows[] = [];
   const waiting: WaitingPaper[] = [];
   const handIn = (paper: WaitingPaper): void => void waiting.push(paper);
@@ -174,15 +194,18 @@ async function makeBatch(making: Making, from: number, to: number): Promise<Batc
     const demo = index === 0 ? DEMO_PEOPLE.find(({ role }) => role === 'provider') : undefined;
     const provider = makeProvider(index, demo ? demoPlaces(cities) : cities, now, demo);
     const proof = index < WITH_A_PAST;
-    ids.push(provider.providerId);
-    rows.add(providerRows(provider, { index, now, cipher, reviewerId: ADMIN_ID, proof, handIn }));
-    if (proof && provider.stage !== 'UNDER_REVIEW') past.push(...pastBookings(provider, index, making));
+    const own = proof && provider.stage !== 'UNDER_REVIEW' ? pastBookings(provider, index, making) : [];
+    past.push(...own);
+    const context = { index, now, cipher, reviewerId: ADMIN_ID, proof, handIn, mandate, record: trackRecord(own) };
+    const made = providerRows(provider, context);
+    rows.add(made.rows);
+    newcomers.push(made.newcomer);
     if (index % SLICE === 0) await turn();
   }
   rows.add(from === 0 ? withReports(past, now) : past);
   const papers = await vaultPapers(waiting, cipher);
   rows.add(papers.rows);
-  return { rows, ids, papers: papers.files };
+  return { rows, newcomers, papers: papers.files };
 }
 
 /** The demonstration provider works from the tenth district of Paris. */

@@ -7,7 +7,7 @@ import { DayFreeStore } from './store/day-free.store.js';
 import { ScheduleStore } from './store/schedule.store.js';
 import { CheckBookingSlot, type SlotQuestion } from './use-cases/check-booking-slot.js';
 import { FindFreeSlots } from './use-cases/find-free-slots.js';
-import { RebuildDays } from './use-cases/rebuild-days.js';
+import { RebuildDays, type Newcomer } from './use-cases/rebuild-days.js';
 
 /**
  * When providers are free. A booking is placed so, in one transaction: `lock`, `check`, insert the booking, `occupy`;
@@ -65,10 +65,10 @@ export class Availability {
 
   /**
    * Writes the day bitmaps of new providers who have weekly hours and nothing else (no exceptions, absences or visits),
-   * within a transaction that loads many of them.
+   * within a transaction that loads many of them; the caller says what it has written of them.
    */
-  fill(tx: Tx, providerIds: readonly string[]): Promise<void> {
-    return this.rebuilder.fill(tx, providerIds);
+  fill(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
+    return this.rebuilder.fill(tx, newcomers);
   }
 
   /** Computes providers' day bitmaps anew, in batches; answers how many days were missing or wrong. */

@@ -1,5 +1,6 @@
 export { AvailabilityModule } from './availability.module.js';
 export { Availability } from './availability.js';
+export type { Newcomer } from './use-cases/rebuild-days.js';
 export { OccupiedTimesRegistry, type OccupiedTimes } from './occupied-times.js';
 export type { OccupiedVisit } from './domain/occupied-visit.js';
 export type { Point } from './domain/travel-time.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/prisma';
+import type { Newcomer } from './domain/newcomer.js';
 import { CheckIndex, type IndexCheck } from './use-cases/check-index.js';
 import { RefreshProviders } from './use-cases/refresh-providers.js';
 
@@ -11,9 +12,12 @@ export class SearchIndex {
     private readonly refresh: RefreshProviders,
   ) {}
 
-  /** Writes the rows of providers whom search does not know yet, within a transaction that loads many of them. */
-  add(tx: Tx, providerIds: readonly string[]): Promise<void> {
-    return this.refresh.add(tx, providerIds);
+  /**
+   * Writes the rows of providers whom search does not know yet, within a transaction that loads many of them; the caller
+   * says what it has written of them, so that nothing is read back.
+   */
+  add(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
+    return this.refresh.add(tx, newcomers);
   }
 
   /**

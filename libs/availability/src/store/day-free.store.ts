@@ -10,6 +10,7 @@ import {
   txExecute,
   txQuery,
   uuidBytes,
+  type RowsFor,
   type Tx,
 } from '#platform/prisma';
 import type { DayBits } from '../domain/day-bits.js';
@@ -29,9 +30,6 @@ export interface DayOf {
   readonly day: LocalDate;
   readonly bits: DayBits;
 }
-
-/** A row of day_free as COPY reads it. */
-const ROW_BYTES = 64;
 
 /**
  * Every day is its weekday's pattern unless it differs; rows that are right already are not touched. Weekdays are
@@ -81,6 +79,9 @@ export class DayFreeStore {
     @Inject(CONFIG) private readonly config: Pick<Config, 'rules'>,
   ) {}
 
+  /** The rows of some list of days, of nobody yet. */
+  readonly #made = new WeakMap<readonly DayOf[], RowsFor>();
+
   /** Makes days so; answers how many rows were missing or wrong. */
   put(tx: Tx, providers: readonly ProviderDays[]): Promise<number> {
     return txExecute(tx, PUT, [
@@ -97,19 +98,11 @@ export class DayFreeStore {
    * cost little more than their rows.
    */
   async fill(tx: Tx, providers: readonly { providerId: string; days: readonly DayOf[] }[]): Promise<void> {
-    const packed = new Map<readonly DayOf[], { date: number; bits: Uint8Array }[]>();
-    const patterns = new Map<DayBits, Uint8Array>();
-    const pattern = (bits: DayBits): Uint8Array => {
-      const known = patterns.get(bits) ?? bitBytes(bits);
-      patterns.set(bits, known);
-      return known;
-    };
-    const rows = new BinaryRows(3, ROW_BYTES);
+    const rows = new BinaryRows(3);
     for (const { providerId, days } of providers) {
-      const list = packed.get(days) ?? days.map(({ day, bits }) => ({ date: dateNumber(day), bits: pattern(bits) }));
-      packed.set(days, list);
-      const id = uuidBytes(providerId);
-      for (const { date, bits } of list) rows.row().uuid(id).date(date).bits(bits);
+      let made = this.#made.get(days);
+      if (!made) this.#made.set(days, (made = rowsOf(days)));
+      rows.rows(made, uuidBytes(providerId));
     }
     await txCopy(tx, 'COPY day_free (provider_id, day, bits) FROM STDIN', rows);
   }
@@ -138,3 +131,11 @@ export class DayFreeStore {
     ]);
   }
 }
+
+function rowsOf(days: readonly DayOf[]): RowsFor {
+  const rows = new BinaryRows(3);
+  for (const { day, bits } of days) rows.row().uuid(NOBODY).date(dateNumber(day)).bytes(bitBytes(bits));
+  return rows.forAny(days.length);
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -156,21 +156,6 @@ export class ScheduleStore {
     return rows.map(({ id, startsAt, endsAt }) => ({ id, start: startsAt, end: endsAt }));
   }
 
-  /** New providers in order of id, each with a text that is the same for all who have the same zone and weekly hours. */
-  async weeks(tx: Tx, providerIds: readonly string[]): Promise<{ providerId: string; week: string }[]> {
-    return txQuery(
-      tx,
-      `WITH hours AS (
-         SELECT provider_id, string_agg(concat_ws(' ', weekday, start_minute, end_minute), ',' ORDER BY weekday, start_minute) AS list
-         FROM weekly_hours WHERE provider_id = ANY($1::uuid[]) GROUP BY provider_id
-       )
-       SELECT s.provider_id AS "providerId", concat_ws(' ', s.time_zone, hours.list) AS week
-       FROM availability_settings s LEFT JOIN hours ON hours.provider_id = s.provider_id
-       WHERE s.provider_id = ANY($1::uuid[]) ORDER BY s.provider_id`,
-      [[...providerIds]],
-    );
-  }
-
   /** The next providers after an id, in order: jobs walk through all of them in batches. */
   async nextProviders(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addDays, DAY, localDate, ok, plus, type Clock, type LocalDate, type TimeRange } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
-import { LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
+import { DEFAULT_SETTINGS, LONGEST_HORIZON_DAYS } from '../domain/availability-settings.js';
 import { dayBits } from '../domain/day-bits.js';
 import { differentDays, weekBits } from '../domain/different-days.js';
 import { localDays } from '../domain/local-day.js';
 import { closedAround } from '../domain/occupied-visit.js';
-import type { Schedule } from '../domain/schedule.js';
+import type { Schedule, WeekdayRange } from '../domain/schedule.js';
 import { OccupiedTimesRegistry } from '../occupied-times.js';
 import { DayFreeStore, type DayOf, type ProviderDays } from '../store/day-free.store.js';
 import { ScheduleStore, type DayWindow } from '../store/schedule.store.js';
@@ -15,6 +15,7 @@ import { ScheduleStore, type DayWindow } from '../store/schedule.store.js';
 /** Providers in one transaction: enough to share the cost of statements, few enough to hold locks briefly. */
 const REBUILD_BATCH = 250;
 const AT_A_TIME = 2;
+const MOST_KNOWN = 1_000;
 
 /** How many providers a job that walks through all of them asks for: its memory is bounded by this. */
 export const WALK_STEP = 4 * REBUILD_BATCH;
@@ -24,9 +25,21 @@ type DaysFrom = (today: LocalDate) => DayWindow;
 
 const WHOLE_HORIZON: DaysFrom = (today) => ({ from: today, to: addDays(today, LONGEST_HORIZON_DAYS) });
 
+/** A provider who has said when they work and nothing else yet. */
+export interface Newcomer {
+  readonly providerId: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** In order of weekday and start. */
+  readonly weeklyHours: readonly WeekdayRange[];
+}
+
 /** Computes day bitmaps anew from hours, exceptions, absences and visits. */
 @Injectable()
 export class RebuildDays {
+  /** Days of newcomers, by their week: a load comes back with the same weeks, batch after batch. */
+  readonly #known = new Map<string, DayOf[]>();
+
   constructor(
     private readonly schedules: ScheduleStore,
     private readonly days: DayFreeStore,
@@ -78,16 +91,35 @@ export class RebuildDays {
    * The days of new providers who have weekly hours and nothing else, within a transaction that loads many of them: those
    * who have the same week have the same days, which are computed once.
    */
-  async fill(tx: Tx, providerIds: readonly string[]): Promise<void> {
+  async fill(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
     const now = this.clock.now();
-    const weeks = await this.schedules.weeks(tx, providerIds);
-    const someoneWith = new Map(weeks.map(({ providerId, week }) => [week, providerId]));
-    const schedules = await this.schedules.schedules(tx, [...someoneWith.values()], widest(now, WHOLE_HORIZON));
-    const daysOf = new Map([...someoneWith].map(([week, id]) => [week, horizonOf(schedules.get(id), now)]));
+    const today = new Map(
+      [...new Set(newcomers.map(({ timeZone }) => timeZone))].map((zone) => [zone, localDate(now, zone)]),
+    );
     await this.days.fill(
       tx,
-      weeks.map(({ providerId, week }) => ({ providerId, days: daysOf.get(week) ?? [] })),
+      newcomers.map(({ providerId, ...week }) => ({ providerId, days: this.#daysOf(week, today.get(week.timeZone)!) })),
     );
+  }
+
+  #daysOf(week: Week, today: LocalDate): DayOf[] {
+    const key = `${today} ${weekText(week)}`;
+    let days = this.#known.get(key);
+    if (days) return days;
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(key, (days = this.#horizonOf(week, today)));
+    return days;
+  }
+
+  /** Every day that nothing but weekly hours makes; settings and travel matter only beside visits. */
+  #horizonOf({ timeZone, weeklyHours }: Week, today: LocalDate): DayOf[] {
+    const { travel } = this.schedules;
+    const { from, to } = WHOLE_HORIZON(today);
+    const rest = { exceptions: new Map(), timeOff: [], settings: DEFAULT_SETTINGS, travel };
+    return localDays(from, to, timeZone).map((day) => ({
+      day: day.date,
+      bits: dayBits({ timeZone, weeklyHours, ...rest }, day, []),
+    }));
   }
 
   /** Opens again what a visit blocked, after it has gone from its source: its days are computed anew. */
@@ -103,12 +135,14 @@ export class RebuildDays {
   }
 }
 
-/** Every day that a schedule with nothing but weekly hours makes. */
-function horizonOf(schedule: Schedule | undefined, now: Date): DayOf[] {
-  if (!schedule) return [];
-  const { from, to } = WHOLE_HORIZON(localDate(now, schedule.timeZone));
-  return localDays(from, to, schedule.timeZone).map((day) => ({ day: day.date, bits: dayBits(schedule, day, []) }));
-}
+type Week = Omit<Newcomer, 'providerId'>;
+
+/** The same for all who have the same days. */
+const weekText = ({ timeZone, weeklyHours }: Week): string =>
+  weeklyHours.reduce(
+    (text, { weekday, startMinute, endMinute }) => `${text} ${weekday},${startMinute},${endMinute}`,
+    timeZone,
+  );
 
 const clip = (date: LocalDate, last: LocalDate): LocalDate => (date < last ? date : last);
 

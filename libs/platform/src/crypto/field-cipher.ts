@@ -34,7 +34,7 @@ export class FieldCipher {
    * so that a value copied to another row is refused. Answers text safe for a column.
    */
   encrypt(text: string, context: string): string {
-    return `${VERSION}.${this.encryptBytes(Buffer.from(text, 'utf8'), context).toString('base64url')}`;
+    return `${VERSION}.${this.#seal(text, context).toString('base64url')}`;
   }
 
   /** Throws when the text was changed or belongs to another context. */
@@ -46,9 +46,15 @@ export class FieldCipher {
 
   /** Nonce (12 bytes) + tag (16 bytes) + ciphertext. */
   encryptBytes(bytes: Buffer, context: string): Buffer {
+    return this.#seal(bytes, context);
+  }
+
+  #seal(content: Buffer | string, context: string): Buffer {
     const nonce = freshNonce();
     const cipher = createCipheriv('aes-256-gcm', this.#fieldKey, nonce, SEAL).setAAD(Buffer.from(context));
-    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    const body = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
+    // A stream cipher: nothing is left for the end.
+    cipher.final();
     return Buffer.concat([nonce, cipher.getAuthTag(), body]);
   }
 

@@ -1,6 +1,15 @@
 export { Database } from './database.js';
 export type { Columns, ReadRow } from './named-statement.js';
-export { BinaryRows, bitBytes, dateNumber, uuidBytes } from './binary-rows.js';
+export {
+  arrayBytes,
+  BinaryRows,
+  bitBytes,
+  dateNumber,
+  rangeBytes,
+  textArray,
+  uuidBytes,
+  type RowsFor,
+} from './binary-rows.js';
 export { Transactor, txCopy, txExecute, txOn, txQuery, type Tx } from './transactor.js';
 export { isConstraintViolation, sqlStateOf } from './constraint.js';
 export { applyMigrations, diffSchemas, migrationNames } from './schema-engine.js';

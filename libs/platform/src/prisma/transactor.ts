@@ -64,25 +64,34 @@ export const txExecute = async (tx: Tx, sql: string, values: readonly unknown[] 
 
 /**
  * Streams rows in by `COPY … FROM STDIN`, within a transaction made by `txOn`: several times cheaper than INSERT. The
- * options are added here. Throws on any other transaction.
+ * options are added here, and the rows are used up. Throws on any other transaction.
  */
 export async function txCopy(tx: Tx, statement: `COPY ${string} FROM STDIN`, rows: BinaryRows): Promise<void> {
   const { copy } = statementsOf(tx);
   if (!copy) throw new Error('Only a transaction on a connection of its own copies rows in: see txOn');
   await copy(statement, rows.chunks());
+  rows.release();
 }
 
 /**
  * A transaction on a connection of one's own, as stores take it: for a bulk load, which copies rows in by COPY and then
- * lets features derive theirs. It runs statements only; it has no models. `frozen` are tables that this very transaction
- * has emptied: their rows are written as if vacuumed already.
+ * lets features derive theirs. It runs statements only, in the order in which they were asked for, so that the next ones
+ * can be prepared meanwhile; it has no models. `frozen` are tables that this very transaction has emptied: their rows are
+ * written as if vacuumed already.
  */
-export const txOn = (client: ClientBase, frozen: ReadonlySet<string> = new Set()): Tx =>
-  txWith({
-    query: (text, values) => client.query(text, [...values]),
+export function txOn(client: ClientBase, frozen: ReadonlySet<string> = new Set()): Tx {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  return txWith({
+    query: (text, values) => inTurn(() => client.query(text, [...values])),
     copy: (statement, chunks) => {
       const table = /^COPY (\w+)/.exec(statement)?.[1] ?? '';
-      const into = from(`${statement} (FORMAT binary${frozen.has(table) ? ', FREEZE' : ''})`);
-      return pipeline(Readable.from(chunks), client.query(into));
+      const into = `${statement} (FORMAT binary${frozen.has(table) ? ', FREEZE' : ''})`;
+      return inTurn(() => pipeline(Readable.from(chunks), client.query(from(into))));
     },
   });
+}

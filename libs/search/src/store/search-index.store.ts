@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { BinaryRows, txCopy, txExecute, txQuery, uuidBytes, type Tx } from '#platform/prisma';
+import { BinaryRows, textArray, txCopy, txExecute, txQuery, uuidBytes, type Tx } from '#platform/prisma';
+import { badgesOf, type Newcomer } from '../domain/newcomer.js';
 import type { Postings } from '../domain/postings.js';
 
 /** Writes what search reads; whole sets of providers in each statement. */
@@ -38,9 +39,22 @@ export class SearchIndexStore {
     return [...different];
   }
 
+  /** Writes what is shown of providers who have no row yet, within a bulk load. */
+  async addProviders(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
+    const rows = new BinaryRows(10);
+    for (const one of newcomers) {
+      rows.row().uuid(one.providerId).text(one.publicName).text(one.municipality).bytes(textArray(one.languages));
+      rows.bool(one.instantBook).text(one.cancellationPolicy).int4(one.ratingSum).int4(one.ratingCount);
+      if (one.requiredUntil) rows.instant(one.requiredUntil);
+      else rows.nothing();
+      rows.json(JSON.stringify(badgesOf(one.credentials)));
+    }
+    await txCopy(tx, `COPY search_provider (${SHOWN}) FROM STDIN`, rows);
+  }
+
   /** Writes postings of providers who have none, within a bulk load. */
   async addPostings(tx: Tx, postings: readonly Postings[]): Promise<void> {
-    const rows = new BinaryRows(COLUMN_LIST.length, ROW_BYTES);
+    const rows = new BinaryRows(COLUMN_LIST.length);
     for (const { providerId, cells, ranks, service, lat, lng, radiusMetres, hourlyRateCents } of postings) {
       const id = uuidBytes(providerId);
       for (const [at, cell] of cells.entries()) {
@@ -113,8 +127,6 @@ const COPY_PROVIDERS = `
 
 const COLUMN_LIST = ['provider_id', 'cell', 'service', 'rank', 'lat', 'lng', 'radius_metres', 'hourly_rate_cents'];
 const COLUMNS = COLUMN_LIST.join(', ');
-/** A row of search_posting as COPY reads it. */
-const ROW_BYTES = 96;
 
 /** One value for each provider and service travels, and two lists; their rows are made in the database. */
 const given = (first: number): string => {

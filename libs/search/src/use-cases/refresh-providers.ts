@@ -3,7 +3,9 @@ import { Catalog } from '#catalog';
 import { ok, type Clock } from '#kernel';
 import { CLOCK } from '#platform/clock';
 import { Transactor, type Tx } from '#platform/prisma';
+import type { Newcomer } from '../domain/newcomer.js';
 import { postingsOf, type Postings } from '../domain/postings.js';
+import type { ProviderFacts } from '../domain/provider-facts.js';
 import { ProviderFactsReads } from '../store/provider-facts.reads.js';
 import { SearchIndexStore } from '../store/search-index.store.js';
 import { serviceTerms } from './service-terms.js';
@@ -26,23 +28,28 @@ export class RefreshProviders {
   }
 
   /** Within a transaction of the caller's: rows of providers whom search does not know yet. */
-  async add(tx: Tx, providerIds: readonly string[]): Promise<void> {
-    await this.store.copyProviders(tx, providerIds);
-    await this.store.addPostings(tx, await this.postings(tx, providerIds));
+  async add(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
+    const listed = newcomers.filter((one) => one.listed);
+    await this.store.addProviders(tx, listed);
+    await this.store.addPostings(tx, await this.postingsOf(listed));
   }
 
   private async refresh(tx: Tx, providerIds: readonly string[]): Promise<string[]> {
     await this.store.lock(tx, providerIds);
     const changed = [
       ...(await this.store.copyProviders(tx, providerIds)),
-      ...(await this.store.replacePostings(tx, providerIds, await this.postings(tx, providerIds))),
+      ...(await this.store.replacePostings(
+        tx,
+        providerIds,
+        await this.postingsOf(await this.facts.of(tx, providerIds)),
+      )),
     ];
     return [...new Set(changed)];
   }
 
   /** What the rows should be. The rule of the rank is read in one place, here; the database only multiplies it out. */
-  private async postings(tx: Tx, providerIds: readonly string[]): Promise<Postings[]> {
-    const listed = (await this.facts.of(tx, providerIds)).filter((one) => one.listed);
+  private async postingsOf(providers: readonly ProviderFacts[]): Promise<Postings[]> {
+    const listed = providers.filter((one) => one.listed);
     const termsOf = await serviceTerms(this.catalog, listed);
     const now = this.clock.now();
     return listed.flatMap((one) => postingsOf(one, (code) => termsOf(code, one.basePlaceId), now));
