@@ -1,4 +1,6 @@
-import { HOUR, type BookingId } from '#kernel';
+import { HOUR, newId, type BookingId } from '#kernel';
+import { SavedCardGateway } from './adapters/saved-card-gateway.js';
+import { createStripeClient } from './adapters/stripe-client.js';
 import { OpenSavedCards } from './use-cases/open-saved-cards.js';
 import {
   CARDS,
@@ -95,9 +97,52 @@ describe('a customer’s saved cards', () => {
     await portalOf(customerId);
     const list = await world.askStripe('GET', '/v1/billing_portal/configurations?active=true');
     const { data } = (await list.json()) as { data: { features: Record<string, { enabled: boolean }> }[] };
-    expect(data.length).toBeLessThanOrEqual(2);
+    expect(data).toHaveLength(1);
     const on = Object.entries(data[0]?.features ?? {}).filter(([, { enabled }]) => enabled);
     expect(on.map(([name]) => name)).toEqual(['payment_method_update']);
+  });
+
+  it('use one configuration also when several processes open the page for the first time at once, and a new one when it was switched off', async () => {
+    const alone = await createPaymentWorld();
+    try {
+      const processes = () =>
+        Promise.all(
+          [1, 2, 3].map(async () => {
+            const gateway = new SavedCardGateway(createStripeClient(alone.config.stripe));
+            const customer = (await (await alone.askStripe('POST', '/v1/customers', {}, `test:${newId()}`)).json()) as {
+              id: string;
+            };
+            return gateway.openPortal({ customer: customer.id, returnUrl: RETURN(), locale: 'fr' });
+          }),
+        );
+      const active = async () => {
+        const list = await alone.askStripe('GET', '/v1/billing_portal/configurations?active=true');
+        return ((await list.json()) as { data: { id: string }[] }).data.map(({ id }) => id);
+      };
+      // Every process has looked before the first has made one.
+      alone.sandbox.faults.next({
+        method: 'POST',
+        path: '/v1/billing_portal/configurations',
+        kind: 'slow',
+        delayMs: 1_000,
+        times: 3,
+      });
+      await processes();
+      const [first, ...others] = await active();
+      expect(others).toEqual([]);
+      await alone.askStripe(
+        'POST',
+        `/v1/billing_portal/configurations/${first ?? ''}`,
+        { active: 'false' },
+        `test:${newId()}`,
+      );
+      await processes();
+      const again = await active();
+      expect(again).toHaveLength(1);
+      expect(again).not.toContain(first);
+    } finally {
+      await alone.close();
+    }
   });
 
   it('are said to be out of reach when Stripe gives no answer', async () => {

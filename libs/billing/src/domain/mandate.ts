@@ -10,7 +10,7 @@ const FR = `Mandat de facturation (art. 289 I-2 du Code général des impôts)
 2. Chaque facture porte la mention « Facture établie par {company} au nom et pour le compte de » suivie de mon nom, et un numéro d'une série qui m'est propre.
 3. Une copie de chaque facture est à ma disposition dès son émission. Je dispose de quinze jours pour la contester ; passé ce délai elle est réputée acceptée.
 4. Je reste responsable de mes obligations de facturation et de TVA, et je signale sans délai tout changement de mon identité, de mon adresse ou de mon régime de TVA.
-5. Je peux mettre fin à ce mandat à tout moment par écrit ; les factures déjà émises demeurent.`;
+5. Je peux mettre fin à ce mandat à tout moment, par écrit ou dans mon espace, sans motif ni préavis ; un e-mail m'en donne acte. Les factures déjà émises demeurent.`;
 
 const EN = `Invoicing mandate (article 289 I-2 of the French tax code)
 
@@ -18,7 +18,7 @@ const EN = `Invoicing mandate (article 289 I-2 of the French tax code)
 2. Each invoice carries the words “Facture établie par {company} au nom et pour le compte de” followed by my name, and a number from a series of my own.
 3. A copy of each invoice is available to me as soon as it is issued. I have fifteen days to contest it; after that it is deemed accepted.
 4. I remain responsible for my invoicing and VAT obligations, and report any change of my identity, address or VAT status without delay.
-5. I can end this mandate in writing at any time; invoices already issued remain.
+5. I can end this mandate at any time, in writing or in my account, without reason or notice; an e-mail acknowledges it. Invoices already issued remain.
 
 The French text prevails.`;
 

@@ -3,9 +3,9 @@ import type { QuoteDocument } from '#pricing';
 import type { Party } from './document-content.js';
 import { fact, linesTable, partyBlock, totalsOfLines } from './document-sheet.js';
 import { visitLines } from './visit-lines.js';
-import type { Sheet } from './sheet.js';
+import type { PartyBlock, Sheet } from './sheet.js';
 import { taxLines } from './lines.js';
-import { dayText, instantText, moneyText, timeText } from './wording.js';
+import { dayText, instantText, moneyText, phoneText, timeText } from './wording.js';
 import { fill, words } from './words.js';
 
 /** What a quote's paper needs beyond the frozen quote. */
@@ -52,7 +52,7 @@ export function quoteSheet(paper: QuotePaper): Sheet {
       },
       {
         type: 'parties',
-        parties: [partyBlock(labels.from, seller, said), partyBlock(labels.to, { ...nobody, ...customer }, said)],
+        parties: [sellerBlock(paper), partyBlock(labels.to, { ...nobody, ...customer }, said)],
       },
       linesTable(lines, said, locale),
       totalsOfLines(totals, labels.total, said, locale),
@@ -64,6 +64,17 @@ export function quoteSheet(paper: QuotePaper): Sheet {
     ],
     footer: `${said.titles.QUOTE} ${number} · ${labels.page}`,
   };
+}
+
+/**
+ * Before the contract a consumer is told how to reach who sells: post, telephone and e-mail (Code de la consommation art. L111-1
+ * 4° and R111-1 1°; DSA art. 30). They are on the frozen quote, which its customer alone sees, and on no paper that follows.
+ */
+function sellerBlock({ quote, seller, locale }: QuotePaper): PartyBlock {
+  const said = words[locale];
+  const block = partyBlock(said.labels.from, seller, said);
+  const { phone, email } = quote.provider.trader;
+  return { ...block, lines: [...block.lines, phoneText(phone), email] };
 }
 
 const FREE = { fr: 'Devis gratuit, établi par {platform}.', en: 'Free quote, drawn up by {platform}.' } as const;

@@ -9,6 +9,7 @@ import { owesNote } from './note-threshold.js';
 import { monthAfter, monthBefore, monthOf } from './statement.js';
 import { thresholdLevel } from './vat-threshold.js';
 import { quoteSheet } from './quote-sheet.js';
+import { phoneText } from './wording.js';
 
 const profile = { vatRegime: 'FRANCHISE_293B', sapDeclarationNumber: null } as const;
 
@@ -135,5 +136,30 @@ describe('a quote on paper', () => {
     for (const part of ['Devis', 'Valable jusqu’au', 'SAP732829320', 'a'.repeat(64), 'Paul Girard EI'])
       expect(said).toContain(part);
     expect(said).not.toMatch(/\{\w+\}/);
+  });
+
+  it('says how to reach the provider before the contract, as no paper that follows does', () => {
+    const { issuer: seller, mediator } = exampleDocument('NOTE');
+    if (!mediator) throw new Error('A note names the mediator');
+    const example = exampleQuote();
+    const trader = { ...example.provider.trader, phone: '+33612345678', email: 'paul@example.fr' };
+    const quote = { ...example, provider: { ...example.provider, trader } };
+    const paper = {
+      quote,
+      hash: 'a'.repeat(64),
+      seller,
+      customerName: 'Camille',
+      platformName: 'Limpide SAS',
+      mediator,
+    };
+    for (const locale of ['fr', 'en'] as const) {
+      const parties = quoteSheet({ ...paper, locale }).blocks.find(({ type }) => type === 'parties');
+      const [from, to] = parties?.type === 'parties' ? parties.parties : [];
+      expect(from?.lines.slice(-2)).toEqual(['+33\u00A06\u00A012\u00A034\u00A056\u00A078', 'paul@example.fr']);
+      expect(to?.lines.join(' ')).not.toContain('paul@example.fr');
+    }
+    for (const kind of ['NOTE', 'PROVIDER_INVOICE'] as const)
+      expect(JSON.stringify(documentSheet(exampleDocument(kind)))).not.toContain(example.provider.trader.phone);
+    expect(phoneText('+32471234567')).toBe('+32471234567');
   });
 });

@@ -39,3 +39,7 @@ export const registrationText = (digits: string): string =>
   digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})?$/, (_, a: string, b: string, c: string, d?: string) =>
     [a, b, c, d].filter(Boolean).join('\u00A0'),
   );
+
+/** A number in E.164 as it is read: `+33 6 12 34 56 78`; one of another country as it is. */
+export const phoneText = (number: string): string =>
+  number.replace(/^\+33(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '+33\u00A0$1\u00A0$2\u00A0$3\u00A0$4\u00A0$5');

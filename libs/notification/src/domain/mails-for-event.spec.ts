@@ -2,6 +2,7 @@ import type { BookingFacts, EventType } from '#events';
 import type { Locale } from '#kernel';
 import {
   aboutPayment,
+  alertsAboutPerson,
   alertsForPayment,
   aboutStaff,
   factsIn,
@@ -301,6 +302,14 @@ const cases: Case[] = [
     [['provider-user', 'vat-threshold-reached']],
   ]),
   [
+    'the end of an invoicing mandate',
+    { type: 'InvoicingMandateEnded', data: { ...person, endedAt: '2026-11-22T09:00:00Z' } },
+    [
+      ['provider-user', 'mandate-ended'],
+      ['finance-admin', 'finance-mandate-ended'],
+    ],
+  ],
+  [
     'an account blocked',
     { type: 'UserStandingChanged', data: { userId: 'customer', standing: 'BANNED' } },
     [['customer', 'account-banned']],
@@ -359,7 +368,7 @@ function planned(event: HeardEvent): ReturnType<typeof mailsForEvent> {
   if (aboutPayment(event))
     return [...mailsForPayment(event, facts), ...alertsForPayment(event, facts, ['finance-admin'])];
   if (aboutStaff(event)) return mailsForStaff(event, ['admin', 'other-admin']);
-  return mailsForEvent(event, { reviewWindowDays: 14 });
+  return [...mailsForEvent(event, { reviewWindowDays: 14 }), ...alertsAboutPerson(event, ['finance-admin'])];
 }
 
 const written = (event: HeardEvent, locale: Locale, recipient?: string): MailContent[] =>

@@ -3,7 +3,7 @@ import { DAY, plus } from '#kernel';
 import { compose, type MailContent } from './compose.js';
 import type { Reader, Template } from './template.js';
 import { accountBanned, accountRestored } from './templates/account.templates.js';
-import { vatThresholdReached } from './templates/billing.templates.js';
+import { mandateEnded, vatThresholdReached } from './templates/billing.templates.js';
 import { bookingCancelled, bookingUnpaid, jobCancelled, jobUnpaid } from './templates/cancellation.templates.js';
 import {
   chargeAskedAgain,
@@ -33,7 +33,7 @@ import {
   paymentRefunded,
 } from './templates/payment.templates.js';
 import { paymentCardMissing } from './templates/saved-card.templates.js';
-import { payoutFailed, reconciliationDifferences } from './templates/finance.templates.js';
+import { mandateEndedStaff, payoutFailed, reconciliationDifferences } from './templates/finance.templates.js';
 import {
   applicationReturned,
   credentialDecided,
@@ -99,6 +99,7 @@ export const HEARD_EVENTS = [
   'ProviderSuspensionChanged',
   'UserStandingChanged',
   'VatThresholdReached',
+  'InvoicingMandateEnded',
   'PayoutFailed',
   'ReconciliationDifferencesOpen',
 ] as const satisfies readonly EventType[];
@@ -163,9 +164,11 @@ export function mailsForPayment(event: PaymentEvent, facts: BookingFacts): Plann
   }
 }
 
-/** Events about a payment that finance admins must act on too. */
+/** Events that finance admins must act on too. */
 export const alertsFinance = (event: HeardEvent): boolean =>
-  event.type === 'PaymentDisputed' || (event.type === 'PaymentDisputeClosed' && event.data.outcome === 'LOST');
+  event.type === 'InvoicingMandateEnded' ||
+  event.type === 'PaymentDisputed' ||
+  (event.type === 'PaymentDisputeClosed' && event.data.outcome === 'LOST');
 
 /** What finance admins are told of a payment. */
 export function alertsForPayment(event: PaymentEvent, facts: BookingFacts, adminIds: readonly string[]): PlannedMail[] {
@@ -179,6 +182,10 @@ export function alertsForPayment(event: PaymentEvent, facts: BookingFacts, admin
 /** The mails an event makes for the admins whose matter it is. */
 export const mailsForStaff = (event: StaffEvent, adminIds: readonly string[]): PlannedMail[] =>
   adminIds.map((adminId) => mail(adminId, reconciliationDifferences, event.data));
+
+/** What finance admins are told of a person: that invoices in somebody's name are no longer ours to issue. */
+export const alertsAboutPerson = (event: HeardEvent, adminIds: readonly string[]): PlannedMail[] =>
+  event.type === 'InvoicingMandateEnded' ? adminIds.map((adminId) => mail(adminId, mandateEndedStaff, event.data)) : [];
 
 /** Numbers of the business that a mail speaks of. */
 export interface SpokenRules {
@@ -241,6 +248,7 @@ type AboutPerson = Extract<
       | 'ProviderSuspensionChanged'
       | 'UserStandingChanged'
       | 'VatThresholdReached'
+      | 'InvoicingMandateEnded'
       | 'PayoutFailed';
   }
 >;
@@ -263,6 +271,8 @@ function aboutPerson(event: AboutPerson): PlannedMail[] {
       return [mail(event.data.userId, event.data.listed ? providerListed : applicationReturned, {})];
     case 'ProviderSuspensionChanged':
       return [mail(event.data.userId, event.data.suspended ? providerSuspended : providerReinstated, {})];
+    case 'InvoicingMandateEnded':
+      return [mail(event.data.userId, mandateEnded, event.data)];
     case 'VatThresholdReached':
       return [mail(event.data.userId, vatThresholdReached, event.data)];
     case 'UserStandingChanged':

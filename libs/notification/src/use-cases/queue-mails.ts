@@ -8,6 +8,7 @@ import { Jobs } from '#platform/jobs';
 import { Transactor } from '#platform/prisma';
 import {
   aboutPayment,
+  alertsAboutPerson,
   alertsFinance,
   alertsForPayment,
   aboutStaff,
@@ -53,13 +54,13 @@ export class QueueMails {
   }
 
   async #plan(event: HeardEvent): Promise<PlannedMail[]> {
+    const admins = alertsFinance(event) ? await this.identity.findAdmins('finance') : [];
     if (aboutPayment(event)) {
       const facts = await this.#known(event.data.bookingId);
-      const admins = alertsFinance(event) ? await this.identity.findAdmins('finance') : [];
       return [...mailsForPayment(event, facts), ...alertsForPayment(event, facts, admins)];
     }
     if (aboutStaff(event)) return mailsForStaff(event, await this.identity.findAdmins('finance'));
-    return mailsForEvent(event, this.config.rules);
+    return [...mailsForEvent(event, this.config.rules), ...alertsAboutPerson(event, admins)];
   }
 
   /** Events of two features may overtake each other: the handler is tried again until the booking is known. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Stripe } from 'stripe';
 import { ask, StripeRejected } from './stripe-answers.js';
 
@@ -56,16 +57,31 @@ export class SavedCardGateway {
     return found.deleted ? null : idOf(found.invoice_settings.default_payment_method);
   }
 
-  /** Made once for the account; afterwards found by its purpose. */
+  /**
+   * Made once for the account; afterwards found by its purpose. Processes that miss it at the same time make one all the same:
+   * they ask with one key.
+   */
   async #findConfiguration(): Promise<string> {
     if (this.#configuration) return this.#configuration;
-    const page = await ask(() => this.stripe.billingPortal.configurations.list({ active: true, limit: 100 }));
-    const known = page.data.find(({ metadata }) => metadata?.['purpose'] === PURPOSE.purpose);
-    const found = known ?? (await ask(() => this.stripe.billingPortal.configurations.create(CARDS_ONLY)));
+    const page = await ask(() => this.stripe.billingPortal.configurations.list({ limit: 100 }));
+    const ours = page.data.filter(({ metadata }) => metadata?.['purpose'] === PURPOSE.purpose);
+    const idempotencyKey = keyOf(ours.map(({ id }) => id));
+    const found =
+      ours.find(({ active }) => active) ??
+      (await ask(() => this.stripe.billingPortal.configurations.create(CARDS_ONLY, { idempotencyKey })));
     this.#configuration = found.id;
     return found.id;
   }
 }
+
+/**
+ * Made of what is asked for, so that whoever asks for it has the same key; and of the configurations that were switched off
+ * since, because Stripe would answer the same key with one of those.
+ */
+const keyOf = (switchedOff: readonly string[]): string => {
+  const content = JSON.stringify([CARDS_ONLY, switchedOff.toSorted()]);
+  return `portal:${createHash('sha256').update(content).digest('hex')}`;
+};
 
 const idOf = (reference: string | { id: string } | null | undefined): string | null =>
   typeof reference === 'string' ? reference : (reference?.id ?? null);

@@ -29,6 +29,11 @@ class Booking {
   #dueCents: number;
   #sent = false;
   #debtCents = 0;
+  #creditLeftCents: number;
+  /** Of their share, what refunds and lost disputes have taken from the provider. */
+  #borneCents = 0;
+  /** A bank has money and has not decided: Stripe refuses refunds. */
+  #frozen = false;
   #lastRefund: {
     refundCents: number;
     creditCents: number;
@@ -46,6 +51,7 @@ class Booking {
       moneyTaken('CAPTURE', 'capture', PARTIES, { takenCents, creditCents, providerShareCents: this.shareCents }),
     );
     this.#cardLeftCents = takenCents;
+    this.#creditLeftCents = creditCents;
     this.#dueCents = this.shareCents;
     this.moved.captured += takenCents;
     this.moved.credit += creditCents;
@@ -74,15 +80,17 @@ class Booking {
   }
 
   refund(wishedCents: number): void {
-    const refundCents = Math.min(wishedCents, this.totalCents - this.#refundedCents);
-    if (refundCents === 0) return;
+    const refundCents = Math.min(wishedCents, this.#cardLeftCents + this.#creditLeftCents);
+    if (refundCents === 0 || this.#frozen) return;
     const parts = refundParts(refundCents, this.#cardLeftCents);
-    const part = providerPartOfRefund({
+    const wanted = providerPartOfRefund({
       refundCents,
       refundedBeforeCents: this.#refundedCents,
       capturedCents: this.totalCents,
       providerShareCents: this.shareCents,
     });
+    // What a lost dispute has taken from them is not taken a second time.
+    const part = Math.min(wanted, this.shareCents - this.#borneCents);
     const alreadyTransferred = this.#sent;
     const amounts = {
       refundCents: parts.cardCents,
@@ -93,6 +101,8 @@ class Booking {
     this.#post(refundSent(this.#key, PARTIES, amounts));
     this.#refundedCents += refundCents;
     this.#cardLeftCents -= parts.cardCents;
+    this.#creditLeftCents -= parts.creditCents;
+    this.#borneCents += part;
     if (alreadyTransferred) this.#debtCents += part;
     else this.#dueCents -= part;
     this.moved.refunded += parts.cardCents;
@@ -108,6 +118,7 @@ class Booking {
     this.#post(refundReturned(this.#key, PARTIES, refund));
     this.#refundedCents -= refund.refundCents;
     this.#cardLeftCents += refund.refundCents;
+    this.#borneCents -= refund.providerPartCents;
     if (refund.alreadyTransferred) this.#debtCents -= refund.providerPartCents;
     else this.#dueCents += refund.providerPartCents;
     this.moved.refunded -= refund.refundCents;
@@ -135,25 +146,34 @@ class Booking {
     this.#lastRefund = null;
   }
 
-  /** A bank takes what is left on the card; won: it comes back. Lost: borne by one of the two. */
-  dispute(end: 'WON' | 'PLATFORM' | 'PROVIDER' | 'OPEN'): void {
-    const lostCents = this.#cardLeftCents;
-    if (lostCents === 0) return;
+  /** A bank takes this much of what is left on the card; won: it comes back. Lost: borne by one of the two. Refunds go on after it. */
+  dispute(end: 'WON' | 'PLATFORM' | 'PROVIDER' | 'OPEN', askedCents: number): void {
+    const lostCents = Math.min(askedCents, this.#cardLeftCents);
+    if (lostCents === 0 || this.#frozen) return;
     this.#post(disputeMoved(this.#key, { amountCents: -lostCents, feeCents: 2_000 }));
     this.moved.disputed += lostCents;
     this.moved.fees += 2_000;
-    this.#cardLeftCents = 0;
-    this.#refundedCents = this.totalCents;
+    this.#cardLeftCents -= lostCents;
     this.#lastRefund = null;
     if (end === 'WON') {
       this.#post(disputeMoved(this.#key, { amountCents: lostCents, feeCents: 0 }));
       this.moved.disputed -= lostCents;
-    } else if (end !== 'OPEN') {
-      const providerCents = end === 'PROVIDER' ? Math.min(lostCents, this.#sent ? this.shareCents : this.#dueCents) : 0;
+      this.#cardLeftCents += lostCents;
+    } else if (end === 'OPEN') {
+      this.#frozen = true;
+    } else {
+      const proportion = Math.floor((this.shareCents * lostCents) / this.totalCents);
+      const providerCents = end === 'PROVIDER' ? Math.min(proportion, this.shareCents - this.#borneCents) : 0;
       this.#post(disputeBorne(this.#key, PARTIES, { lostCents, providerCents, fromDebt: this.#sent }));
+      this.#borneCents += providerCents;
       if (this.#sent) this.#debtCents += providerCents;
       else this.#dueCents -= providerCents;
     }
+  }
+
+  /** What the provider is left with in the end: sent, due and owed by them, all together. */
+  get keptCents(): number {
+    return this.shareCents - this.#borneCents;
   }
 
   get books() {
@@ -192,7 +212,7 @@ function lived({ totalCents, sharePerMille, creditCents, deeds }: Life): Booking
     else if (what === 'REFUND_RETURNS') booking.refundReturns();
     else if (what === 'TRANSFER') booking.transfer(cents % 5_000);
     else if (what === 'REVERSE') booking.reverse(cents);
-    else booking.dispute(what);
+    else booking.dispute(what, cents);
   }
   return booking;
 }
@@ -210,6 +230,31 @@ describe('the arithmetic of any life of a booking', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  it('never takes more from the provider than they earned, nor gives them more, however refunds and disputes follow each other', () => {
+    fc.assert(
+      fc.property(LIFE, (life) => {
+        const visits = { ...life, deeds: life.deeds.filter(({ what }) => what !== 'TIP' && what !== 'OVERTIME') };
+        const booking = lived(visits);
+        expect(booking.keptCents).toBeGreaterThanOrEqual(0);
+        expect(booking.keptCents).toBeLessThanOrEqual(booking.shareCents);
+        expect(booking.sums.providerShareCents).toBe(booking.keptCents);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('lets a dispute that was won be followed by a refund, and one of a part by a refund of the rest', () => {
+    const won = new Booking(10_000, 800, 0);
+    won.transfer(0);
+    won.dispute('WON', 10_000);
+    won.refund(10_000);
+    expect([won.moved.refunded, won.moved.disputed, won.keptCents]).toEqual([10_000, 0, 0]);
+    const lost = new Booking(10_000, 800, 0);
+    lost.dispute('PROVIDER', 4_000);
+    lost.refund(10_000);
+    expect([lost.moved.refunded, lost.moved.disputed, lost.keptCents]).toEqual([6_000, 4_000, 0]);
   });
 
   it('agrees with what Stripe has counted: card, bank, provider and its own fees', () => {

@@ -39,7 +39,10 @@ export const routes: RouteObject[] = [
           only(
             ['FINANCE'],
             { path: 'disputes', lazy: lazyPage(() => import('./pages/disputes-page'), 'disputes') },
-            { path: 'disputes/:disputeId', lazy: lazyPage(() => import('./pages/dispute-page'), 'disputes') },
+            {
+              path: 'disputes/:disputeId',
+              lazy: lazyPage(() => import('./pages/dispute-page'), 'disputes', 'disputeFiles'),
+            },
             { path: 'unpaid', lazy: lazyPage(() => import('./pages/unpaid-page'), 'unpaid') },
             {
               path: 'reconciliation',

@@ -1,6 +1,7 @@
 import type { EventNamed } from '#events';
-import { formatEuros } from '#kernel';
+import { formatEuros, PARIS } from '#kernel';
 import { template } from '../template.js';
+import { deadline } from '../when.js';
 
 type Reached = EventNamed<'VatThresholdReached'>['data'];
 
@@ -41,5 +42,31 @@ export const vatThresholdReached = template<Reached>({
       'Talk to your accountant or your tax office, then change your VAT regime on your page.',
     ],
     link: { label: 'See my listing', path: '/provider/listing' },
+  }),
+});
+
+type Ended = EventNamed<'InvoicingMandateEnded'>['data'];
+
+/** To the provider who has ended the mandate: the written acknowledgement that its text promises. */
+export const mandateEnded = template<Ended>({
+  name: 'mandate-ended',
+  version: 1,
+  fr: ({ endedAt }) => ({
+    subject: 'Votre mandat de facturation a pris fin',
+    paragraphs: [
+      `Nous vous donnons acte que vous avez mis fin au mandat de facturation le ${deadline(new Date(endedAt), PARIS, 'fr')} (heure de Paris). Gardez ce message : il en est la trace écrite.`,
+      'Les factures et avoirs déjà émis en votre nom demeurent. Les suivants sont à établir par vous, avec votre propre numérotation.',
+      'Vos visites et vos versements n’en dépendent pas, et vous pouvez donner de nouveau ce mandat quand vous le voulez.',
+    ],
+    link: { label: 'Voir mes documents', path: '/provider/documents' },
+  }),
+  en: ({ endedAt }) => ({
+    subject: 'Your invoicing mandate has ended',
+    paragraphs: [
+      `We acknowledge that you ended the invoicing mandate on ${deadline(new Date(endedAt), PARIS, 'en')} (Paris time). Keep this message: it is the written record of it.`,
+      'Invoices and credit notes already issued in your name remain. Those to come are yours to write, numbered by you.',
+      'Your visits and payouts don’t depend on it, and you can give the mandate again whenever you like.',
+    ],
+    link: { label: 'See my documents', path: '/provider/documents' },
   }),
 });

@@ -78,3 +78,23 @@ export const payoutFailed = template<PayoutFailed>({
     closing: ['Once the IBAN is corrected, the money leaves again with the next payout, on Monday.'],
   }),
 });
+
+/** To finance staff: invoices in this provider's name are no longer ours to issue. It names nobody. */
+export const mandateEndedStaff = template<{ providerId: string }>({
+  name: 'finance-mandate-ended',
+  version: 1,
+  fr: ({ providerId }) => ({
+    subject: 'Un mandat de facturation a pris fin',
+    paragraphs: [
+      `Le prestataire ${providerId} a mis fin à son mandat de facturation. Ses factures et avoirs à venir attendent et sont à établir par lui ; rien n’est à faire tant qu’il ne demande rien.`,
+    ],
+    link: { label: 'Voir ce qui attend', path: '/admin/operations' },
+  }),
+  en: ({ providerId }) => ({
+    subject: 'An invoicing mandate has ended',
+    paragraphs: [
+      `Provider ${providerId} has ended their invoicing mandate. Their invoices and credit notes to come wait and are theirs to write; there is nothing to do unless they ask.`,
+    ],
+    link: { label: 'See what waits', path: '/admin/operations' },
+  }),
+});
