@@ -31,4 +31,17 @@ describe('what people read', () => {
     for (const [path, text] of [...french, ...english]) expect([path, text.trim()]).not.toEqual([path, '']);
     for (const [path, text] of french) expect([path, filledIn(english.get(path))]).toEqual([path, filledIn(text)]);
   });
+
+  it.each(NAMESPACES)('is set as each language sets it: %s', async (file) => {
+    // French keeps `:`, `;`, `!`, `?`, `%`, `€` and what stands inside « » on the line of the word before; English has no space.
+    const french = [...(await read('fr', file))].filter(([, text]) =>
+      / [:;!?»%€](?!\S)|« |\w[;!?»](?!\S)|\w:\s/.test(text),
+    );
+    const english = [...(await read('en', file))].filter(([, text]) => /\s[:;!?%](?!\S)|[«»]/.test(text));
+    expect({ french, english }).toEqual({ french: [], english: [] });
+    const straight = [...(await read('fr', file)), ...(await read('en', file))].filter(([, text]) =>
+      /'|\.\.\./.test(text),
+    );
+    expect(straight).toEqual([]);
+  });
 });

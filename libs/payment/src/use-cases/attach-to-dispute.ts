@@ -50,7 +50,7 @@ export class AttachToDispute {
       if (!fits.ok) return fits;
       const attached = { ...file, disputeId, documentId };
       await this.attachments.add(tx, attached, actor.userId, this.clock.now());
-      await this.#note(tx, actor, 'dispute.file-added', disputeId, { field, documentId, bytes: facts.bytes });
+      await this.#note(tx, actor, 'added', disputeId, { field, documentId, bytes: facts.bytes });
       return ok(undefined);
     });
   }
@@ -63,7 +63,7 @@ export class AttachToDispute {
       await this.attachments.remove(tx, [attached.id]);
       await this.files.keeper.discard(tx, disputeId, [attached.documentId]);
       const { field, documentId } = attached;
-      await this.#note(tx, actor, 'dispute.file-removed', disputeId, { field, documentId });
+      await this.#note(tx, actor, 'removed', disputeId, { field, documentId });
       return ok(undefined);
     });
   }
@@ -79,7 +79,7 @@ export class AttachToDispute {
     const { documentId, contentType } = attached;
     const content = await this.files.keeper.read(disputeId, documentId);
     await this.transactor.run(async (tx) => {
-      await this.#note(tx, actor, 'dispute.file-viewed', disputeId, { field, documentId });
+      await this.#note(tx, actor, 'viewed', disputeId, { field, documentId });
       return ok(undefined);
     });
     return { content, contentType, name: attachmentName(attached) };
@@ -124,7 +124,15 @@ export class AttachToDispute {
     });
   }
 
-  #note(tx: Tx, actor: UserActor, action: string, disputeId: string, data: Record<string, string | number>) {
-    return this.audit.append(tx, { actor, action, subject: { type: 'dispute', id: disputeId }, data });
+  #note(
+    tx: Tx,
+    actor: UserActor,
+    deed: 'added' | 'removed' | 'viewed',
+    disputeId: string,
+    data:
+      { field: AttachmentField; documentId: string } | { field: AttachmentField; documentId: string; bytes: number },
+  ) {
+    const subject = { type: 'dispute', id: disputeId };
+    return this.audit.append(tx, { actor, action: `dispute.file-${deed}`, subject, data });
   }
 }

@@ -1,26 +1,32 @@
 import { useTranslation } from 'react-i18next';
-import type catalogue from '../../i18n/fr/admin';
+import type catalogue from '../../i18n/fr/ledger';
 
-type KnownKind = keyof (typeof catalogue)['kind'];
-type Family =
-  | 'account'
-  | 'kind'
-  | 'kindText'
-  | 'action'
-  | 'subject'
-  | 'fact'
-  | 'proof'
-  | 'operation'
-  | 'outcome'
-  | 'rejection'
-  | 'revocation';
+/** Families of codes, each with the catalogue that has their words. */
+const CATALOGUES = {
+  account: 'ledger',
+  kind: 'ledger',
+  kindText: 'ledger',
+  operation: 'ledger',
+  action: 'audit',
+  subject: 'audit',
+  detail: 'audit',
+  value: 'audit',
+  fact: 'vetting',
+  outcome: 'vetting',
+  proof: 'vetting',
+  rejection: 'vetting',
+  revocation: 'vetting',
+} as const;
+
+export type CodeWords = (family: keyof typeof CATALOGUES, code: string) => string;
 
 /** Words for codes that the API answers as plain text. A code without words is shown as it is. */
-export function useCodeWords(): (family: Family, code: string) => string {
-  const { t, i18n } = useTranslation('admin');
+export function useCodeWords(): CodeWords {
+  const { i18n } = useTranslation();
   return (family, code) => {
-    const key = code.replaceAll('.', '-');
-    const known = i18n.exists(`${family}.${key}`, { ns: 'admin' });
-    return known ? t(`${family}.${key}` as `kind.${KnownKind}`) : code;
+    const key = `${family}.${code.replaceAll('.', '-')}`;
+    const ns = CATALOGUES[family];
+    if (!i18n.exists(key, { ns })) return code;
+    return i18n.getFixedT(null, ns as 'ledger')(key as `kind.${keyof (typeof catalogue)['kind']}`);
   };
 }

@@ -20,8 +20,11 @@ export const routes: RouteObject[] = [
           { index: true, lazy: lazyPage(() => import('./pages/overview-page'), 'admin') },
           only(
             ['VETTING'],
-            { path: 'vetting', lazy: lazyPage(() => import('./pages/vetting-page'), 'admin') },
-            { path: 'vetting/:providerId', lazy: lazyPage(() => import('./pages/provider-file-page'), 'admin') },
+            { path: 'vetting', lazy: lazyPage(() => import('./pages/vetting-page'), 'vetting') },
+            {
+              path: 'vetting/:providerId',
+              lazy: lazyPage(() => import('./pages/provider-file-page'), 'admin', 'vetting'),
+            },
           ),
           only(['SUPPORT', 'FINANCE', 'SECURITY'], {
             path: 'bookings',
@@ -34,7 +37,7 @@ export const routes: RouteObject[] = [
           only(['CONTENT'], { path: 'reviews', lazy: lazyPage(() => import('./pages/reports-page'), 'admin') }),
           only(['FINANCE', 'SUPPORT'], {
             path: 'ledger/:bookingId?',
-            lazy: lazyPage(() => import('./pages/ledger-page'), 'admin', 'disputes', 'documents', 'explain'),
+            lazy: lazyPage(() => import('./pages/ledger-page'), 'ledger', 'disputes', 'documents', 'explain'),
           }),
           only(
             ['FINANCE'],
@@ -58,10 +61,10 @@ export const routes: RouteObject[] = [
             path: 'people/:userId?',
             lazy: lazyPage(() => import('./pages/people-page'), 'admin', 'staff'),
           }),
-          only(['SECURITY'], { path: 'audit', lazy: lazyPage(() => import('./pages/audit-page'), 'admin') }),
+          only(['SECURITY'], { path: 'audit', lazy: lazyPage(() => import('./pages/audit-page'), 'audit') }),
           only(['SUPPORT', 'SECURITY', 'FINANCE'], {
             path: 'operations',
-            lazy: lazyPage(() => import('./pages/operations-page'), 'admin', 'owed', 'documents'),
+            lazy: lazyPage(() => import('./pages/operations-page'), 'admin', 'ledger', 'owed', 'documents'),
           }),
         ],
       },

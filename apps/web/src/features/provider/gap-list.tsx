@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProviderFile } from './file-context';
 import classes from './provider.module.css';
+import { explained } from '../../lib/format';
 
 type Gap = ProviderFile['missing'][number];
 
@@ -26,7 +27,7 @@ export function GapList({ gaps }: { gaps: readonly Gap[] }) {
           <li key={`${gap.code}-${gap.credentialType ?? ''}-${gap.serviceCode ?? ''}`}>
             <span>{gap.message}</span>
             {page && (
-              <Link to={page} aria-label={`${t('listing.do')} : ${gap.message}`}>
+              <Link to={page} aria-label={explained(t('listing.do'), gap.message)}>
                 {t('listing.do')}
               </Link>
             )}

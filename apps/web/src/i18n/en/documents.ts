@@ -77,8 +77,8 @@ const documents: typeof fr = {
     regime: 'VAT',
     regimes: {
       FRANCHISE_293B: 'Exempt (art. 293 B)',
-      STANDARD_20: '20 %',
-      SAP_10: '10 % (personal services)',
+      STANDARD_20: '20%',
+      SAP_10: '10% (personal services)',
     },
     siret: 'SIRET',
     sap: 'Personal services declaration',
@@ -86,7 +86,7 @@ const documents: typeof fr = {
   },
   threshold: {
     title: 'VAT threshold {{year}}',
-    share: '{{share}} % of the threshold',
+    share: '{{share}}% of the threshold',
     sold: '{{amount}} sold',
     level: {
       BELOW: 'Up to this threshold you charge no VAT.',

@@ -5,13 +5,13 @@ const catalogue = {
   showPassword: 'Afficher ou masquer le mot de passe',
   passwordHint: 'Au moins {{count}} caractères. Une phrase que vous retenez vaut mieux que des signes bizarres.',
   publicName: 'Nom public',
-  publicNameHint: 'Ce que les autres verront, par exemple « Camille M. ».',
+  publicNameHint: 'Ce que les autres verront, par exemple « Camille M. ».',
   linkCut: 'Le lien est incomplet. Ouvrez-le depuis l’e-mail, ou demandez-en un nouveau.',
   signIn: {
     title: 'Se connecter',
     submit: 'Se connecter',
     forgotten: 'Mot de passe oublié',
-    noAccount: 'Pas encore de compte ?',
+    noAccount: 'Pas encore de compte ?',
   },
   secondFactor: {
     title: 'Encore un code',
@@ -25,7 +25,7 @@ const catalogue = {
     customer: 'Réserver un ménage',
     provider: 'Proposer vos services',
     submit: 'Créer mon compte',
-    haveAccount: 'Déjà un compte ?',
+    haveAccount: 'Déjà un compte ?',
     sentTitle: 'Regardez vos e-mails',
   },
   verify: {
@@ -35,7 +35,7 @@ const catalogue = {
   },
   forgotten: {
     title: 'Mot de passe oublié',
-    lead: 'Donnez votre adresse : si elle a un compte, un lien y part aussitôt.',
+    lead: 'Donnez votre adresse : si elle a un compte, un lien y part aussitôt.',
     submit: 'Recevoir un lien',
   },
   reset: {

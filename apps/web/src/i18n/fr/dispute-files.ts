@@ -1,6 +1,6 @@
 const catalogue = {
   title: 'Vos fichiers',
-  lead: 'Un fichier par rubrique, en PDF, JPEG ou PNG, {{limit}} en tout. Ils partent avec le dossier ; la banque lit mieux l’anglais.',
+  lead: 'Un fichier par rubrique, en PDF, JPEG ou PNG, {{limit}} en tout. Ils partent avec le dossier ; la banque lit mieux l’anglais.',
   none: 'Aucun fichier ajouté.',
   field: {
     customer_communication: 'Échanges avec le client',
@@ -14,16 +14,16 @@ const catalogue = {
   sending: 'Envoi et vérification du fichier',
   failed: 'L’envoi du fichier n’a pas abouti. Réessayez.',
   added: 'Fichier ajouté',
-  open: 'Télécharger : {{field}}',
+  open: 'Télécharger : {{field}}',
   download: 'Télécharger',
-  remove: 'Retirer : {{field}}',
+  remove: 'Retirer : {{field}}',
   removeTitle: 'Retirer ce fichier',
   removeText: 'Le fichier ne partira pas à la banque et sera effacé.',
   removeConfirm: 'Retirer le fichier',
   removed: 'Fichier retiré',
   size: '{{size}} Mo',
   smallSize: '{{size}} Ko',
-  refused: 'Stripe n’en a pas voulu ({{code}}) : le dossier est parti sans lui.',
+  refused: 'Stripe n’en a pas voulu ({{code}}) : le dossier est parti sans lui.',
   full: 'Chaque rubrique a son fichier. Retirez-en un pour en mettre un autre.',
 };
 

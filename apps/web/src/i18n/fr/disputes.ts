@@ -11,7 +11,7 @@ const catalogue = {
   },
   emptyText: 'Un litige paraît ici dès que Stripe nous l’annonce.',
   opened: 'Ouvert le {{day}}',
-  dueBy: 'Preuves attendues avant le {{when}} :',
+  dueBy: 'Preuves attendues avant le {{when}} :',
   open: 'Ouvrir',
   openOf: 'Ouvrir le litige de {{amount}}',
   back: 'Tous les litiges',
@@ -32,14 +32,14 @@ const catalogue = {
   },
   statusText: {
     WARNING_NEEDS_RESPONSE:
-      'La banque pose une question. Aucun argent n’a été repris ; un remboursement reste possible et clôt la question.',
+      'La banque pose une question. Aucun argent n’a été repris ; un remboursement reste possible et clôt la question.',
     WARNING_UNDER_REVIEW: 'La banque lit notre réponse. Aucun argent n’a été repris.',
     WARNING_CLOSED: 'La banque n’a pas donné suite à sa question.',
     NEEDS_RESPONSE: 'La banque a repris l’argent et attend nos preuves. La part du prestataire est bloquée.',
     UNDER_REVIEW: 'La banque étudie nos preuves. Cela dure souvent deux à trois mois.',
     LOST: 'La banque a rendu l’argent au client.',
     PREVENTED: 'Le litige a été évité avant d’être ouvert.',
-    WON: 'La banque nous a rendu l’argent ; la part du prestataire suit son cours.',
+    WON: 'La banque nous a rendu l’argent ; la part du prestataire suit son cours.',
   },
   line: {
     reason: 'Motif de la banque',
@@ -51,7 +51,7 @@ const catalogue = {
     amount: 'Montant contesté',
   },
   borne: {
-    PLATFORM: 'Limpide supporte la perte : le prestataire est payé.',
+    PLATFORM: 'Limpide supporte la perte : le prestataire est payé.',
     PROVIDER: 'Le prestataire supporte sa part de la perte.',
   },
   reason: {
@@ -89,7 +89,7 @@ const catalogue = {
     closed: 'La banque n’attend pas de preuves.',
     sentAt: 'Envoyé le {{when}}. Une banque n’accepte en principe qu’un seul envoi.',
     refused: 'Stripe a refusé l’envoi ({{code}}). Relisez le dossier, puis renvoyez-le.',
-    pastDue: 'Envoyé après la date limite : la banque peut ne pas en tenir compte.',
+    pastDue: 'Envoyé après la date limite : la banque peut ne pas en tenir compte.',
     note: 'Vos propres mots',
     noteHint: 'Ils viennent en tête du dossier. En anglais de préférence, sans donnée inutile.',
     keep: 'Garder le texte',
@@ -108,7 +108,7 @@ const catalogue = {
     PLATFORMConfirm: 'Limpide supporte toute la perte et la part du prestataire part à son prochain versement.',
     PROVIDER: 'Le prestataire, pour sa part',
     PROVIDERText:
-      'Sa part n’est pas versée ; ce qu’il a déjà reçu devient une dette retenue sur ses prochains versements.',
+      'Sa part n’est pas versée ; ce qu’il a déjà reçu devient une dette retenue sur ses prochains versements.',
     PROVIDERConfirm: 'Le prestataire perd sa part de cette visite. Il en est prévenu et peut demander un réexamen.',
     reason: 'Motif',
     reasonHint: 'Pour le dossier, 10 caractères au moins.',
@@ -132,7 +132,7 @@ const catalogue = {
     allowed: 'Vous pouvez rendre',
     amount: 'Montant',
     atMost: '{{amount}} au plus',
-    outside: 'Entre 0,01 € et {{amount}}',
+    outside: 'Entre 0,01 € et {{amount}}',
     reason: 'Motif',
     reasonPlaceholder: 'Choisir un motif',
     reasons: {
@@ -152,8 +152,8 @@ const catalogue = {
     confirm: 'Rembourser {{amount}}',
     confirmText: 'Le prestataire supporte sa part du remboursement. Un remboursement ne se reprend pas.',
     done: '{{amount}} en route vers la carte du client',
-    disputed: 'La banque du client détient l’argent le temps d’un litige : rien ne peut être rendu d’ici là.',
-    nothingLeft: 'Il ne reste rien à rendre : rien n’a été débité, tout est déjà rendu, ou la banque l’a repris.',
+    disputed: 'La banque du client détient l’argent le temps d’un litige : rien ne peut être rendu d’ici là.',
+    nothingLeft: 'Il ne reste rien à rendre : rien n’a été débité, tout est déjà rendu, ou la banque l’a repris.',
     limitReached: 'Votre plafond pour cette réservation est atteint. L’équipe financière peut rendre davantage.',
   },
 };

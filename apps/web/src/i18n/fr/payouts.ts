@@ -7,7 +7,7 @@ const catalogue = {
     debt: 'Dû à Limpide',
     debtNote: 'Retenu sur vos prochains gains',
     next: 'Prochain versement',
-    noBalance: 'Stripe ne répond pas : le solde reviendra dans un instant.',
+    noBalance: 'Stripe ne répond pas : le solde reviendra dans un instant.',
     failed: 'Votre versement de {{amount}} n’est pas arrivé',
   },
   instant: {
@@ -35,7 +35,7 @@ const catalogue = {
     instantInside:
       'Tout ce qui était disponible à ce moment-là. Stripe n’en donne le détail que pour les versements de la semaine.',
     takenBack: 'Repris',
-    fee: 'Frais : {{amount}}',
+    fee: 'Frais : {{amount}}',
     status: {
       REQUESTED: 'Demandé',
       PENDING: 'En route',
@@ -47,20 +47,20 @@ const catalogue = {
     },
   },
   prove: {
-    title: 'C’est bien vous ?',
+    title: 'C’est bien vous ?',
     text: 'Pour protéger vos versements, confirmez votre mot de passe.',
     password: 'Mot de passe',
     code: 'Code à six chiffres, si vous en utilisez un',
     confirm: 'Confirmer',
   },
   dispute: {
-    INQUIRY: 'La banque du client pose une question : rien ne change pour votre part.',
-    OPEN: 'La banque du client conteste un paiement : la somme contestée attend sa décision.',
-    TAKEN_BACK: 'La banque du client conteste un paiement : votre part a été reprise en attendant sa décision.',
-    WON: 'La contestation est rejetée : votre part vous revient.',
-    LOST: 'La banque a donné raison au client : nous décidons qui supporte la somme.',
-    BORNE_BY_PLATFORM: 'La banque a donné raison au client : Limpide supporte la somme, votre part vous revient.',
-    BORNE_BY_PROVIDER: 'La banque a donné raison au client : votre part de la somme est à votre charge.',
+    INQUIRY: 'La banque du client pose une question : rien ne change pour votre part.',
+    OPEN: 'La banque du client conteste un paiement : la somme contestée attend sa décision.',
+    TAKEN_BACK: 'La banque du client conteste un paiement : votre part a été reprise en attendant sa décision.',
+    WON: 'La contestation est rejetée : votre part vous revient.',
+    LOST: 'La banque a donné raison au client : nous décidons qui supporte la somme.',
+    BORNE_BY_PLATFORM: 'La banque a donné raison au client : Limpide supporte la somme, votre part vous revient.',
+    BORNE_BY_PROVIDER: 'La banque a donné raison au client : votre part de la somme est à votre charge.',
   },
 };
 

@@ -32,7 +32,7 @@ const catalogue = {
     answerBy: 'À répondre avant le {{when}}',
     accept: 'Accepter la visite',
     decline: 'Refuser',
-    accepted: 'Visite acceptée : elle est dans votre agenda.',
+    accepted: 'Visite acceptée : elle est dans votre agenda.',
     declined: 'Demande refusée. Le client n’est pas débité.',
     declineTitle: 'Refuser cette demande',
     declineText: 'Le client reçoit la raison, rien n’est prélevé. Un refus ne compte pas dans votre classement.',
@@ -73,7 +73,7 @@ const catalogue = {
         APPROXIMATE: 'La rue s’affiche une fois la visite acceptée. D’ici là, la commune et la distance.',
         STREET: 'Le code, l’étage et les consignes s’affichent 24 heures avant la visite.',
         ACCESS: 'Tout est affiché. L’adresse se referme 7 jours après la visite.',
-        CLOSED: 'L’adresse est refermée : la visite n’en a plus besoin.',
+        CLOSED: 'L’adresse est refermée : la visite n’en a plus besoin.',
       },
     },
     arrival: {
@@ -84,7 +84,7 @@ const catalogue = {
       started: 'Arrivée notée. Bon travail.',
       triesLeft_one: 'Encore {{count}} essai.',
       triesLeft_other: 'Encore {{count}} essais.',
-      declare: 'Pas de code ? Déclarer mon arrivée',
+      declare: 'Pas de code ? Déclarer mon arrivée',
       declareTitle: 'Déclarer votre arrivée sans code',
       declareText:
         'Le client est prévenu et peut contester pendant 24 heures. Le code reste préférable dès qu’il peut vous le donner.',
@@ -126,7 +126,7 @@ const catalogue = {
       title: 'Déroulé',
       by: { CUSTOMER: 'par le client', PROVIDER: 'par vous', SYSTEM: 'automatiquement', PLATFORM: 'par Limpide' },
       completes: 'Sans nouvelle du client, la visite est confirmée le {{when}}.',
-      declined: 'Raison donnée : {{reason}}',
+      declined: 'Raison donnée : {{reason}}',
     },
   },
   agenda: {
@@ -235,7 +235,7 @@ const catalogue = {
     notes: {
       relevance_one: '{{count}} visite effectuée',
       relevance_other: '{{count}} visites effectuées',
-      rating_zero: 'Aucun avis : la moyenne du marché compte',
+      rating_zero: 'Aucun avis : la moyenne du marché compte',
       rating_one: '{{average}} sur 5, {{count}} avis',
       rating_other: '{{average}} sur 5, {{count}} avis',
       reliability: '{{kept}} tenues, {{broken}} annulées ou manquées par vous',

@@ -33,7 +33,7 @@ const catalogue = {
     title: 'Votre adresse, à la bonne personne, au bon moment',
     text: 'Chaque fois que quelqu’un la regarde, c’est noté, et vous le voyez sur votre réservation.',
     search: { when: 'Pendant la recherche', what: 'La commune, et une distance arrondie.' },
-    confirmed: { when: 'Réservation confirmée', what: 'La rue, pour une seule personne : celle qui vient.' },
+    confirmed: { when: 'Réservation confirmée', what: 'La rue, pour une seule personne : celle qui vient.' },
     dayBefore: { when: '24 heures avant', what: 'L’étage, le code de la porte et vos consignes.' },
     after: { when: '7 jours après', what: 'Plus rien. En cas d’annulation, plus rien tout de suite.' },
   },
@@ -46,7 +46,7 @@ const catalogue = {
     title: 'Comment ça marche',
     lead: 'D’une recherche à un logement propre, sans rien qui se découvre après.',
     description:
-      'De la recherche au paiement après la visite : comment se passe une réservation de ménage sur Limpide, pour les clients et les prestataires.',
+      'De la recherche au paiement après la visite : comment se passe une réservation de ménage sur Limpide, pour les clients et les prestataires.',
     customers: 'Pour les clients',
     find: 'Trouver un prestataire',
     customer: {
@@ -64,11 +64,11 @@ const catalogue = {
       },
       visit: {
         title: 'Ouvrez votre porte',
-        text: 'Vous donnez un code à quatre chiffres à la personne qui arrive : c’est la preuve qu’elle est venue, à l’heure dite.',
+        text: 'Vous donnez un code à quatre chiffres à la personne qui arrive : c’est la preuve qu’elle est venue, à l’heure dite.',
       },
       done: {
         title: 'Confirmez',
-        text: 'Après la visite, l’argent est pris. Pendant {{claimHours}} heures, il n’est pas encore versé : si quelque chose ne va pas, dites-le.',
+        text: 'Après la visite, l’argent est pris. Pendant {{claimHours}} heures, il n’est pas encore versé : si quelque chose ne va pas, dites-le.',
       },
       review: {
         title: 'Donnez votre avis',
@@ -87,7 +87,7 @@ const catalogue = {
       },
       price: {
         title: 'Fixez vos prix et vos heures',
-        text: 'Vous voyez à chaque instant ce qui vous reste : le prix moins {{commission}}. Rien d’autre.',
+        text: 'Vous voyez à chaque instant ce qui vous reste : le prix moins {{commission}}. Rien d’autre.',
       },
       work: {
         title: 'Acceptez, ou non',
@@ -100,7 +100,7 @@ const catalogue = {
     },
     rankingTitle: 'Dans quel ordre les prestataires s’affichent',
     ranking:
-      'Plusieurs facteurs se multiplient : la distance, la note des avis vérifiés et la part des visites tenues comptent le plus ; l’expérience de ce service et le prix, peu. Les nouveaux ont un petit coup de pouce, qui fond de jour en jour. Chaque prestataire voit ses propres chiffres. Aucune place ne s’achète.',
+      'Plusieurs facteurs se multiplient : la distance, la note des avis vérifiés et la part des visites tenues comptent le plus ; l’expérience de ce service et le prix, peu. Les nouveaux ont un petit coup de pouce, qui fond de jour en jour. Chaque prestataire voit ses propres chiffres. Aucune place ne s’achète.',
   },
   prices: {
     title: 'Prix et annulation',
@@ -108,7 +108,7 @@ const catalogue = {
     description: 'Les frais, les majorations, le moment du paiement et le coût exact d’une annulation sur Limpide.',
     priceTitle: 'Le prix',
     price:
-      'Chaque prestataire fixe son prix de l’heure, toutes taxes comprises. Les frais de service sont de {{fee}}. Sur le prix de la visite, nous gardons {{commission}} de commission ; le reste est pour la personne qui vient.',
+      'Chaque prestataire fixe son prix de l’heure, toutes taxes comprises. Les frais de service sont de {{fee}}. Sur le prix de la visite, nous gardons {{commission}} de commission ; le reste est pour la personne qui vient.',
     surchargesTitle: 'Les majorations',
     sunday: 'Dimanche',
     holiday: 'Jour férié',
@@ -124,15 +124,15 @@ const catalogue = {
     after: 'Ensuite',
     withdrawalTitle: '{{withdrawalDays}} jours pour changer d’avis',
     withdrawal:
-      'La loi vous donne {{withdrawalDays}} jours pour vous rétracter d’un contrat conclu à distance. Si la visite a lieu avant la fin de ce délai, vous la demandez expressément au moment de réserver. Ce droit passe avant les règles d’annulation : tant qu’il court et que la visite n’a pas commencé, annuler ne coûte rien. Il prend fin une fois la visite entièrement effectuée.',
+      'La loi vous donne {{withdrawalDays}} jours pour vous rétracter d’un contrat conclu à distance. Si la visite a lieu avant la fin de ce délai, vous la demandez expressément au moment de réserver. Ce droit passe avant les règles d’annulation : tant qu’il court et que la visite n’a pas commencé, annuler ne coûte rien. Il prend fin une fois la visite entièrement effectuée.',
     guaranteeTitle: 'Si quelque chose ne va pas',
     guarantee:
       'Vous avez {{claimHours}} heures après la visite pour le dire. Pendant ce temps, l’argent n’est versé à personne.',
   },
   reference: {
-    title: 'Recommandez-vous {{name}} ?',
-    lead: 'Vous avez été cité comme référence : « {{relationship}} ». Une question, une réponse, sans compte.',
-    question: 'Confieriez-vous de nouveau votre logement à {{name}} ?',
+    title: 'Recommandez-vous {{name}} ?',
+    lead: 'Vous avez été cité comme référence : « {{relationship}} ». Une question, une réponse, sans compte.',
+    question: 'Confieriez-vous de nouveau votre logement à {{name}} ?',
     yes: 'Oui, je recommande',
     no: 'Non',
     comment: 'Quelques mots, si vous voulez',

@@ -9,7 +9,7 @@ const catalogue = {
     service: 'Quoi',
     date: 'Quand',
     duration: 'Durée',
-    estimate: 'Je ne sais pas : estimer d’après mon logement',
+    estimate: 'Je ne sais pas : estimer d’après mon logement',
     knowDuration: 'Je connais la durée',
     surface: 'Surface (m²)',
     rooms: 'Pièces',
@@ -41,7 +41,7 @@ const catalogue = {
     noneTitle: 'Personne de libre pour cette demande',
     noneText: 'Essayez un autre jour, une durée plus courte, ou enlevez un filtre.',
     later: 'Libres un autre jour',
-    onlyZone: 'Seulement {{zone}} : tout afficher',
+    onlyZone: 'Seulement {{zone}} : tout afficher',
   },
   hit: {
     distance: '{{place}}, à {{distance}} km',
@@ -49,7 +49,7 @@ const catalogue = {
     instant: 'Confirme aussitôt',
     priceFor: 'tout compris pour {{duration}}, à {{rate}} de l’heure',
     see: 'Voir et réserver',
-    seeName: 'Voir et réserver : {{name}}',
+    seeName: 'Voir et réserver : {{name}}',
   },
   map: {
     title: 'Carte',
@@ -59,7 +59,7 @@ const catalogue = {
     zone_one: '{{zone}}, {{count}} prestataire',
     zone_other: '{{zone}}, {{count}} prestataires',
     caption:
-      'D’où partent les prestataires, par commune. La carte est dessinée ici : aucun service de cartographie ne sait ce que vous cherchez.',
+      'D’où partent les prestataires, par commune. La carte est dessinée ici : aucun service de cartographie ne sait ce que vous cherchez.',
   },
   checks: {
     title: 'Ce qui a été vérifié',
@@ -83,7 +83,7 @@ const catalogue = {
   provider: {
     title: '{{name}}, ménage à {{place}}',
     description:
-      '{{name}} fait le ménage à domicile autour de {{place}} : contrôles, assurance, prix, avis vérifiés et créneaux libres.',
+      '{{name}} fait le ménage à domicile autour de {{place}} : contrôles, assurance, prix, avis vérifiés et créneaux libres.',
     back: 'Retour aux résultats',
     base: '{{place}} et {{distance}} km autour',
     about: 'En quelques mots',
@@ -97,7 +97,7 @@ const catalogue = {
     perHour: '{{price}} de l’heure',
     priceNote:
       'Prix toutes taxes comprises, fixés par le prestataire. S’y ajoutent {{fee}} de frais de service, et une majoration le dimanche ({{sunday}}), les jours fériés ({{holiday}}) ou à moins de {{shortNoticeHours}} heures ({{shortNotice}}). Le devis montre chaque ligne avant que vous ne réserviez.',
-    taxCredit: 'Prestataire déclaré en services à la personne : un crédit d’impôt est possible, sous conditions.',
+    taxCredit: 'Prestataire déclaré en services à la personne : un crédit d’impôt est possible, sous conditions.',
   },
   trader: {
     title: 'Qui vend',
@@ -114,7 +114,7 @@ const catalogue = {
     range: 'Du {{from}} au {{to}}',
     none: 'Rien de libre',
     bookAt: 'Réserver {{day}} à {{time}}',
-    note: 'Choisir un créneau n’engage à rien : vous verrez d’abord le devis complet.',
+    note: 'Choisir un créneau n’engage à rien : vous verrez d’abord le devis complet.',
   },
   reviews: {
     title: 'Avis',

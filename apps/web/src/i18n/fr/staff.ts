@@ -5,11 +5,11 @@ const catalogue = {
     EMAIL: 'Adresse e-mail entière',
     NAME: 'Nom public entier',
     ID: 'Numéro du compte',
-    value: 'Que cherchez-vous ?',
+    value: 'Que cherchez-vous ?',
     why: 'Pourquoi',
     submit: 'Chercher',
     nobody:
-      'Personne ne correspond exactement. Les prénoms, noms et téléphones sont chiffrés : ils ne se cherchent pas.',
+      'Personne ne correspond exactement. Les prénoms, noms et téléphones sont chiffrés : ils ne se cherchent pas.',
     open: 'Ouvrir',
     openOf: 'Ouvrir le compte de {{name}}, ouvert le {{day}}',
   },

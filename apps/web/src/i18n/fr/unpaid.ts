@@ -1,6 +1,6 @@
 const unpaid = {
   title: 'Impayés',
-  lead: 'Pourboires et temps supplémentaires refusés par une banque. Le temps supplémentaire d’abord : il est dû, et le prestataire l’a travaillé.',
+  lead: 'Pourboires et temps supplémentaires refusés par une banque. Le temps supplémentaire d’abord : il est dû, et le prestataire l’a travaillé.',
   which: 'Quels impayés',
   list: { OPEN: 'À régler', WRITTEN_OFF: 'Abandonnés' },
   empty: { OPEN: 'Rien d’impayé', WRITTEN_OFF: 'Rien d’abandonné' },
@@ -8,11 +8,11 @@ const unpaid = {
     OPEN: 'Ce qu’une banque refuse paraît ici jusqu’à ce que ce soit payé ou abandonné.',
     WRITTEN_OFF: 'Ce que l’équipe abandonne reste ici, avec la date et la raison.',
   },
-  givenUp: 'Abandonné le {{when}} : {{reason}}',
+  givenUp: 'Abandonné le {{when}} : {{reason}}',
   kind: { TIP: 'Pourboire', OVERTIME: 'Temps supplémentaire' },
   state: { OPEN: 'Peut être payé', LAPSED: 'Délai passé', WRITTEN_OFF: 'Abandonné' },
   since: 'Depuis le {{day}}',
-  lastRefusal: 'refus de la banque : {{refusal}}',
+  lastRefusal: 'refus de la banque : {{refusal}}',
   refusal: {
     authentication_required: 'confirmation demandée',
     card_declined: 'carte refusée',
@@ -31,7 +31,7 @@ const unpaid = {
   asked: 'Le client reçoit un e-mail et peut payer pendant 14 jours.',
   writeOff: 'Abandonner…',
   writeOffOf: 'Abandonner {{amount}}, {{visit}}',
-  writeOffTitle: 'Abandonner {{amount}} ?',
+  writeOffTitle: 'Abandonner {{amount}} ?',
   writeOffText: {
     TIP: 'Le client ne pourra plus donner ce pourboire. La raison et votre nom sont inscrits au journal.',
     OVERTIME:

@@ -2,12 +2,13 @@ import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../../app/session';
-import { shortDay } from '../../../lib/format';
+import { explained, shortDay } from '../../../lib/format';
 import type { ResultOf } from '../../../lib/graphql';
 import type { AuditQuery } from '../admin.documents';
 import { useCodeWords } from '../code-words';
 import { mayAny } from '../sections';
 import classes from './audit.module.css';
+import { detailText } from './detail-text';
 import { exactTime } from './exact-time';
 
 type Entry = ResultOf<typeof AuditQuery>['auditLog']['nodes'][number];
@@ -20,7 +21,7 @@ interface AuditEntriesProps {
 
 /** One line for each entry: when, what, by whom, about what. Every id leads to what else is written about it. */
 export function AuditEntries({ entries, params }: AuditEntriesProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('audit');
   const words = useCodeWords();
   return (
     <ol className={`card ${classes.list}`} aria-label={t('audit.list')}>
@@ -46,14 +47,15 @@ export function AuditEntries({ entries, params }: AuditEntriesProps) {
 
 /** What was empty then says nothing now. */
 function Details({ details }: { details: Entry['details'] }) {
+  const words = useCodeWords();
   const told = details.filter(({ value }) => value !== '' && value !== 'null');
   if (told.length === 0) return null;
   return (
     <dl className={classes.details}>
       {told.map(({ name, value }) => (
         <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dt>{explained(words('detail', name), '')}</dt>
+          <dd>{detailText(name, value, words)}</dd>
         </div>
       ))}
     </dl>
@@ -61,7 +63,7 @@ function Details({ details }: { details: Entry['details'] }) {
 }
 
 function Actor({ entry: { actorKind, actorId }, params }: { entry: Entry; params: URLSearchParams }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('audit');
   if (actorKind === 'ANONYMOUS') return <span className="soft">{t('audit.anonymous')}</span>;
   if (actorKind === 'SYSTEM') return <span className="soft">{t('audit.system', { name: actorId })}</span>;
   return (
@@ -72,7 +74,7 @@ function Actor({ entry: { actorKind, actorId }, params }: { entry: Entry; params
 }
 
 function Subject({ entry, params }: { entry: Entry; params: URLSearchParams }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('audit');
   const { viewer } = useSession();
   const words = useCodeWords();
   const { subjectType, subjectId } = entry;
@@ -80,9 +82,9 @@ function Subject({ entry, params }: { entry: Entry; params: URLSearchParams }) {
     (subjectType === 'provider' &&
       mayAny(viewer, ['VETTING']) && {
         to: `/admin/vetting/${subjectId}`,
-        text: t('queue.open'),
+        text: t('audit.openFile'),
       }) ||
-    (subjectType === 'user' && { to: `/admin/people/${subjectId}`, text: t('people.open') }) ||
+    (subjectType === 'user' && { to: `/admin/people/${subjectId}`, text: t('audit.openAccount') }) ||
     (subjectType === 'booking' &&
       mayAny(viewer, ['FINANCE']) && {
         to: `/admin/ledger/${subjectId}`,
@@ -104,7 +106,7 @@ function Subject({ entry, params }: { entry: Entry; params: URLSearchParams }) {
 }
 
 function Narrow({ params, by, id }: { params: URLSearchParams; by: Record<string, string>; id: string }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('audit');
   const next = new URLSearchParams([...params].filter(([name]) => !(name in by)));
   for (const [name, value] of Object.entries(by)) next.set(name, value);
   return (

@@ -5,85 +5,9 @@ import classes from '../admin.module.css';
 import auditClasses from './audit.module.css';
 import { useCodeWords } from '../code-words';
 import type { Chosen } from './chosen';
+import { ACTIONS, SUBJECTS } from './offered';
 
-const SUBJECTS = [
-  'user',
-  'provider',
-  'credential',
-  'document',
-  'reference',
-  'address',
-  'booking',
-  'dispute',
-  'payout',
-  'billing-document',
-  'billing-obligation',
-  'reconciliation-run',
-  'reconciliation-difference',
-  'mail',
-] as const;
 const NOTHING: Chosen = { subjectType: '', subjectId: '', action: '', actorId: '', from: '', to: '' };
-
-const ACTIONS = [
-  'account.created',
-  'address.changed',
-  'address.closed',
-  'address.viewed',
-  'billing-document.issued',
-  'billing-document.viewed',
-  'billing-documents.listed',
-  'billing-mandate.accepted',
-  'billing-mandate.ended',
-  'billing-obligation.retried',
-  'bookings.searched',
-  'credential.expired',
-  'credential.rejected',
-  'credential.review-started',
-  'credential.revoked',
-  'credential.submitted',
-  'credential.verified',
-  'credit.granted',
-  'dispute.answered',
-  'dispute.decided',
-  'dispute.file-added',
-  'dispute.file-removed',
-  'dispute.file-viewed',
-  'document.viewed',
-  'listing.changed',
-  'mail.sent',
-  'password.changed',
-  'password.reset',
-  'payment.refunded',
-  'payout.requested',
-  'permissions.changed',
-  'profile.changed',
-  'provider.applied',
-  'provider.file-viewed',
-  'provider.profile-changed',
-  'provider.reinstated',
-  'provider.services-changed',
-  'provider.suspended',
-  'reconciliation-difference.resolved',
-  'reconciliation.requested',
-  'reference.answered',
-  'rescue.closed',
-  'rescue.opened',
-  'rescue.replacement-chosen',
-  'rescues.listed',
-  'role.granted',
-  'second-factor.turned-off',
-  'second-factor.turned-on',
-  'session.ended',
-  'session.proven-again',
-  'session.started',
-  'sessions.ended',
-  'standing.changed',
-  'suspension.appealed',
-  'user.signed-out',
-  'user.viewed',
-  'users.searched',
-  'visit.late',
-];
 
 interface AuditFilterProps {
   readonly chosen: Chosen;
@@ -91,7 +15,7 @@ interface AuditFilterProps {
 }
 
 export function AuditFilter({ chosen, onChoose }: AuditFilterProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('audit');
   const words = useCodeWords();
   const [typed, setTyped] = useState(chosen);
   const change = (field: keyof Chosen) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));

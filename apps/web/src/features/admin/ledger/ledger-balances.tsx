@@ -10,7 +10,7 @@ import ledgerClasses from './ledger.module.css';
 
 /** Where the money is now: two receipts that come to the same sum, or else something is wrong. */
 export function LedgerBalances({ transactions }: { transactions: readonly Transaction[] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   const balances = balancesOf(transactions);
   const debits = balances.filter(({ cents }) => cents > 0);
   const credits = balances.filter(({ cents }) => cents < 0);
@@ -43,7 +43,7 @@ export function LedgerBalances({ transactions }: { transactions: readonly Transa
 }
 
 function Side({ title, balances }: { title: string; balances: readonly Balance[] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   const words = useCodeWords();
   const total = balances.reduce((sum, { cents }) => sum + Math.abs(cents), 0);
   return (

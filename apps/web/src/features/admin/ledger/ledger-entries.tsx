@@ -7,7 +7,7 @@ import ledgerClasses from './ledger.module.css';
 
 /** Each transaction with a sentence that says what happened, and its lines: debit and credit come to the same. */
 export function LedgerEntries({ transactions }: { transactions: readonly Transaction[] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   return (
     <section className={ledgerClasses.entries} aria-labelledby="entries">
       <h2 id="entries" className={ledgerClasses.heading}>
@@ -25,7 +25,7 @@ export function LedgerEntries({ transactions }: { transactions: readonly Transac
 }
 
 function OneTransaction({ transaction }: { transaction: Transaction }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   const words = useCodeWords();
   const { debit, credit } = totalsOf(transaction);
   const explained = words('kindText', transaction.kind);
@@ -66,7 +66,7 @@ function OneTransaction({ transaction }: { transaction: Transaction }) {
 }
 
 function Row({ entry: { account, ownerId, amountCents } }: { entry: Entry }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   const words = useCodeWords();
   return (
     <tr>

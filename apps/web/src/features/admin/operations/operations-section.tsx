@@ -3,6 +3,7 @@ import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../admin.module.css';
+import { explained } from '../../../lib/format';
 
 interface OperationsSectionProps {
   readonly id: 'jobs' | 'payments' | 'events' | 'mails';
@@ -25,7 +26,7 @@ export function OperationsSection({ id, busy, onRefresh, children }: OperationsS
           variant="subtle"
           loading={busy}
           leftSection={<IconRefresh size={18} aria-hidden="true" />}
-          aria-label={`${t('operations.refresh')} : ${t(`operations.${id}`)}`}
+          aria-label={explained(t('operations.refresh'), t(`operations.${id}`))}
           onClick={() => void onRefresh()}
         >
           {t('operations.refresh')}

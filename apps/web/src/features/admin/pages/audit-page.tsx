@@ -13,7 +13,7 @@ import { chosenFrom, filterOf, paramsOf } from '../audit/chosen';
 
 /** What is looked for lives in the address: it can be kept, shared and gone back from. */
 export default function AuditPage() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('audit');
   const [params, setParams] = useSearchParams();
   const chosen = chosenFrom(params);
   return (
@@ -29,7 +29,7 @@ export default function AuditPage() {
 }
 
 function Entries({ params }: { params: URLSearchParams }) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['audit', 'common']);
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(AuditQuery, {
     variables: { filter: filterOf(chosenFrom(params)) },
     fetchPolicy: 'cache-and-network',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useSession } from '../../../app/session';
-import { dayAndTime, money } from '../../../lib/format';
+import { dayAndTime, explained, money } from '../../../lib/format';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { FieldError } from '../../../ui/field-error';
@@ -143,7 +143,7 @@ function Found({ wanted }: { wanted: Wanted }) {
 }
 
 const Way = ({ to, text, of }: { to: string; text: string; of: string }) => (
-  <Button component={Link} to={to} size="sm" variant="light" aria-label={`${text} : ${of}`}>
+  <Button component={Link} to={to} size="sm" variant="light" aria-label={explained(text, of)}>
     {text}
   </Button>
 );

@@ -19,7 +19,7 @@ import { BookingDocuments } from '../../documents/booking-documents';
 import { mayAny } from '../sections';
 
 export default function LedgerPage() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   const { bookingId } = useParams();
   return (
     <Page title={t('ledger.title')} lead={t('ledger.lead')} noIndex>
@@ -34,7 +34,7 @@ export default function LedgerPage() {
 }
 
 function ChooseBooking({ current }: { current: string }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   const navigate = useNavigate();
   const [id, setId] = useState(current);
   return (
@@ -64,7 +64,7 @@ function ChooseBooking({ current }: { current: string }) {
 
 /** What happened, for everyone who may ask; the books themselves for finance staff. */
 function BookingLedger({ bookingId }: { bookingId: string }) {
-  const { t } = useTranslation(['admin', 'explain']);
+  const { t } = useTranslation(['ledger', 'explain']);
   const { viewer } = useSession();
   const { data, loading, error, refetch } = useQuery(ExplainMoneyQuery, {
     variables: { bookingId },
@@ -81,14 +81,14 @@ function BookingLedger({ bookingId }: { bookingId: string }) {
       {mayFinance && <Books bookingId={bookingId} />}
       <p style={{ marginTop: '1.5rem' }}>
         <Anchor component={Link} to={`/admin/refunds/${encodeURIComponent(bookingId)}`}>
-          {t('admin:ledger.refund')}
+          {t('ledger.refund')}
         </Anchor>
       </p>
       {mayFinance && <BookingDocuments bookingId={bookingId} always />}
       {mayAny(viewer, ['SECURITY']) && (
         <p style={{ marginTop: '1.5rem' }}>
           <Anchor component={Link} to={`/admin/audit?subjectType=booking&subjectId=${encodeURIComponent(bookingId)}`}>
-            {t('admin:ledger.seeAudit')}
+            {t('ledger.seeAudit')}
           </Anchor>
         </p>
       )}
@@ -97,7 +97,7 @@ function BookingLedger({ bookingId }: { bookingId: string }) {
 }
 
 function Books({ bookingId }: { bookingId: string }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('ledger');
   const { data, loading, error, refetch } = useQuery(LedgerQuery, {
     variables: { bookingId },
     fetchPolicy: 'cache-and-network',

@@ -33,7 +33,7 @@ export default function ProviderFilePage() {
  * again by itself, and nothing personal stays behind in the cache.
  */
 function OneFile({ providerId }: { providerId: string }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const client = useApolloClient();
   const deed = useDeed();
   const { state, hash } = useLocation() as { state: { reason?: Reason } | null; hash: string };

@@ -15,7 +15,7 @@ import { useServiceNames } from '../vetting/service-names';
 import { VettingQueueQuery } from '../vetting/vetting.documents';
 
 export default function VettingPage() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   return (
     <Page title={t('queue.title')} lead={t('queue.lead')} noIndex>
       <Queue />
@@ -25,7 +25,7 @@ export default function VettingPage() {
 }
 
 function Queue() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['vetting', 'common']);
   const serviceName = useServiceNames();
   const { data, loading, error, refetch, fetchMore } = useQuery(VettingQueueQuery, {
     fetchPolicy: 'cache-and-network',
@@ -86,7 +86,7 @@ function Queue() {
 
 /** A file that waits for nothing has no place in the queue; the log knows its id. */
 function OpenById() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const navigate = useNavigate();
   const [id, setId] = useState('');
   return (

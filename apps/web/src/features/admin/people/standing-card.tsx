@@ -50,7 +50,7 @@ export function StandingCard({ account, onChange }: StandingCardProps) {
       <div className={classes.form} data-columns="2">
         <Select
           label={t('people.reason')}
-          placeholder={t('decide.reasonPlaceholder')}
+          placeholder={t('people.reasonPlaceholder')}
           value={reason}
           onChange={setReason}
           data={reasons.map((value) => ({ value, label: t(`people.standingReason.${value}`) }))}

@@ -27,7 +27,7 @@ export function CredentialActions({ credential, waitsForAnswer, onChange }: Cred
 }
 
 function StartButton({ credentialId, onChange }: { credentialId: string; onChange: (file: File) => void }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const deed = useDeed();
   const [start] = useMutation(StartReviewMutation, { fetchPolicy: 'no-cache' });
   const begin = (): Promise<unknown> =>

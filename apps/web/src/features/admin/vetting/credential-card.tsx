@@ -18,7 +18,7 @@ interface CredentialCardProps {
 
 /** One page of the passport: what was handed in, what was decided, what can be done now. */
 export function CredentialCard({ credential, reference, onChange }: CredentialCardProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['vetting', 'common']);
   const serviceName = useServiceNames();
   const { id, type, state, serviceCode } = credential;
   return (
@@ -59,7 +59,7 @@ export function CredentialCard({ credential, reference, onChange }: CredentialCa
 }
 
 function Dates({ credential }: { credential: Credential }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const { submittedAt, validFrom, validUntil, version } = credential;
   if (!submittedAt) return t('credential.notHandedIn');
   return (
@@ -82,7 +82,7 @@ function Dates({ credential }: { credential: Credential }) {
 const lastDay = (validUntil: string): string => shortDay(new Date(new Date(validUntil).getTime() - 1));
 
 function Facts({ facts }: { facts: Credential['facts'] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const words = useCodeWords();
   if (facts.length === 0) return null;
   const shown = (name: string, value: string): string => {
@@ -107,7 +107,7 @@ function Facts({ facts }: { facts: Credential['facts'] }) {
 }
 
 function Reference({ reference }: { reference: File['references'][number] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const { name, relationship, invitedAt, answeredAt, comment, recommends } = reference;
   return (
     <div className={fileClasses.part}>
@@ -132,7 +132,7 @@ function Reference({ reference }: { reference: File['references'][number] }) {
 }
 
 function History({ credential }: { credential: Credential }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const words = useCodeWords();
   if (credential.decisions.length === 0) return null;
   const reason = (code: string): string => {

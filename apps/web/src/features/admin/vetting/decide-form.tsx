@@ -33,7 +33,7 @@ interface DecideFormProps {
 
 /** Verified or rejected; what is typed stays when the decision is not taken. */
 export function DecideForm({ credentialId, type, onChange }: DecideFormProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const deed = useDeed();
   const [decide] = useMutation(DecideMutation, { fetchPolicy: 'no-cache' });
   const [outcome, setOutcome] = useState<Decision['outcome']>('VERIFIED');

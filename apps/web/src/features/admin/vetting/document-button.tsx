@@ -6,7 +6,7 @@ import { DocumentViewer } from './document-viewer';
 
 /** Nothing is fetched, and no trace is left, before the document is asked for. */
 export function DocumentButton({ documentId, number }: { documentId: string; number: number }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const [opened, setOpened] = useState(false);
   return (
     <>

@@ -19,7 +19,7 @@ interface DocumentViewerProps {
 
 /** A document over the page: images and PDF are shown, anything can be saved, a link opens it elsewhere. */
 export function DocumentViewer({ documentId, number, onClose }: DocumentViewerProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['vetting', 'common']);
   const { document, problem } = useDocument(documentId);
   return (
     <Modal
@@ -53,7 +53,7 @@ export function DocumentViewer({ documentId, number, onClose }: DocumentViewerPr
 
 /** Phones and some browsers show no PDF inside a page: there a copy is the way. */
 function Shown({ document: { url, contentType }, label }: { document: OpenDocument; label: string }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   if (contentType.startsWith('image/')) return <img src={url} alt={label} className={fileClasses.image} />;
   if (contentType === 'application/pdf' && navigator.pdfViewerEnabled)
     return <iframe src={url} title={label} className={fileClasses.frame} />;
@@ -62,7 +62,7 @@ function Shown({ document: { url, contentType }, label }: { document: OpenDocume
 
 /** For the office's other device, say: opens without a session, for five minutes. */
 function LinkElsewhere({ documentId }: { documentId: string }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const deed = useDeed();
   const [createLink] = useMutation(DocumentLinkMutation);
   const [link, setLink] = useState<{ path: string; expiresAt: string } | null>(null);

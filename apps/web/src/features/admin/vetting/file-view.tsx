@@ -27,7 +27,7 @@ interface FileViewProps {
 
 /** The whole file: who this is, what is missing, each credential with what can be decided about it. */
 export function FileView({ file, onChange }: FileViewProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['vetting', 'common']);
   const { profile } = file;
   return (
     <>
@@ -67,7 +67,7 @@ export function FileView({ file, onChange }: FileViewProps) {
 }
 
 function Missing({ file }: { file: File }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   return (
     <section className={`card ${parts.stacked}`} aria-labelledby="missing">
       <h2 id="missing" className={fileClasses.heading}>
@@ -93,7 +93,7 @@ function Missing({ file }: { file: File }) {
 }
 
 function Trader({ file }: { file: File }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const { trader } = file;
   const facts = [
     [t('file.legalName'), trader.legalName],
@@ -123,7 +123,7 @@ function Trader({ file }: { file: File }) {
 }
 
 function Offers({ file }: { file: File }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const serviceName = useServiceNames();
   return (
     <section className={`card ${parts.stacked}`} aria-labelledby="offers">

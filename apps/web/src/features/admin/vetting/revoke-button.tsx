@@ -21,7 +21,7 @@ interface RevokeButtonProps {
 
 /** Takes back what was verified, after a reason. */
 export function RevokeButton({ credentialId, type, onChange }: RevokeButtonProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const deed = useDeed();
   const [revoke] = useMutation(RevokeMutation, { fetchPolicy: 'no-cache' });
   const [opened, setOpened] = useState(false);

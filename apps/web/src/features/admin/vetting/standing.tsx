@@ -30,7 +30,7 @@ interface StandingProps {
 
 /** Suspends a provider, or gives the listing back, with a statement that the provider can read. */
 export function Standing({ file, onChange }: StandingProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const { suspension } = file;
   const suspended = file.listingState === 'SUSPENDED';
   return (
@@ -64,7 +64,7 @@ export function Standing({ file, onChange }: StandingProps) {
 }
 
 function StandingButton({ file, suspended, onChange }: StandingProps & { suspended: boolean }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('vetting');
   const deed = useDeed();
   const [suspend] = useMutation(SuspendMutation, { fetchPolicy: 'no-cache' });
   const [reinstate] = useMutation(ReinstateMutation, { fetchPolicy: 'no-cache' });

@@ -4,7 +4,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, localDate, noon, today, weekday } from '../../../lib/dates';
-import { day } from '../../../lib/format';
+import { day, explained } from '../../../lib/format';
 import { FieldError } from '../../../ui/field-error';
 import { toast } from '../../../ui/toast';
 import { clockText, weekdayName } from '../clock-text';
@@ -110,7 +110,7 @@ export function MonthCard({ mine }: { mine: MyAvailability }) {
                 className={classes.day}
                 data-kind={each.kind}
                 disabled={date < now}
-                aria-label={`${day(noon(date))} : ${describe(each)}`}
+                aria-label={explained(day(noon(date)), describe(each))}
                 onClick={() => setChosen(date)}
               >
                 {Number(date.slice(8))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from '../provider.module.css';
 import { clockText } from '../clock-text';
 import type { HourRange } from './my-availability';
+import { explained } from '../../../lib/format';
 
 const STEP = 30;
 const MIDNIGHT = 1440;
@@ -64,7 +65,7 @@ export function RangesField({ name, ranges, onChange }: RangesFieldProps) {
             variant="subtle"
             color="gray"
             size={44}
-            aria-label={`${t('availability.removeRange')} : ${name}, ${clockText(range.startMinute)}`}
+            aria-label={explained(t('availability.removeRange'), `${name}, ${clockText(range.startMinute)}`)}
             onClick={() => onChange(ranges.filter((_, position) => position !== index))}
           >
             <IconTrash size={18} />
@@ -76,7 +77,7 @@ export function RangesField({ name, ranges, onChange }: RangesFieldProps) {
         variant="subtle"
         size="compact-md"
         leftSection={<IconPlus size={16} aria-hidden="true" />}
-        aria-label={`${t('availability.addRange')} : ${name}`}
+        aria-label={explained(t('availability.addRange'), name)}
         onClick={add}
       >
         {t('availability.addRange')}

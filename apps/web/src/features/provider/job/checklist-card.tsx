@@ -11,6 +11,7 @@ import classes from '../provider.module.css';
 import parts from '../../../ui/section.module.css';
 import { useKept } from '../use-kept';
 import type { JobDetails } from './job';
+import { explained } from '../../../lib/format';
 
 interface Answer {
   readonly done: boolean;
@@ -105,7 +106,7 @@ function CheckOut({ job, onFinished }: { job: JobDetails; onFinished: () => unkn
                 <TextInput
                   size="sm"
                   mt="xs"
-                  aria-label={`${t('job.checklist.why')} : ${label}`}
+                  aria-label={explained(t('job.checklist.why'), label)}
                   placeholder={t('job.checklist.why')}
                   value={answer.note}
                   error={tried && !answer.note.trim() && t('job.checklist.whyMissing')}

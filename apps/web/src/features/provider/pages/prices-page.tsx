@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button, NumberInput, Switch } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decimalSeparator, money } from '../../../lib/format';
+import { decimalSeparator, explained, money } from '../../../lib/format';
 import { usePriceTerms } from '../../../lib/price-terms';
 import { FieldError } from '../../../ui/field-error';
 import { CardsSkeleton } from '../../../ui/loading';
@@ -92,7 +92,7 @@ function PricesForm() {
                 <div className={classes.rate}>
                   <NumberInput
                     label={t('prices.rate')}
-                    aria-label={`${t('prices.rate')} : ${name}`}
+                    aria-label={explained(t('prices.rate'), name)}
                     value={euros}
                     min={0}
                     step={0.5}
