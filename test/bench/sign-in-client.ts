@@ -37,7 +37,8 @@ async function run({ url, emails, password, atOnce, others }: Order): Promise<Do
   const crowd = { took: 0 };
   const all = Promise.all(Array.from({ length: atOnce }, one)).then(() => (crowd.took = performance.now() - began));
   const waits: number[] = [];
-  while (waits.length < others || (others > 0 && crowd.took === 0)) {
+  const more = (): boolean => others > 0 && (waits.length < others || crowd.took === 0);
+  while (more()) {
     const asked = performance.now();
     await post(url, '{ me { id } }');
     waits.push(performance.now() - asked);
