@@ -1,5 +1,5 @@
 import type { EmbeddedParts } from './embedded-parts.js';
-import { demoSignIns } from './seed-once.js';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../../../prisma/seed/people.js';
 
 /** Where everything is and how to sign in, on the terminal of whoever started it. */
 export function printBanner({ config, mailbox, sandbox, database, warnings }: EmbeddedParts): void {
@@ -18,3 +18,12 @@ export function printBanner({ config, mailbox, sandbox, database, warnings }: Em
   ];
   console.log(lines.join('\n'));
 }
+
+const demoSignIns = (): string[] => [
+  `  Demo sign-ins (password: ${DEMO_PASSWORD})`,
+  ...DEMO_PEOPLE.map(
+    ({ role, email, totpSecret }) =>
+      `    ${role.padEnd(10)} ${email}${totpSecret ? `  (authenticator secret: ${totpSecret})` : ''}`,
+  ),
+  '',
+];

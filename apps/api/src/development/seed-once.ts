@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import { CONFIG, type Config } from '#platform/config';
 import type { Sandbox } from '#stripe-sandbox';
-import { DEMO_PASSWORD, DEMO_PEOPLE, seedDatabase, seedPayoutAccounts } from '../../../../prisma/seed/index.js';
+import { seedDatabase, seedPayoutAccounts } from '../../../../prisma/seed/index.js';
 
 /** Fills an empty database with demonstration data; does nothing when it has enough. Answers how many providers were added. */
 export async function seedOnce(app: INestApplicationContext, clock: Clock, sandbox: Sandbox | null): Promise<number> {
@@ -11,12 +11,3 @@ export async function seedOnce(app: INestApplicationContext, clock: Clock, sandb
   if (sandbox) await seedPayoutAccounts(app, (count) => sandbox.control.accounts.openReady(count), clock.now());
   return added;
 }
-
-export const demoSignIns = (): string[] => [
-  `  Demo sign-ins (password: ${DEMO_PASSWORD})`,
-  ...DEMO_PEOPLE.map(
-    ({ role, email, totpSecret }) =>
-      `    ${role.padEnd(10)} ${email}${totpSecret ? `  (authenticator secret: ${totpSecret})` : ''}`,
-  ),
-  '',
-];

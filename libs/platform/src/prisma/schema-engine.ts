@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -85,12 +86,14 @@ function readSchema(folder: string): [string, string][] {
 /** Applies what is new in prisma/migrations; answers the names applied now. Safe to run from several nodes at once. */
 export async function applyMigrations(prismaFolder: string, connectionString: string): Promise<string[]> {
   const baseDir = join(prismaFolder, 'migrations');
-  const migrationDirectories = migrationNames(prismaFolder).map((name) => ({
+  const migrations = migrationNames(prismaFolder).map((name) => ({
+    name,
+    script: readFileSync(join(baseDir, name, 'migration.sql'), 'utf8'),
+  }));
+  if (await areApplied(migrations, connectionString)) return [];
+  const migrationDirectories = migrations.map(({ name, script }) => ({
     path: name,
-    migrationFile: {
-      path: 'migration.sql',
-      content: { tag: 'ok', value: readFileSync(join(baseDir, name, 'migration.sql'), 'utf8') },
-    },
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },
   }));
   const migrationsList = {
     baseDir,
@@ -102,6 +105,52 @@ export async function applyMigrations(prismaFolder: string, connectionString: st
     engine.applyMigrations({ migrationsList, filters }),
   );
   return appliedMigrationNames;
+}
+
+/** One folder of prisma/migrations. */
+interface Migration {
+  readonly name: string;
+  readonly script: string;
+}
+
+interface Row {
+  readonly name: string;
+  readonly checksum: string;
+  readonly done: boolean;
+}
+
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * Whether the database says of each of these migrations that it was applied, from this very script, and of none that it
+ * failed: then Prisma's schema engine has nothing to do, and its 5 MB of WebAssembly need not be loaded.
+ */
+export async function areApplied(migrations: readonly Migration[], connectionString: string): Promise<boolean> {
+  const applied = await readApplied(connectionString);
+  if (!applied || !applied.every(({ done }) => done)) return false;
+  const checksums = new Map(applied.map(({ name, checksum }) => [name, checksum]));
+  return migrations.every(({ name, script }) => checksums.get(name) === checksumOf(script));
+}
+
+/** As Prisma counts it. */
+const checksumOf = (script: string): string => createHash('sha256').update(script).digest('hex');
+
+/** What Prisma wrote down, or null in a database that it has not seen. */
+async function readApplied(connectionString: string): Promise<Row[] | null> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Row>(
+      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS done
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+    );
+    return rows;
+  } catch (error) {
+    if ((error as { code?: string }).code === UNDEFINED_TABLE) return null;
+    throw error;
+  } finally {
+    await client.end();
+  }
 }
 
 /** The names of the migrations in the repository, oldest first. */
