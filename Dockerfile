@@ -17,7 +17,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
 
 FROM node:24-slim AS runtime
 ENV NODE_ENV=production \
-    NODE_OPTIONS="--enable-source-maps --max-semi-space-size=16" \
+    NODE_OPTIONS="--enable-source-maps --max-semi-space-size=4" \
     ROLE=all \
     HOST=0.0.0.0 \
     PORT=3000 \

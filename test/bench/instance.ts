@@ -18,6 +18,8 @@ export interface Instance {
   readonly readyAfter: number;
   /** Of the API process until then, in milliseconds. */
   readonly processorTime: number;
+  /** Until what follows the first readiness is done too: on new data, the demonstration's first visits. */
+  settled(): Promise<void>;
   /** Resident memory of the API process, in megabytes. */
   memory(): number;
   stop(): Promise<void>;
@@ -28,7 +30,7 @@ export async function startInstance(environment: Record<string, string>): Promis
   const began = performance.now();
   const child = spawn(process.execPath, START, {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       PORT: String(port),
@@ -40,11 +42,18 @@ export async function startInstance(environment: Record<string, string>): Promis
     },
   });
   const url = `http://127.0.0.1:${port}`;
+  // The last thing that a start says.
+  const banner = new Promise<void>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (text.includes('Limpide is ready')) resolve();
+    });
+  });
   await untilReady(child, url);
   return {
     url,
     readyAfter: performance.now() - began,
     processorTime: processorTimeOf(child),
+    settled: () => banner,
     memory: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
     stop: () =>

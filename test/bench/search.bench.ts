@@ -167,7 +167,7 @@ function startServer(kind: 'api' | 'bare', databaseUrl: string): Promise<Server>
   const child = fork(join(import.meta.dirname, 'search-server.ts'), [kind], {
     env: { ...process.env, ...environment(databaseUrl) },
     // As `npm start` does.
-    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'],
   });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The ${kind} server ended with ${code}`)));

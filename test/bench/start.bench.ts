@@ -28,7 +28,9 @@ const SEARCH = post(`{ search(input: { placeId: "75111", serviceCode: "regular-c
   durationMinutes: 120 }) { ... on SearchHitConnection { nodes { distanceKm provider { id publicName } } } } }`);
 
 try {
-  await (await startInstance(embedded)).stop();
+  const first = await startInstance(embedded);
+  await first.settled();
+  await first.stop();
   print('all parts embedded, ready', '< 6 s', await starts(embedded));
   const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
   const alone = {

@@ -127,7 +127,7 @@ const UNDEFINED_TABLE = '42P01';
  */
 export async function areApplied(migrations: readonly Migration[], connectionString: string): Promise<boolean> {
   const applied = await readApplied(connectionString);
-  if (!applied || !applied.every(({ done }) => done)) return false;
+  if (!applied?.every(({ done }) => done)) return false;
   const checksums = new Map(applied.map(({ name, checksum }) => [name, checksum]));
   return migrations.every(({ name, script }) => checksums.get(name) === checksumOf(script));
 }
