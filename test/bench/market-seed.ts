@@ -13,9 +13,14 @@ const PLACES = join(import.meta.dirname, '../../libs/geo/data/places.tsv');
 /**
  * Fills the tables of provider and availability with a market of `count` providers, the same for the same count: spread
  * over the hundred largest French places by population, one to three services, radii of 3 to 15 km, rates and reviews
- * as they come, and four weeks of days that are half booked. All by set-based SQL, in slices below the statement timeout.
+ * as they come, and four weeks of days that are half booked. All by set-based SQL, in slices below the statement timeout;
+ * `onSlice` is told after each how many there are.
  */
-export async function seedMarket(url: string, count: number): Promise<void> {
+export async function seedMarket(
+  url: string,
+  count: number,
+  onSlice: (seeded: number) => void = () => undefined,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -29,6 +34,7 @@ export async function seedMarket(url: string, count: number): Promise<void> {
       await client.query(PROVIDERS, slice);
       for (const sql of [SERVICES, CREDENTIALS, SETTINGS]) await client.query(sql, slice);
       await client.query(DAYS, [...slice, BENCH_FIRST_DAY, BENCH_DAYS]);
+      onSlice(Math.min(count, from + SLICE - 1));
     }
     for (const table of ['provider', 'provider_service', 'provider_credential', 'availability_settings', 'day_free']) {
       await client.query(`VACUUM (ANALYZE, FREEZE) ${table}`);

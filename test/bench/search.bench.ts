@@ -1,5 +1,5 @@
 // Search against the same SQL over a bare node:http + node-postgres server, and its database time as the market grows.
-//   node test/bench/search.bench.ts [--providers 10000,100000] [--rounds 5] [--explain] [--reuse]
+//   npm run bench search -- [--providers 10000,100000] [--rounds 5] [--explain] [--reuse]
 // Needs a build (`npm run build`). BENCH_POSTGRES_URL takes another server than the embedded one; there, --reuse takes the
 // market that a former run left.
 import 'reflect-metadata';
@@ -30,7 +30,9 @@ const { values: options } = parseArgs({
     reuse: { type: 'boolean', default: false },
   },
 });
-const sizes = options.providers.split(',').map(Number);
+const given = options.providers.split(',').map(Number);
+/** One market alone shows no growth: it is compared with one of 10,000. */
+const sizes = given.length === 1 && given[0]! > 10_000 ? [10_000, ...given] : given;
 const rounds = Number(options.rounds);
 
 /** Requests before the first round: enough for the compiler to have seen everything, however slow the machine. */
@@ -58,13 +60,13 @@ const environment = (databaseUrl: string): Record<string, string> => ({
 
 const folder = mkdtempSync(join(tmpdir(), 'limpide-bench-'));
 chmodSync(folder, 0o755);
-const given = process.env['BENCH_POSTGRES_URL'];
+const givenServer = process.env['BENCH_POSTGRES_URL'];
 const flags = ['shared_buffers=1GB', 'max_wal_size=4GB'].flatMap((flag) => ['-c', flag]);
-const server = given ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags });
+const server = givenServer ? null : await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags });
 try {
   const markets: Market[] = [];
   for (const size of sizes) {
-    const url = await makeDatabase(given ?? server!.connectionString, size);
+    const url = await makeDatabase(givenServer ?? server!.connectionString, size);
     const recorded = await benchHttp(url, size);
     markets.push({ size, url, recorded });
     if (options.explain) await explain(url, recorded[0]!);
@@ -90,10 +92,10 @@ async function makeDatabase(serverUrl: string, size: number): Promise<string> {
   await admin.query(`CREATE DATABASE ${name}`);
   await admin.end();
   await applyMigrations(join(ROOT, 'prisma'), url.href);
-  await seedMarket(url.href, size);
+  await seedMarket(url.href, size, progressOf('market', size));
   const app = await application(loadConfig(environment(url.href)));
   const started = performance.now();
-  const { checked } = await app.get(SearchIndex, { strict: false }).checkAndRepair();
+  const { checked } = await app.get(SearchIndex, { strict: false }).checkAndRepair(progressOf('index', size));
   const seconds = (performance.now() - started) / 1000;
   console.log(`\n${size} providers: index built at ${Math.round(checked / seconds)} providers/s`);
   await app.close();
@@ -102,6 +104,17 @@ async function makeDatabase(serverUrl: string, size: number): Promise<string> {
   for (const table of ['search_posting', 'search_provider']) await client.query(`VACUUM (ANALYZE) ${table}`);
   await client.end();
   return url.href;
+}
+
+/** Says how far a phase is, every tenth of the way. */
+function progressOf(phase: string, size: number): (done: number) => void {
+  let told = 0;
+  return (done) => {
+    if (done < told + size / 10) return;
+    told = done;
+    const megabytes = Math.round(process.memoryUsage.rss() / 1e6);
+    console.log(`${phase}: ${done} of ${size} providers, ${megabytes} MB, ${new Date().toISOString().slice(11, 19)}`);
+  };
 }
 
 async function application(config: Config) {
