@@ -11,7 +11,7 @@ export function useFileWords() {
     field: (field: string): string => t(`field.${field as Field}`),
     size: (bytes: number): string =>
       bytes < 100_000
-        ? t('smallSize', { size: number(bytes / 1_000, 0) })
+        ? t('smallSize', { size: number(Math.ceil(bytes / 1_000), 0) })
         : t('size', { size: number(bytes / 1_000_000) }),
   };
 }
