@@ -9,7 +9,7 @@ const catalogue: typeof fr = {
   rules: 'Which card is used, and when',
   kept: 'An upcoming visit keeps the card it was booked with.',
   removed:
-    'If you remove that card, your default card takes its place. Without a default card we write to you at once; 48 hours before the visit you get a link to pay.',
+    'If you remove that card, your default card takes its place. Without a default card we write to you at once; {{holdHours}} hours before the visit you get a link to pay.',
   held: 'An amount that is already held on a card stays held, even if you remove the card.',
   never: 'A card that you have chosen neither for a visit nor as your default is never charged.',
 };

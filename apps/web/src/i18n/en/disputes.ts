@@ -87,7 +87,7 @@ const catalogue: typeof french = {
   evidence: {
     files: 'Files for the bank',
     title: 'Evidence for the bank',
-    lead: 'This is word for word what the bank will get. If you do not send it, the file goes as it is 24 hours before the deadline.',
+    lead: 'This is word for word what the bank will get. If you do not send it, the file goes as it is shortly before the deadline.',
     closed: 'The bank expects no evidence.',
     sentAt: 'Sent on {{when}}. A bank takes evidence once as a rule.',
     refused: 'Stripe refused it ({{code}}). Read the file again, then send it again.',

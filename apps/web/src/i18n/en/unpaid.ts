@@ -30,7 +30,7 @@ const unpaid: typeof fr = {
   askedAgainAt: 'Link sent again on {{when}}',
   ask: 'Send the link again',
   askOf: 'Send the payment link of {{amount}} again, {{visit}}',
-  asked: 'The customer gets an e-mail and can pay for 14 days.',
+  asked: 'The customer gets an e-mail with a link to pay.',
   writeOff: 'Give up…',
   writeOffOf: 'Give up {{amount}}, {{visit}}',
   writeOffTitle: 'Give up {{amount}}?',

@@ -85,7 +85,7 @@ const catalogue = {
   evidence: {
     files: 'Fichiers pour la banque',
     title: 'Preuves pour la banque',
-    lead: 'Voici mot pour mot ce que la banque recevra, en anglais. Sans envoi de votre part, le dossier part tel quel 24 heures avant la date limite.',
+    lead: 'Voici mot pour mot ce que la banque recevra, en anglais. Sans envoi de votre part, le dossier part tel quel peu avant la date limite.',
     closed: 'La banque n’attend pas de preuves.',
     sentAt: 'Envoyé le {{when}}. Une banque n’accepte en principe qu’un seul envoi.',
     refused: 'Stripe a refusé l’envoi ({{code}}). Relisez le dossier, puis renvoyez-le.',

@@ -28,7 +28,7 @@ const unpaid = {
   askedAgainAt: 'Lien renvoyé le {{when}}',
   ask: 'Renvoyer le lien',
   askOf: 'Renvoyer le lien de paiement de {{amount}}, {{visit}}',
-  asked: 'Le client reçoit un e-mail et peut payer pendant 14 jours.',
+  asked: 'Le client reçoit un e-mail avec un lien pour payer.',
   writeOff: 'Abandonner…',
   writeOffOf: 'Abandonner {{amount}}, {{visit}}',
   writeOffTitle: 'Abandonner {{amount}} ?',

@@ -3,6 +3,7 @@ import { Button, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { usePriceTerms } from '../../../lib/price-terms';
 import { useDeed } from '../../../lib/use-deed';
 import { FieldError } from '../../../ui/field-error';
 import { Page } from '../../../ui/page';
@@ -19,6 +20,7 @@ export default function CardsPage() {
   const [parameters] = useSearchParams();
   const [openCards] = useMutation(OpenSavedCardsMutation);
   const { busy, problem, setProblem, run } = useDeed();
+  const { words } = usePriceTerms();
 
   const open = async (): Promise<void> => {
     const returnUrl = `${window.location.origin}/account/cards?from=stripe`;
@@ -49,7 +51,7 @@ export default function CardsPage() {
         </Title>
         <ul className={classes.rules}>
           {RULES.map((rule) => (
-            <li key={rule}>{t(rule)}</li>
+            <li key={rule}>{t(rule, words)}</li>
           ))}
         </ul>
       </section>
