@@ -18,7 +18,7 @@ export const FEATURE_IMPORTS = {
   payment: ['identity', 'audit'],
   booking: ['identity', 'catalog', 'geo', 'provider', 'availability', 'pricing', 'payment', 'audit'],
   billing: ['identity', 'provider', 'vault', 'pricing', 'payment', 'booking', 'audit'],
-  review: ['identity', 'booking'],
+  review: ['identity', 'booking', 'audit'],
   messaging: ['identity', 'booking'],
   support: ['identity', 'booking', 'payment', 'vault'],
   notification: ['identity'],

@@ -119,6 +119,7 @@ import { SetPayoutSchedule } from './use-cases/set-payout-schedule.js';
 import { SyncPayout } from './use-cases/sync-payout.js';
 import { SyncTransfer } from './use-cases/sync-transfer.js';
 import { WalkMovements } from './use-cases/walk-movements.js';
+import { TryAgain } from './use-cases/try-again.js';
 import { WriteOffCharge } from './use-cases/write-off-charge.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { VisitEvidenceSource } from './visit-evidence.js';
@@ -258,6 +259,7 @@ const useCases = [
   Reconcile,
   ResolveDifference,
   AskChargeAgain,
+  TryAgain,
   WriteOffCharge,
 ];
 

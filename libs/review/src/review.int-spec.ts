@@ -288,6 +288,12 @@ describe('reviews over the API', () => {
       removal: { reason: 'Propos injurieux' },
     });
     expect((await reviewsOf(visit.provider, visit.bookingId)).theirs).toBeNull();
+    const decided = { action: 'review.moderated', subjectId: ofProvider };
+    const entries = await app.db.prisma.auditEntry.findMany({ where: decided, orderBy: { sequence: 'asc' } });
+    expect(entries.map(({ actorId, data }) => [actorId, data])).toEqual([
+      [moderator.userId, { outcome: 'REVIEW_KEPT' }],
+      [moderator.userId, { outcome: 'REVIEW_REMOVED' }],
+    ]);
     // What was decided before stays as it was decided.
     expect((await app.db.prisma.reviewReport.findUniqueOrThrow({ where: { id: first! } })).outcome).toBe('KEPT');
   });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
 import { ProviderReviewsResolver } from './graphql/provider-reviews.resolver.js';
 import { ReviewModerationResolver } from './graphql/review-moderation.resolver.js';
 import { ReviewLoaders } from './graphql/review.loaders.js';
@@ -16,6 +17,7 @@ import { ReportReview } from './use-cases/report-review.js';
 import { SubmitReview } from './use-cases/submit-review.js';
 
 @Module({
+  imports: [AuditModule],
   providers: [
     ReviewStore,
     ReviewReads,

@@ -44,6 +44,8 @@ describe('the inbox of Stripe’s events', () => {
     expect((await world.graphql(replay, { id: completed?.eventId }, { as: finance })).errors).toBeUndefined();
     expect((await list({ type })).nodes).toMatchObject([{ status: 'APPLIED' }]);
     expect(await world.summary(bookingId)).toEqual(before);
+    const asked = await world.db.prisma.auditEntry.findMany({ where: { action: 'stripe-event.replayed' } });
+    expect(asked).toMatchObject([{ actorId: finance.userId, subjectId: completed?.eventId }]);
     const support = world.actor(['admin'], { permissions: ['support'] });
     expect((await world.graphql(LIST, {}, { as: support })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });

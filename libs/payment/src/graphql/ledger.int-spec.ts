@@ -102,6 +102,8 @@ describe('a question that Stripe never answered', () => {
     const untouched = await world.db.prisma.paymentOperation.findUniqueOrThrow({ where: { id: left.id } });
     expect(untouched.status).toBe('PARKED');
     expect((await world.graphql(retry, { id }, { as: finance })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const asked = await world.db.prisma.auditEntry.findMany({ where: { action: 'payment-operation.retried' } });
+    expect(asked).toMatchObject([{ actorId: finance.userId, subjectId: id }]);
   });
 });
 

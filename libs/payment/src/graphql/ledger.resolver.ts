@@ -1,14 +1,11 @@
-import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { isId, type BookingId, type Clock } from '#kernel';
-import { Access } from '#platform/access';
-import { CLOCK } from '#platform/clock';
+import { isId, type BookingId } from '#kernel';
+import { Access, CurrentActor, type UserActor } from '#platform/access';
 import { badUserInput, decodeCursor, MAXIMUM_PAGE, notFound, toConnection } from '#platform/graphql';
 import { InboxStore } from '../store/inbox.store.js';
 import { OperationStore } from '../store/operation.store.js';
 import { LedgerStore } from '../store/ledger.store.js';
-import { RunOperation } from '../use-cases/run-operation.js';
-import { ApplyInbox } from '../use-cases/apply-inbox.js';
+import { TryAgain } from '../use-cases/try-again.js';
 import { StripeEventArgs, StripeEventConnection, StripeEventObject } from './inbox.object.js';
 import { LedgerTransaction, ParkedPaymentOperation, ParkedStripeEvent } from './ledger.object.js';
 
@@ -21,9 +18,7 @@ export class LedgerResolver {
     private readonly ledger: LedgerStore,
     private readonly inbox: InboxStore,
     private readonly operations: OperationStore,
-    private readonly runner: RunOperation,
-    private readonly applyInbox: ApplyInbox,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly again: TryAgain,
   ) {}
 
   @Access('admin:finance')
@@ -57,9 +52,11 @@ export class LedgerResolver {
 
   @Access('admin:finance')
   @Mutation(() => ID, { description: 'Looks again at the object of an event, whatever became of it.' })
-  async replayStripeEvent(@Args('eventId', { type: () => ID }) eventId: string): Promise<string> {
-    if (!STRIPE_EVENT_ID.test(eventId) || !(await this.inbox.replay(eventId, this.clock.now()))) throw notFound();
-    await this.applyInbox.run();
+  async replayStripeEvent(
+    @Args('eventId', { type: () => ID }) eventId: string,
+    @CurrentActor() actor: UserActor,
+  ): Promise<string> {
+    if (!STRIPE_EVENT_ID.test(eventId) || !(await this.again.event(actor, eventId)).ok) throw notFound();
     return eventId;
   }
 
@@ -74,9 +71,11 @@ export class LedgerResolver {
 
   @Access('admin:finance')
   @Mutation(() => ID, { description: 'Asks Stripe again, after looking whether it has acted already.' })
-  async retryPaymentOperation(@Args('id', { type: () => ID }) id: string): Promise<string> {
-    if (!isId(id) || !(await this.operations.unpark(id, this.clock.now()))) throw notFound();
-    await this.runner.run(id);
+  async retryPaymentOperation(
+    @Args('id', { type: () => ID }) id: string,
+    @CurrentActor() actor: UserActor,
+  ): Promise<string> {
+    if (!isId(id) || !(await this.again.operation(actor, id)).ok) throw notFound();
     return id;
   }
 }

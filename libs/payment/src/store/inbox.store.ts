@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MINUTE, plus } from '#kernel';
-import { Database, type StripeInboxEvent } from '#platform/prisma';
+import { Database, type StripeInboxEvent, type Tx } from '#platform/prisma';
 import type { IgnoredReason } from '../domain/refetched.js';
 import type { StripeEventFacts } from '../domain/stripe-event.js';
 
@@ -123,8 +123,8 @@ export class InboxStore {
   }
 
   /** Puts an event back, whatever became of it: its object is looked at again, which changes nothing twice. False when there is none of that id. */
-  async replay(eventId: string, now: Date): Promise<boolean> {
-    const { count } = await this.database.prisma.stripeInboxEvent.updateMany({
+  async replay(tx: Tx, eventId: string, now: Date): Promise<boolean> {
+    const { count } = await tx.stripeInboxEvent.updateMany({
       where: { eventId, status: { not: 'RECEIVED' } },
       data: { status: 'RECEIVED', ignoredReason: null, tries: 0, runAt: now, processedAt: null },
     });

@@ -199,8 +199,8 @@ export class OperationStore {
   }
 
   /** Puts a parked operation back, as one whose outcome must be looked up first; false when there is none of that id. */
-  async unpark(operationId: string, now: Date): Promise<boolean> {
-    const { count } = await this.database.prisma.paymentOperation.updateMany({
+  async unpark(tx: Tx, operationId: string, now: Date): Promise<boolean> {
+    const { count } = await tx.paymentOperation.updateMany({
       where: { id: operationId, status: 'PARKED' },
       data: { status: 'PENDING', tries: 0, uncertain: true, runAt: now },
     });

@@ -35,7 +35,7 @@ export class ReviewModerationResolver {
     @Args('input') input: DecideReviewReportInput,
   ): Promise<unknown> {
     const { reportId, outcome, reason } = input;
-    const result = await this.moderator.decide(actor.userId, reportId, { outcome, reason });
+    const result = await this.moderator.decide(actor, reportId, { outcome, reason });
     return result.ok
       ? { __typename: 'ReviewReportDecision', reportId, outcome: result.value }
       : answerFailure(result.error);

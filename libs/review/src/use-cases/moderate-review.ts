@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog } from '#audit';
 import { err, isId, ok, type Clock, type Result } from '#kernel';
+import type { UserActor } from '#platform/access';
 import { CLOCK } from '#platform/clock';
 import { EventBus } from '#platform/jobs';
 import { Transactor, type Tx } from '#platform/prisma';
@@ -21,12 +23,13 @@ export class ModerateReview {
     private readonly transactor: Transactor,
     private readonly store: ReviewStore,
     private readonly events: EventBus,
+    private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Keeps the review, or removes it and closes every report on it. */
   decide(
-    adminUserId: string,
+    actor: UserActor,
     reportId: string,
     decision: ModerationDecision,
   ): Promise<Result<ReportOutcome, ModerationFailure>> {
@@ -36,13 +39,19 @@ export class ModerateReview {
       if (!report.open) return err({ kind: 'ReportAlreadyDecided' });
       const reason = checkReason(decision.reason, 'reason');
       if (!reason.ok) return reason;
-      if (decision.outcome === 'REMOVED') await this.takeDown(tx, report.reviewId, adminUserId, reason.value);
+      if (decision.outcome === 'REMOVED') await this.takeDown(tx, report.reviewId, actor.userId, reason.value);
       const closed = decision.outcome === 'REMOVED' ? { reviewId: report.reviewId } : { id: reportId };
       await this.store.closeReports(tx, closed, {
         outcome: decision.outcome,
-        decidedBy: adminUserId,
+        decidedBy: actor.userId,
         decisionReason: reason.value,
         decidedAt: this.clock.now(),
+      });
+      await this.audit.append(tx, {
+        actor,
+        action: 'review.moderated',
+        subject: { type: 'review', id: report.reviewId },
+        data: { outcome: `REVIEW_${decision.outcome}` as const },
       });
       return ok(decision.outcome);
     });

@@ -97,6 +97,8 @@ export const value: typeof fr.value = {
   fr: 'French',
   en: 'English',
   KEPT: 'Visit kept',
+  REVIEW_KEPT: 'Review kept',
+  REVIEW_REMOVED: 'Review taken down',
   REFUNDED: 'Customer refunded',
   REPLACED: 'Provider replaced',
   content: 'Content',

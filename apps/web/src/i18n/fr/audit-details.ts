@@ -95,6 +95,8 @@ export const value = {
   fr: 'Français',
   en: 'Anglais',
   KEPT: 'Visite maintenue',
+  REVIEW_KEPT: 'Avis maintenu',
+  REVIEW_REMOVED: 'Avis retiré',
   REFUNDED: 'Client remboursé',
   REPLACED: 'Prestataire remplacé',
   content: 'Contenus',
