@@ -104,6 +104,8 @@ describe('when booking does not go as hoped', () => {
     await provider.page.goto(`/jobs/${booking.id}`);
     await provider.page.getByText('Confirmée').first().waitFor();
     await customer.page.goto(`/bookings/${booking.id}`);
+    const toBeDone = customer.page.getByRole('heading', { name: 'Ce qui sera fait' });
+    await toBeDone.waitFor();
     await customer.page.getByRole('button', { name: 'Annuler la réservation' }).click();
     const dialog = customer.page.getByRole('dialog');
     await dialog.getByText('annuler ne coûte rien').waitFor();
@@ -113,10 +115,31 @@ describe('when booking does not go as hoped', () => {
     await dialog.getByRole('button', { name: 'Annuler sans frais' }).click();
     await dialog.waitFor({ state: 'detached' });
     await customer.page.getByRole('heading', { name: 'Réservation annulée' }).waitFor();
+    await toBeDone.waitFor({ state: 'detached' });
     await world.settle();
     await provider.page.getByText('Annulée').first().waitFor();
+    await provider.page.getByRole('button', { name: 'Ouvrir l’adresse' }).waitFor({ state: 'detached' });
+    await photograph(customer, 'booking-cancelled');
+    await photograph(provider, 'job-cancelled');
     await customer.close();
     await provider.close();
+  });
+
+  it('an order that never arrived is sent again by one press, with all that was typed and ticked', async () => {
+    const { providerId } = await world.provider();
+    const visitor = await aboutToOrder(providerId, 'Maud');
+    const { page, context } = visitor;
+    const boxes = await page.getByRole('main').getByRole('checkbox').all();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: /Réserver et payer/ }).click();
+    await page.getByText('Vous semblez hors ligne.').first().waitFor();
+    await photograph(visitor, 'book-offline');
+    // The browser complains of the network, and of nothing else.
+    for (const complaint of world.browser.complaints()) expect(complaint).toContain('ERR_INTERNET_DISCONNECTED');
+    for (const box of boxes) expect(await box.isChecked()).toBe(true);
+    await context.setOffline(false);
+    await order(visitor);
+    await visitor.close();
   });
 
   it('who loses the connection is told so, as long as it lasts', async () => {

@@ -26,6 +26,9 @@ import parts from '../../../ui/section.module.css';
 import { RequestAnswer } from '../request-answer';
 import { useServices } from '../use-services';
 
+/** States in which the address is closed to the provider: there is nothing to open. */
+const CLOSED = new Set<string>(['EXPIRED', 'DECLINED', 'CANCELLED', 'UNPAID', 'NO_SHOW_CUSTOMER', 'NO_SHOW_PROVIDER']);
+
 /** One visit, in the order of the day: where, arrive, work, leave, be paid. */
 export default function JobPage() {
   const { t } = useTranslation('provider');
@@ -86,7 +89,7 @@ export default function JobPage() {
             )}
           </section>
           <RescueNotice job={job} />
-          {job.state !== 'DECLINED' && job.state !== 'EXPIRED' && (
+          {!CLOSED.has(job.state) && (
             <AddressCard
               key={`address-${job.id}-${job.state}-${job.rescue?.outcome ?? ''}`}
               bookingId={job.id}
