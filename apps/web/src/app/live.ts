@@ -9,7 +9,8 @@ export function listenForChanges(client: ApolloClient): () => void {
   let close = (): void => undefined;
   void import('socket.io-client').then(({ io }) => {
     if (closed) return;
-    const socket = io({ withCredentials: true });
+    // A WebSocket is one connection to one node; polling would have to come back to the same one.
+    const socket = io({ withCredentials: true, transports: ['websocket', 'polling'], tryAllTransports: true });
     let connectedBefore = false;
     const refresh = (): void => void client.refetchQueries({ include: 'active' }).catch(() => undefined);
     socket.on('connect', () => {
