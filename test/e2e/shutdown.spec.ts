@@ -111,6 +111,15 @@ describe('the application as it is started and stopped', () => {
     90_000,
   );
 
+  it('says that another application is running on the data, and leaves it alone', async () => {
+    const instance = start({ ...environment, PORT: String(await freePort()) });
+    expect(await instance.exitCode).toBe(1);
+    expect(instance.output).toContain('another application is running on');
+    expect(instance.output).toContain('DATA_DIR');
+    expect(instance.output).not.toMatch(/^\s+at /m);
+    await fetch(`${running.url}/health/ready`).then(({ status }) => expect(status).toBe(200));
+  });
+
   it.each([
     ['PORT', { PORT: 'eighty' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/limpide' }],

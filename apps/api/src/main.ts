@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OffsetClock } from '#kernel';
 import { ConfigError, loadConfig, type Config } from '#platform/config';
 import { Draining } from '#platform/http';
+import { EmbeddedPostgresError } from '#platform/embedded-postgres';
 import { applyMigrations } from '#platform/prisma';
 import { createApplication } from './create-application.js';
 import { DevelopmentModule } from './development/development.module.js';
@@ -86,6 +87,7 @@ function stopOnSignals(app: NestFastifyApplication, parts: EmbeddedParts): void 
 }
 
 function explain(error: unknown, config?: Config): string {
+  if (error instanceof EmbeddedPostgresError) return error.message;
   if (error instanceof ConfigError) return `The configuration can’t be used:\n${error.message}`;
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     return `Port ${(error as { port?: number }).port ?? config?.http.port ?? ''} is taken: set PORT to a free one.`;

