@@ -8,7 +8,7 @@ import type { HashQuestion } from './password-hasher-thread.js';
 /** A well-formed hash of the same cost that no password has: verifying it takes as long as verifying a real one. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCEhIQ$bm9ib2R5IGhhcyB0aGlzIHBhc3N3b3JkIG5ldmVyISE';
 
-/** One core stays for everything else; each thread that hashes takes some 30 MB. */
+/** One core stays for everything else; each thread that hashes takes some 20 MB. */
 const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /** Argon2id in a few threads that give way to everything else, so that a flood of sign-ins takes neither all memory nor all cores. */

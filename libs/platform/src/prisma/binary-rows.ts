@@ -225,7 +225,7 @@ export function arrayBytes(elementType: number, elements: readonly Uint8Array[])
   return Buffer.concat([head, ...elements.flatMap((element) => [int4(element.length), element])]);
 }
 
-/** A `text[]`; those of few elements are mostly the same. */
+/** A `text[]`, of one dimension. */
 export function textArray(texts: readonly string[]): Uint8Array {
   return arrayBytes(
     TEXT,
